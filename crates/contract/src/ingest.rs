@@ -1,0 +1,109 @@
+//! The door of ingestion: bytes in, reports out; sources are kept here.
+
+use async_trait::async_trait;
+use twosource_model::{Published, Report, ReportName, Source, SourceName};
+
+use crate::{Cursor, Page, PageRequest, Result, Stream};
+
+/// A report as it comes in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RawReport {
+    /// The bytes, in a format that ingest reads.
+    pub content: Vec<u8>,
+    /// Where it was read from, for messages and evidence; may be empty.
+    pub path: String,
+    /// Declared media type (RFC 6838), such as `text/plain`; empty: found out from the content.
+    pub media_type: String,
+    /// Who published it, where the text does not say: a title; may be empty.
+    pub source: String,
+    /// When it was published, where the text does not say.
+    pub published: Option<Published>,
+    /// Idempotency key (AIP-155): the same id with the same report gives the same answer again; empty: none.
+    pub request_id: String,
+}
+
+/// What came of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The report as it is kept.
+    pub report: Report,
+    /// False where the very same report was there before.
+    pub created: bool,
+}
+
+/// Which reports are listed, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListReports {
+    /// Only those of this source.
+    pub source: Option<SourceName>,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+/// A change of a source: only the fields named in the mask are taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceUpdate {
+    /// The source with its new values; `name` says which.
+    pub source: Source,
+    /// Field names (`title`, `aliases`, `kind`, `family`, `country`); empty means all.
+    pub mask: Vec<String>,
+}
+
+/// A report that came in, with the cursor after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportEvent {
+    /// Where to go on after this one.
+    pub cursor: Cursor,
+    /// The report.
+    pub report: Report,
+}
+
+/// Source ingestion.
+#[async_trait]
+pub trait Ingest: Send + Sync + 'static {
+    /// Takes note of a source.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `Invalid`.
+    async fn create_source(&self, source: Source) -> Result<Source>;
+
+    /// # Errors
+    /// `NotFound`.
+    async fn get_source(&self, name: SourceName) -> Result<Source>;
+
+    /// All sources, by name.
+    async fn list_sources(&self, page: PageRequest) -> Result<Page<Source>>;
+
+    /// # Errors
+    /// `NotFound`, `Invalid` for an unknown field in the mask.
+    async fn update_source(&self, update: SourceUpdate) -> Result<Source>;
+
+    /// Reads a report without keeping it: what a one-shot check needs.
+    ///
+    /// # Errors
+    /// `Unreadable`, `TooLarge`, `Invalid`.
+    async fn read_report(&self, raw: RawReport) -> Result<Report>;
+
+    /// Reads a report and keeps it. The same report twice is kept once.
+    ///
+    /// # Errors
+    /// As `read_report`, and `RequestIdReused`.
+    async fn ingest_report(&self, raw: RawReport) -> Result<Accepted>;
+
+    /// # Errors
+    /// `NotFound`.
+    async fn get_report(&self, name: ReportName) -> Result<Report>;
+
+    /// # Errors
+    /// `Invalid` for a bad page token.
+    async fn list_reports(&self, list: ListReports) -> Result<Page<Report>>;
+
+    /// All versions of the text of which `name` is one, the oldest first.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    async fn list_report_versions(&self, name: ReportName, page: PageRequest) -> Result<Page<Report>>;
+
+    /// Every report after `after`, then those to come, without end.
+    async fn watch_reports(&self, after: Cursor) -> Result<Stream<ReportEvent>>;
+}

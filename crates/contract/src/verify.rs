@@ -1,0 +1,151 @@
+//! The door of cross-source verification: claims in, events, origins and findings out.
+
+use async_trait::async_trait;
+use twosource_model::{
+    Claim, Event, EventName, Finding, FindingName, Origin, Reading, Report, ReportName, Review, RuleInfo, Severity,
+    Source,
+};
+
+use crate::{Cursor, Page, PageRequest, Result, Stream};
+
+/// A set to be judged by itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct VerifyRequest {
+    /// The reports.
+    pub reports: Vec<Report>,
+    /// What was read in each; one for each report.
+    pub readings: Vec<Reading>,
+    /// What is known of the sources, for independence; may be empty.
+    pub sources: Vec<Source>,
+}
+
+/// What a set comes to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Judged {
+    /// What the claims are about, by name.
+    pub events: Vec<Event>,
+    /// Where the accounts come from, by event.
+    pub origins: Vec<Origin>,
+    /// Where they part: the most severe first, then by report and place.
+    pub findings: Vec<Finding>,
+}
+
+/// A report's reading, to be kept and set against all that is kept already.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// The report.
+    pub report: Report,
+    /// What was read in it.
+    pub reading: Reading,
+    /// What is known of its source.
+    pub source: Option<Source>,
+}
+
+/// Which claims are listed, by report and place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListClaims {
+    /// Only those of this report.
+    pub report: Option<ReportName>,
+    /// Only those of this frame; empty: all.
+    pub frame: String,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+/// Which events are listed, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListEvents {
+    /// Only those that this report tells of.
+    pub report: Option<ReportName>,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+/// Which findings are listed: all conditions must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FindingFilter {
+    /// Only those of these rules; empty: all.
+    pub rules: Vec<String>,
+    /// Only those at least so severe.
+    pub at_least: Option<Severity>,
+    /// Only those with evidence in this report.
+    pub report: Option<ReportName>,
+    /// Only those about this event.
+    pub event: Option<EventName>,
+    /// Also those that an editor has dismissed.
+    pub include_dismissed: bool,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+/// An editor's word on a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewRequest {
+    /// Which finding.
+    pub finding: FindingName,
+    /// What is said of it.
+    pub review: Review,
+}
+
+/// A finding that was made, with the cursor after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingEvent {
+    /// Where to go on after this one.
+    pub cursor: Cursor,
+    /// The finding.
+    pub finding: Finding,
+}
+
+/// Cross-source verification.
+#[async_trait]
+pub trait Verify: Send + Sync + 'static {
+    /// Judges a set by itself; nothing is kept.
+    ///
+    /// # Errors
+    /// `Invalid` where spans lie outside their report or a reading has no report, `TooLarge`.
+    async fn verify_claims(&self, request: VerifyRequest) -> Result<Judged>;
+
+    /// Keeps a reading and judges anew whatever it touches. Gives the findings that have evidence in this report.
+    ///
+    /// # Errors
+    /// As `verify_claims`; what is refused is not kept in part.
+    async fn submit_claims(&self, submission: Submission) -> Result<Vec<Finding>>;
+
+    /// # Errors
+    /// `NotFound`.
+    async fn get_event(&self, name: EventName) -> Result<(Event, Vec<Origin>)>;
+
+    /// # Errors
+    /// `Invalid` for a bad page token.
+    async fn list_events(&self, list: ListEvents) -> Result<Page<Event>>;
+
+    /// # Errors
+    /// `Invalid` for a bad page token.
+    async fn list_claims(&self, list: ListClaims) -> Result<Page<Claim>>;
+
+    /// # Errors
+    /// `Invalid` for a bad page token or an unknown rule.
+    async fn list_findings(&self, filter: FindingFilter) -> Result<Page<Finding>>;
+
+    /// # Errors
+    /// `NotFound`.
+    async fn get_finding(&self, name: FindingName) -> Result<Finding>;
+
+    /// Takes an editor's word: acknowledged, dismissed, taken up again.
+    ///
+    /// # Errors
+    /// `NotFound`; `Invalid` without a reviewer, or for a dismissal without a reason.
+    async fn review_finding(&self, request: ReviewRequest) -> Result<Finding>;
+
+    /// Every rule, by id.
+    async fn list_rules(&self) -> Result<Vec<RuleInfo>>;
+
+    /// Every finding made or changed after `after`, then those to come, without end.
+    async fn watch_findings(&self, after: Cursor) -> Result<Stream<FindingEvent>>;
+
+    /// The kept reports that tell of an event, with their readings: what a dossier of it is made of.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    async fn event_reports(&self, name: EventName) -> Result<Vec<(Report, Reading)>>;
+}

@@ -1,0 +1,243 @@
+//! One version of one text by one source.
+
+use jiff::{Timestamp, civil};
+use sha2::{Digest, Sha256};
+
+use crate::{ReportName, Span};
+
+/// A report: what one source published, once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Report {
+    /// `sources/{source}/reports/{report}`; the id is the start of a hash over what was published.
+    pub name: ReportName,
+    /// Where it was read from, as the caller gave it (`letters/agency.txt`); empty where it came over the API.
+    pub path: String,
+    /// The source's title, as the report gives it.
+    pub source_title: String,
+    /// The headline; empty where there is none. Repeated as the first block of `text`.
+    pub title: String,
+    /// The author, as printed; empty where there is none.
+    pub author: String,
+    /// Canonical address; empty where there is none.
+    pub url: String,
+    /// BCP 47 tag; empty where not given.
+    pub language: String,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Every readable word in order: headline, sub-headlines, paragraphs, one empty line between two blocks.
+    /// All spans count its code points.
+    pub text: String,
+    /// What the parts of `text` are, in order, not overlapping.
+    pub blocks: Vec<Block>,
+    /// SHA-256 of `text`, 64 lower-case hex digits: the same words, whoever prints them.
+    pub content_hash: String,
+    /// Winnowed shingles of the body, in order of place: what near-copies have in common.
+    pub fingerprint: Vec<Shingle>,
+    /// The version of the same text that this one replaces, if it is known.
+    pub replaces: Option<ReportName>,
+}
+
+/// A publication time, as exact as the report gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Published {
+    /// A day without a time or zone.
+    Day(civil::Date),
+    /// An instant, with the offset from UTC in seconds that it was written in: "today" is that zone's day.
+    Instant {
+        /// The instant itself.
+        at: Timestamp,
+        /// Seconds east of UTC, within ±26 hours (jiff's range).
+        offset: i32,
+    },
+}
+
+impl Published {
+    /// The calendar day on which the report appeared, in its own zone.
+    #[must_use]
+    pub fn day(self) -> civil::Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Instant { at, offset } => {
+                let offset = jiff::tz::Offset::from_seconds(offset).unwrap_or(jiff::tz::Offset::UTC);
+                offset.to_datetime(at).date()
+            }
+        }
+    }
+
+    /// The zone that it was written in; UTC for a bare day.
+    #[must_use]
+    pub fn offset(self) -> jiff::tz::Offset {
+        match self {
+            Self::Day(_) => jiff::tz::Offset::UTC,
+            Self::Instant { offset, .. } => {
+                jiff::tz::Offset::from_seconds(offset).unwrap_or(jiff::tz::Offset::UTC)
+            }
+        }
+    }
+
+    /// The first instant at which it may have appeared: for a bare day the day's beginning in the zone furthest east.
+    #[must_use]
+    pub fn earliest(self) -> Timestamp {
+        match self {
+            Self::Instant { at, .. } => at,
+            Self::Day(day) => {
+                let noon = jiff::tz::Offset::UTC.to_timestamp(day.to_datetime(civil::Time::midnight()));
+                noon.and_then(|t| t.checked_sub(jiff::SignedDuration::from_hours(14))).unwrap_or(Timestamp::MIN)
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Published {
+    /// RFC 3339: a full date, or a date-time with its offset.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Instant { at, .. } => write!(f, "{}", at.display_with_offset(self.offset())),
+        }
+    }
+}
+
+impl std::str::FromStr for Published {
+    type Err = jiff::Error;
+
+    /// Reads RFC 3339 or a full date (`2021-03-23`).
+    fn from_str(given: &str) -> Result<Self, jiff::Error> {
+        let given = given.trim();
+        if given.len() <= 10 {
+            return given.parse().map(Self::Day);
+        }
+        let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(given)?;
+        let at: Timestamp = given.parse()?;
+        let offset = match pieces.offset() {
+            Some(jiff::fmt::temporal::PiecesOffset::Numeric(n)) => n.offset().seconds(),
+            _ => 0,
+        };
+        Ok(Self::Instant { at, offset })
+    }
+}
+
+/// A part of a report's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the text.
+    pub span: Span,
+    /// Where it stood in the file, if the report came from one whose lines a reader can look up.
+    pub place: Option<Place>,
+}
+
+/// A place in a file, as editors count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Place {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in code points, from 1.
+    pub column: u32,
+}
+
+/// What a part of a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum BlockKind {
+    /// The headline.
+    Headline,
+    /// A sub-headline.
+    SubHeadline,
+    /// A paragraph of the body.
+    Paragraph,
+    /// A quotation set apart.
+    BlockQuotation,
+    /// Words under a picture.
+    Caption,
+    /// A credit line (`Yonhap News`).
+    Credit,
+}
+
+impl BlockKind {
+    /// Whether it stands over the body and was as a rule written by another hand.
+    #[must_use]
+    pub fn is_head(self) -> bool {
+        matches!(self, Self::Headline | Self::SubHeadline)
+    }
+}
+
+/// One winnowed run of words: the hash of five words in a row, and where they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Shingle {
+    /// Hash of the folded words; the same on every machine.
+    pub hash: u64,
+    /// The words' place.
+    pub span: Span,
+}
+
+impl Report {
+    /// The words at a span; `None` where it reaches past the text. Reads the text up to the span's end: for many spans
+    /// of one report use an [`OffsetTable`](crate::OffsetTable).
+    #[must_use]
+    pub fn words(&self, span: Span) -> Option<&str> {
+        let mut starts = self.text.char_indices().map(|(i, _)| i).chain([self.text.len()]);
+        let from = starts.nth(span.start as usize)?;
+        let to = if span.is_empty() { from } else { starts.nth(span.len() as usize - 1)? };
+        Some(&self.text[from..to])
+    }
+
+    /// The block in which a code point stands.
+    #[must_use]
+    pub fn block_at(&self, at: u32) -> Option<&Block> {
+        let i = self.blocks.partition_point(|b| b.span.end <= at);
+        self.blocks.get(i).filter(|b| b.span.start <= at)
+    }
+
+    /// The path where there is one, else the name: what a message calls this report.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        if self.path.is_empty() { self.name.as_str() } else { &self.path }
+    }
+}
+
+/// SHA-256 over the parts, each with its length before it, as 64 lower-case hex digits.
+#[must_use]
+pub fn hex_digest(parts: &[&[u8]]) -> String {
+    use std::fmt::Write as _;
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    let mut hex = String::with_capacity(64);
+    for byte in hasher.finalize() {
+        write!(hex, "{byte:02x}").expect("writing to a string does not fail");
+    }
+    hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn publication_times_keep_their_zone() {
+        let published: Published = "2024-10-09T00:30:00+09:00".parse().unwrap();
+        assert_eq!(published.day(), civil::date(2024, 10, 9));
+        assert_eq!(published.to_string(), "2024-10-09T00:30:00+09:00");
+        assert_eq!("2021-03-23".parse::<Published>().unwrap().to_string(), "2021-03-23");
+        let zulu: Published = "2025-09-17T01:30:00Z".parse().unwrap();
+        assert_eq!(zulu.day(), civil::date(2025, 9, 17));
+        for bad in ["", "yesterday", "2021-13-01", "2021-02-30", "2021-03-23T25:00:00Z", "2021-03-23T10:00:00"] {
+            assert!(bad.parse::<Published>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn digests_keep_parts_apart() {
+        assert_ne!(hex_digest(&[b"ab", b"c"]), hex_digest(&[b"a", b"bc"]));
+        assert_eq!(hex_digest(&[]).len(), 64);
+    }
+}
