@@ -1,1 +1,57 @@
-//! See ARCHITECTURE.md.
+//! Claim extraction: a report in, what it says out.
+//!
+//! It is apart because it is the one room that reads prose. It is pure: no clock, no network, no memory between
+//! reports, so that the same report gives the same reading wherever it is read.
+//!
+//! It must not make findings (its door has no exit for one), know other reports, or know rules. What it could not read
+//! it says: a slot is `Unread` rather than `Unstated` wherever the words leave room, for gap rules fire on the latter.
+//!
+//! The way through: [`language`](twosource_language) annotates the text; `people` puts names together; `speech` finds
+//! who says what; `event` finds what happened, by the frames of `frames.toml`; `when` anchors times; `admission` finds
+//! what the report says it lacks; `reading` puts it all into model terms.
+
+mod admission;
+mod channel;
+mod clause;
+mod event;
+mod frame;
+mod message;
+mod office;
+mod people;
+mod quotation;
+mod reading;
+mod speech;
+mod text;
+mod when;
+
+use async_trait::async_trait;
+use twosource_contract::{Extract, Result, Stop, run_off_thread};
+use twosource_model::{Reading, Report};
+
+/// Reads one report. Linear in its length.
+///
+/// # Errors
+/// `Invalid` where the report's blocks do not fit its text, `TooLarge` where it makes more claims than a call may
+/// have, `Cancelled` where `stop` is asked for.
+pub fn read(report: &Report, stop: &Stop) -> Result<Reading> {
+    reading::read(report, stop)
+}
+
+/// The room of claim extraction, in this process.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extractor;
+
+impl Extractor {
+    /// An extractor. It holds nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self
+    }
+}
+
+#[async_trait]
+impl Extract for Extractor {
+    async fn extract_claims(&self, report: Report) -> Result<Reading> {
+        run_off_thread("extract", move |stop| read(&report, stop)).await
+    }
+}

@@ -1,1 +1,95 @@
-//! See ARCHITECTURE.md.
+//! Source ingestion: bytes in, [`Report`]s out; what is known of their sources is kept here.
+//!
+//! It stands apart because formats and encodings change with the world outside and nothing else does: a new format is
+//! a file under `format`, and no other room learns of it. [`read`] is pure: the same bytes give the same report, with
+//! the same name, on any machine and at any time.
+//!
+//! This crate must not know claims, rules or English. It never opens a file: it is given bytes. It never mends what a
+//! report says; what it can't read it refuses, naming the report and the reason.
+//!
+//! The way through the house: `detect` refuses what is no text, `format` takes the text apart, `text` puts the
+//! report together, `fingerprint` and `name` say what it shares with others and what it is called, and
+//! [`Ingester`] keeps it.
+
+mod caption;
+mod detect;
+mod fingerprint;
+mod format;
+mod header;
+mod lines;
+mod name;
+mod service;
+mod source;
+mod text;
+
+pub use service::Ingester;
+use twosource_contract::limits::{self, at_most};
+use twosource_contract::{Error, RawReport, Reason, Result, Unreadable};
+use twosource_model::{Report, SourceName};
+
+/// Reads one report.
+///
+/// Text without a header block is bare text: `raw.source` and `raw.published` fill in what the text does not say, and
+/// where nothing says who published it, the file's name without its extension stands in, or `unnamed`.
+///
+/// # Errors
+/// `Unreadable`, `TooLarge` or `Invalid`, naming the report by its path, or the field of `raw`.
+pub fn read(raw: &RawReport) -> Result<Report> {
+    check_limits(raw)?;
+    let label = label(raw);
+    let decoded = detect::decode(raw).map_err(|why| Error::Unreadable { path: label.to_owned(), why })?;
+    let draft = format::text::read(decoded, label)?;
+    let source_title = draft.source.clone().unwrap_or_else(|| fallback_source(raw));
+    let source = SourceName::of_title(&source_title);
+    Ok(text::assemble(draft, raw, source_title, &source))
+}
+
+/// What messages call a report before it has a name: its path, or the field that holds its bytes.
+fn label(raw: &RawReport) -> &str {
+    if raw.path.is_empty() { "content" } else { &raw.path }
+}
+
+/// Refuses what is too large, before anything looks at it.
+fn check_limits(raw: &RawReport) -> Result<()> {
+    for (field, value) in [
+        ("path", &raw.path),
+        ("media_type", &raw.media_type),
+        ("source", &raw.source),
+        ("request_id", &raw.request_id),
+    ] {
+        at_most(field, "bytes", Reason::FieldTooLong, value.len(), limits::FIELD_BYTES)?;
+    }
+    if raw.source.contains(char::is_control) {
+        return Err(Error::invalid(
+            "source",
+            "has a line break or another control character: give a title of one line",
+        ));
+    }
+    at_most(label(raw), "bytes", Reason::ReportTooLarge, raw.content.len(), limits::REPORT_BYTES)
+}
+
+/// Who published a report that does not say so.
+fn fallback_source(raw: &RawReport) -> String {
+    let given = raw.source.trim();
+    if !given.is_empty() {
+        return given.to_owned();
+    }
+    let file = raw.path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
+    let stem: String = stem.chars().filter(|c| !c.is_control()).collect();
+    if stem.contains(char::is_alphanumeric) { stem.trim().to_owned() } else { "unnamed".to_owned() }
+}
+
+/// The words between quotation marks in a message: cut, so that a long value does not drown what is said of it.
+fn shown(value: &str) -> String {
+    const SHOWN: usize = 60;
+    match value.char_indices().nth(SHOWN) {
+        None => value.to_owned(),
+        Some((cut, _)) => format!("{}…", &value[..cut]),
+    }
+}
+
+/// The error of a text that has no paragraph.
+fn no_body(label: &str) -> Error {
+    Error::Unreadable { path: label.to_owned(), why: Unreadable::NoBody }
+}

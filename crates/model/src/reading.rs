@@ -17,6 +17,8 @@ pub struct Reading {
     pub quote_defects: Vec<QuoteDefect>,
     /// Where the report says itself that something is missing, in order of place.
     pub admissions: Vec<Admission>,
+    /// Publishers that the report leans on, in order of place: cited, or credited in a dateline.
+    pub citations: Vec<Citation>,
     /// What could not be read and why, for a reader: `the text is not English (ko)`.
     pub notes: Vec<String>,
 }
@@ -29,6 +31,18 @@ pub struct DateMention {
     pub passage: Passage,
     /// What they mean.
     pub time: TimeValue,
+}
+
+/// A publisher that a report leans on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Citation {
+    /// The publisher's name, as the report has it.
+    pub title: String,
+    /// Whether it is credited with the report itself (`SEOUL (Yonhap) -`), rather than cited for something in it.
+    pub credit: bool,
+    /// The words that cite or credit it.
+    pub passage: Passage,
 }
 
 /// A quotation mark without its partner.

@@ -112,7 +112,8 @@ impl std::str::FromStr for Published {
         let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(given)?;
         let at: Timestamp = given.parse()?;
         let offset = match pieces.offset() {
-            Some(jiff::fmt::temporal::PiecesOffset::Numeric(n)) => n.offset().seconds(),
+            // RFC 3339 writes an offset in whole minutes, and what is read must be what is written.
+            Some(jiff::fmt::temporal::PiecesOffset::Numeric(n)) => n.offset().seconds() / 60 * 60,
             _ => 0,
         };
         Ok(Self::Instant { at, offset })
@@ -228,6 +229,8 @@ mod tests {
         assert_eq!(published.day(), civil::date(2024, 10, 9));
         assert_eq!(published.to_string(), "2024-10-09T00:30:00+09:00");
         assert_eq!("2021-03-23".parse::<Published>().unwrap().to_string(), "2021-03-23");
+        let odd: Published = "2021-01-01T00:00:00+09:00:30".parse().unwrap();
+        assert_eq!(odd.to_string().parse::<Published>().unwrap(), odd);
         let zulu: Published = "2025-09-17T01:30:00Z".parse().unwrap();
         assert_eq!(zulu.day(), civil::date(2025, 9, 17));
         for bad in ["", "yesterday", "2021-13-01", "2021-02-30", "2021-03-23T25:00:00Z", "2021-03-23T10:00:00"] {

@@ -1,2 +1,5 @@
-//! See ARCHITECTURE.md.
-fn main() {}
+//! The program `twosource`; all of it is in the library beside this file.
+
+fn main() -> std::process::ExitCode {
+    twosource::run(std::env::args_os())
+}

@@ -1,0 +1,45 @@
+//! A dossier put together from what the rooms gave.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use twosource_contract::{Judged, VerifyRequest};
+use twosource_model::{Claim, Dossier, Event, Finding, Origin, Reading, Report, ReportName};
+
+/// The dossier of a set that was judged by itself.
+pub(crate) fn of_set(set: VerifyRequest, judged: Judged, notes: Vec<String>) -> Dossier {
+    let VerifyRequest { reports, readings, sources: _ } = set;
+    let Judged { events, origins, findings } = judged;
+    Dossier { claims: claims(readings), reports, events, origins, findings, notes }
+}
+
+/// The dossier of a kept event, its findings put in a dossier's order.
+pub(crate) fn of_event(
+    event: Event,
+    origins: Vec<Origin>,
+    told: Vec<(Report, Reading)>,
+    mut findings: Vec<Finding>,
+) -> Dossier {
+    let (reports, readings): (Vec<Report>, Vec<Reading>) = told.into_iter().unzip();
+    let place: HashMap<ReportName, usize> =
+        reports.iter().enumerate().map(|(i, r)| (r.name.clone(), i)).collect();
+    findings.sort_by_cached_key(|f| {
+        let first = f.evidence.first().map(|e| (place.get(&e.report).copied(), e.passage.span));
+        (Reverse(f.severity), first, f.rule.clone(), f.name.clone())
+    });
+    let notes = notes(&reports, &readings);
+    Dossier { claims: claims(readings), reports, events: vec![event], origins, findings, notes }
+}
+
+/// The claims, by report and place.
+fn claims(readings: Vec<Reading>) -> Vec<Claim> {
+    readings.into_iter().flat_map(|reading| reading.claims).collect()
+}
+
+/// What the readings note, each note with the report that it is about.
+pub(crate) fn notes(reports: &[Report], readings: &[Reading]) -> Vec<String> {
+    let pairs = reports.iter().zip(readings);
+    pairs
+        .flat_map(|(report, reading)| reading.notes.iter().map(|n| format!("{}: {n}", report.label())))
+        .collect()
+}

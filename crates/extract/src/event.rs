@@ -1,0 +1,478 @@
+//! What happened: verbs that evoke a frame, with who did it to whom.
+
+use std::ops::Range;
+
+use twosource_language::{Class, Phrase};
+use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Passage, Polarity, Role, Slot, Tense};
+
+use crate::channel::{self, MESSAGES};
+use crate::clause::{Clause, When};
+use crate::frame::{Form, LEXICON, Pattern};
+use crate::office::office_in;
+use crate::people::People;
+use crate::speech::{Focus, Speech};
+use crate::text::{Text, fold};
+
+/// A happening, before it is put in model terms.
+#[derive(Debug)]
+pub(crate) struct Happening {
+    pub(crate) frame: usize,
+    pub(crate) lemma: String,
+    /// The word that evokes it.
+    pub(crate) word: usize,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) roles: Vec<(Role, Slot<Participant>)>,
+    pub(crate) when: When,
+    pub(crate) channel: Option<(Channel, Range<usize>)>,
+    pub(crate) polarity: Polarity,
+    pub(crate) certainty: Certainty,
+    pub(crate) tense: Tense,
+    /// Tokens of the noun that stands for it too (`an oral message`), which then evokes nothing of its own.
+    pub(crate) noun: Option<usize>,
+}
+
+/// What verbs are made of besides themselves.
+struct VerbGroup {
+    /// First token of it.
+    start: usize,
+    passive: bool,
+    polarity: Polarity,
+    certainty: Certainty,
+    tense: Tense,
+}
+
+/// Reads the happening that the verb at `at` tells of, if it tells of one.
+pub(crate) fn at_verb(text: &Text<'_>, people: &People, speech: &Speech, focus: &Focus, at: usize) -> Option<Happening> {
+    let a = &text.a;
+    if a.class(at) != Class::Open || a.name_at(at).is_some() {
+        return None;
+    }
+    let lower = fold(a.word(at));
+    let light = matches!(lower.as_str(), "held" | "holds" | "had");
+    let trigger = LEXICON.verb(&lower);
+    let spoke = matches!(lower.as_str(), "spoke" | "speaks" | "talked" | "talks");
+    if trigger.is_none() && !light && !spoke {
+        return None;
+    }
+    let floor = text.around(at).start;
+    let form = trigger.map_or(if lower.ends_with('s') { Form::ThirdPerson } else { Form::PastOrParticiple }, |t| t.form);
+    let group = verb_group(text, at, form, floor)?;
+    let clause = Clause::around(text, speech, at);
+    let subject = (group.start > clause.tokens.start).then(|| a.phrase_ending(group.start - 1, clause.tokens.start)).flatten();
+    let mut reader = Reader { text, people, focus, clause, subject, at, passive: group.passive };
+    let mut happening = if light || spoke {
+        reader.light(spoke)?
+    } else {
+        let trigger = trigger?;
+        reader.full(trigger.frame, &trigger.lemma)?
+    };
+    if reader.clause.relative && happening.when == When::Nothing {
+        happening.when = When::Unsure;
+    }
+    happening.polarity = group.polarity;
+    happening.certainty = group.certainty;
+    happening.tense = group.tense;
+    if happening.when == When::Nothing || matches!(happening.when, When::Unsure) {
+        let when = reader.clause.when(text, speech, at);
+        if happening.when == When::Nothing || matches!(when, When::At(_)) {
+            happening.when = when;
+        }
+    }
+    Some(happening)
+}
+
+/// Reads auxiliaries, negation and adverbs before a verb; `None` where the word is no verb of a happening here.
+fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -> Option<VerbGroup> {
+    let a = &text.a;
+    let in_head = text.in_head(at);
+    let mut group = VerbGroup {
+        start: at,
+        passive: false,
+        polarity: Polarity::Positive,
+        certainty: Certainty::Asserted,
+        tense: Tense::Past,
+    };
+    let (mut be, mut have, mut did, mut modal) = (false, false, false, false);
+    let mut i = at;
+    while i > floor {
+        let word = a.word(i - 1);
+        match a.class(i - 1) {
+            Class::Adverb => {}
+            Class::Negation => group.polarity = Polarity::Negative,
+            Class::Auxiliary => match fold(word).as_str() {
+                "is" | "are" | "am" | "was" | "were" | "be" | "been" | "being" | "isn't" | "aren't" | "wasn't" | "weren't" => {
+                    be = true;
+                    if matches!(word, "is" | "are" | "be" | "being") {
+                        group.tense = Tense::Present;
+                    }
+                }
+                "have" | "has" | "had" | "having" | "hasn't" | "haven't" | "hadn't" => have = true,
+                _ => did = true,
+            },
+            Class::Modal => {
+                modal = true;
+                if matches!(word, "will" | "shall" | "won't") {
+                    group.tense = Tense::Future;
+                    group.certainty = Certainty::Planned;
+                } else {
+                    group.certainty = Certainty::Possible;
+                }
+            }
+            _ if word == "to" => {
+                modal = true;
+                group.certainty = Certainty::Planned;
+                group.tense = Tense::Future;
+                i -= 1;
+                break;
+            }
+            _ => break,
+        }
+        if fold(word).ends_with("n't") {
+            group.polarity = Polarity::Negative;
+        }
+        i -= 1;
+    }
+    // Adverbs at the front belong to the sentence, not to the verb: step back to the verb's own words.
+    group.start = i;
+    match form {
+        Form::Base if modal || did => {}
+        Form::Base => return None,
+        Form::ThirdPerson if in_head => group.tense = Tense::Present,
+        Form::ThirdPerson => {
+            group.tense = Tense::Present;
+            group.certainty = Certainty::Habitual;
+        }
+        Form::Gerund if be => {
+            group.tense = if group.tense == Tense::Present { Tense::Present } else { Tense::Past };
+            group.certainty = Certainty::Planned;
+        }
+        Form::Gerund => return None,
+        Form::Participle if !be && !have => return None,
+        Form::Past if be || have => return None,
+        Form::Participle | Form::PastOrParticiple => group.passive = be,
+        Form::Past => {}
+    }
+    // A condition: `if he signed`.
+    let condition = (floor.max(at.saturating_sub(8))..at).any(|j| matches!(a.word(j), "if" | "If" | "unless" | "whether"));
+    if condition && group.certainty == Certainty::Asserted {
+        group.certainty = Certainty::Conditional;
+    }
+    Some(group)
+}
+
+struct Reader<'t, 'r> {
+    text: &'t Text<'r>,
+    people: &'t People,
+    focus: &'t Focus,
+    clause: Clause,
+    subject: Option<Phrase>,
+    at: usize,
+    passive: bool,
+}
+
+impl Reader<'_, '_> {
+    fn happening(&self, frame: usize, lemma: &str) -> Happening {
+        let start = self.subject.as_ref().map_or(self.at, |s| s.tokens.start);
+        Happening {
+            frame,
+            lemma: lemma.to_owned(),
+            word: self.at,
+            tokens: start..self.clause.tokens.end,
+            roles: Vec::new(),
+            when: When::Nothing,
+            channel: None,
+            polarity: Polarity::Positive,
+            certainty: Certainty::Asserted,
+            tense: Tense::Past,
+            noun: None,
+        }
+    }
+
+    fn is_message(&self, phrase: &Phrase) -> bool {
+        MESSAGES.contains(&fold(self.text.a.word(phrase.head)).as_str())
+    }
+
+    /// A verb of the lexicon with its subject and objects.
+    fn full(&mut self, frame: usize, lemma: &str) -> Option<Happening> {
+        let a = &self.text.a;
+        let mut at = self.at + 1;
+        let end = self.clause.tokens.end;
+        if a.word(at) == "over" || a.word(at) == "out" {
+            at += 1;
+        } else if lemma == "hand" {
+            return None;
+        }
+        let object = (at < end && !matches!(a.class(at), Class::Preposition | Class::Adverb | Class::Punctuation) && a.time_at(at).is_none())
+            .then(|| a.phrase_from(at, end))
+            .flatten();
+        // `a letter sent by X`, `the letter sent on Monday`: a participle on its noun, not a letter that sends.
+        let by_next = a.word(self.at + 1) == "by";
+        let sent_letter = self.subject.as_ref().is_some_and(|s| self.is_message(s)) && object.is_none();
+        if !self.passive && (by_next || sent_letter) {
+            self.passive = true;
+            if !matches!(a.class(self.at.wrapping_sub(1)), Class::Auxiliary) {
+                self.clause.relative = true;
+            }
+        }
+        let pattern = LEXICON.frames[frame].pattern;
+        let mut out = self.happening(frame, lemma);
+        match pattern {
+            Pattern::Transfer => self.transfer(&mut out, object, lemma)?,
+            Pattern::Mutual => self.mutual(&mut out, object)?,
+            Pattern::Affect => self.affect(&mut out, object)?,
+            Pattern::Undergo => {
+                let subject = self.subject_slot(&[]);
+                out.roles.push((Role::Patient, subject));
+            }
+        }
+        self.channel_phrase(&mut out);
+        Some(out)
+    }
+
+    fn transfer(&mut self, out: &mut Happening, object: Option<Phrase>, lemma: &str) -> Option<()> {
+        let a = &self.text.a;
+        let message = LEXICON.id("send-message")?;
+        let deliver = LEXICON.id("deliver")?;
+        let (theme, recipient) = if self.passive {
+            (self.subject.clone(), None)
+        } else {
+            match object {
+                // `sent Xi a letter`
+                Some(first) => match a.phrase_from(first.tokens.end, self.clause.tokens.end) {
+                    Some(second) if a.class(second.tokens.start) == Class::Determiner => (Some(second), Some(first)),
+                    _ => (Some(first), None),
+                },
+                None => (None, None),
+            }
+        };
+        let to = self.prepositional(&["to"], theme.as_ref().map_or(self.at, |t| t.tokens.end));
+        let recipient = recipient.or(to);
+        let is_message = theme.as_ref().is_some_and(|t| self.is_message(t));
+        match (is_message, lemma) {
+            (true, _) => out.frame = message,
+            // `wrote to the minister`
+            (false, "write") if theme.is_none() && recipient.is_some() && !self.passive => out.frame = message,
+            (false, "write") => return None,
+            (false, _) => {
+                // Feelings and meanings are conveyed, not delivered.
+                theme.as_ref()?;
+                if matches!(lemma, "convey" | "relay" | "transmit") {
+                    return None;
+                }
+                out.frame = deliver;
+            }
+        }
+        let agent = if self.passive { self.prepositional(&["by"], self.at).map(|p| self.slot(&p, &[])) } else { Some(self.subject_slot(&[])) };
+        let agent = agent.unwrap_or(Slot::Unread);
+        let known = self.entity_of_slot(&agent);
+        out.roles.push((Role::Agent, agent));
+        if let Some(theme) = &theme {
+            out.roles.push((Role::Theme, self.slot(theme, &known)));
+            if is_message {
+                out.noun = Some(theme.head);
+                out.channel = self.channel_of(theme);
+            }
+        }
+        let recipient = recipient.map_or(Slot::Unread, |p| self.slot(&p, &known));
+        out.roles.push((Role::Recipient, recipient));
+        Some(())
+    }
+
+    fn mutual(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
+        if self.passive {
+            return None;
+        }
+        let other = object.or_else(|| self.prepositional(&["with"], self.at));
+        let agent = self.subject_slot(&[]);
+        let known = self.entity_of_slot(&agent);
+        let (agent, other) = match other {
+            Some(phrase) => (agent, self.slot(&phrase, &known)),
+            None => self.split_subject()?,
+        };
+        // One meets people and bodies; a demand or a deadline that is met is no meeting.
+        let real = |s: &Slot<Participant>| {
+            s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
+        };
+        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) {
+            return None;
+        }
+        out.roles.push((Role::Agent, agent));
+        out.roles.push((Role::CoAgent, other));
+        Some(())
+    }
+
+    fn affect(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
+        let (agent, patient) = if self.passive {
+            let by = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
+            (by, self.subject_slot(&[]))
+        } else {
+            let agent = self.subject_slot(&[]);
+            let known = self.entity_of_slot(&agent);
+            (agent, object.map_or(Slot::Unread, |p| self.slot(&p, &known)))
+        };
+        if agent.value().is_none() && patient.value().is_none() {
+            return None;
+        }
+        out.roles.push((Role::Agent, agent));
+        out.roles.push((Role::Patient, patient));
+        Some(())
+    }
+
+    /// `held a telephone conversation with Y`, `spoke with Y by telephone`.
+    fn light(&mut self, spoke: bool) -> Option<Happening> {
+        let a = &self.text.a;
+        if self.passive {
+            return None;
+        }
+        let (frame, noun, channel) = if spoke {
+            (LEXICON.id("talk")?, None, None)
+        } else {
+            let object = a.phrase_from(self.at + 1, self.clause.tokens.end)?;
+            let head = fold(a.word(object.head));
+            let frame = match LEXICON.noun(&head) {
+                Some(frame) if LEXICON.frames[frame].pattern == Pattern::Mutual => frame,
+                _ if head == "conference" && fold(a.words(object.tokens.clone())).contains("video") => LEXICON.id("talk")?,
+                _ => return None,
+            };
+            (frame, Some(object.head), self.channel_of(&object))
+        };
+        let other = self.prepositional(&["with", "to"], self.at)?;
+        let agent = self.subject_slot(&[]);
+        let known = self.entity_of_slot(&agent);
+        let other = self.slot(&other, &known);
+        let named = |s: &Slot<Participant>| s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty());
+        if !named(&agent) || !named(&other) {
+            return None;
+        }
+        let mut out = self.happening(frame, if spoke { "speak" } else { "hold" });
+        out.roles.push((Role::Agent, agent));
+        out.roles.push((Role::CoAgent, other));
+        out.noun = noun;
+        out.channel = channel;
+        self.channel_phrase(&mut out);
+        Some(out)
+    }
+
+    /// `in a letter`, `by telephone`, `through a personal letter` after the verb.
+    fn channel_phrase(&self, out: &mut Happening) {
+        let a = &self.text.a;
+        if out.channel.is_some() {
+            return;
+        }
+        for i in self.at + 1..self.clause.tokens.end {
+            if matches!(a.word(i), "in" | "by" | "through" | "via" | "over") {
+                if let Some(phrase) = a.phrase_from(i + 1, self.clause.tokens.end) {
+                    if let Some(channel) = self.channel_of(&phrase) {
+                        out.channel = Some(channel);
+                        out.noun = out.noun.or(Some(phrase.head));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    fn channel_of(&self, phrase: &Phrase) -> Option<(Channel, Range<usize>)> {
+        channel_in(self.text, phrase)
+    }
+
+    /// The first phrase after one of these prepositions, in the clause.
+    fn prepositional(&self, prepositions: &[&str], from: usize) -> Option<Phrase> {
+        let a = &self.text.a;
+        let at = (from.max(self.at + 1)..self.clause.tokens.end).find(|&i| prepositions.contains(&a.word(i)) && a.time_at(i).is_none())?;
+        a.phrase_from(at + 1, self.text.around(self.at).end)
+    }
+
+    /// `Xi and Kim met`: one phrase before `and`, one after.
+    fn split_subject(&self) -> Option<(Slot<Participant>, Slot<Participant>)> {
+        let a = &self.text.a;
+        let second = self.subject.as_ref()?;
+        let and = second.tokens.start.checked_sub(1).filter(|&i| a.is(i, "and") && i > self.clause.tokens.start)?;
+        let first = a.phrase_ending(and - 1, self.clause.tokens.start)?;
+        Some((self.slot(&first, &[]), self.slot(second, &[])))
+    }
+
+    fn subject_slot(&self, but: &[usize]) -> Slot<Participant> {
+        match &self.subject {
+            Some(phrase) => self.slot(phrase, but),
+            None => Slot::Unread,
+        }
+    }
+
+    fn entity_of_slot(&self, slot: &Slot<Participant>) -> Vec<usize> {
+        slot.value()
+            .filter(|p| p.named)
+            .and_then(|p| self.people.entities.iter().position(|e| e.name == p.name))
+            .into_iter()
+            .collect()
+    }
+
+    fn slot(&self, phrase: &Phrase, but: &[usize]) -> Slot<Participant> {
+        participant(self.text, self.people, self.focus, phrase, but)
+    }
+}
+
+/// The channel that a noun phrase names, with its words.
+pub(crate) fn channel_in(text: &Text<'_>, phrase: &Phrase) -> Option<(Channel, Range<usize>)> {
+    let a = &text.a;
+    let before: Vec<String> = (phrase.tokens.start..phrase.head).map(|i| fold(a.word(i))).collect();
+    // `the letter`, `this letter`: a word for what was named before, be it an oral one.
+    let points_back = before.len() == 1 && matches!(before[0].as_str(), "the" | "this" | "that" | "his" | "her" | "its");
+    if points_back {
+        return None;
+    }
+    channel::of_noun(&fold(a.word(phrase.head)), &before).map(|c| (c, phrase.tokens.start..phrase.head + 1))
+}
+
+/// Who or what a phrase means. Entities in `but` are taken already.
+pub(crate) fn participant(text: &Text<'_>, people: &People, focus: &Focus, phrase: &Phrase, but: &[usize]) -> Slot<Participant> {
+    let a = &text.a;
+    let passage: Passage = text.passage(phrase.tokens.clone());
+    let pronoun = a.class(phrase.tokens.start) == Class::Pronoun;
+    // `visited her`: without a noun the possessive is the pronoun.
+    if pronoun || phrase.tokens.len() == 1 && a.class(phrase.tokens.start) == Class::PossessivePronoun {
+        return match (fold(a.word(phrase.tokens.start)).as_str(), focus.person) {
+            ("he" | "she" | "him" | "her", Some(entity)) if !but.contains(&entity) => Slot::Inferred {
+                value: people.participant(entity),
+                passage: Some(passage),
+                reason: format!("“{}” is the person spoken of before", a.word(phrase.tokens.start)),
+            },
+            _ => Slot::Unread,
+        };
+    }
+    for range in [Some(phrase.tokens.clone()), phrase.appositive.clone()].into_iter().flatten() {
+        // The name that heads the phrase: not one in a genitive or behind `of`.
+        let of = range.clone().skip(1).find(|&i| a.word(i) == "of" && a.name_at(i).is_none()).unwrap_or(range.end);
+        let head = a.names_in(range.start..of).iter().rev().find(|n| n.tokens.end == of || a.names_in(n.tokens.end..of).is_empty() && a.class(n.tokens.end) != Class::Genitive);
+        let Some(name) = head else { continue };
+        if name.tokens.end < of && !(people.is_person(people.of_name(a.name_at(name.tokens.start).unwrap_or_default()))) {
+            continue;
+        }
+        let entity = people.of_name(a.name_at(name.tokens.start).unwrap_or_default());
+        if but.contains(&entity) {
+            continue;
+        }
+        let mut words = range.clone();
+        if let Some(appositive) = phrase.appositive.as_ref().filter(|r| **r == range) {
+            words = phrase.tokens.start..appositive.end;
+        }
+        return Slot::Stated { value: people.participant(entity), passage: text.passage(words) };
+    }
+    let office = office_in(text, phrase.tokens.clone());
+    let folded = text.folded(phrase.tokens.clone());
+    if let Some(office) = &office {
+        if folded.starts_with("the ") && office.of.is_empty() {
+            if let Some(holder) = people.holder_of(&office.title, but) {
+                return Slot::Inferred {
+                    value: people.participant(holder),
+                    passage: Some(passage),
+                    reason: format!("the report has one {} left", office.title),
+                };
+            }
+        }
+    }
+    let article = ["the ", "a ", "an ", "its ", "his ", "her ", "their "];
+    let name = article.iter().find_map(|p| folded.strip_prefix(p)).unwrap_or(&folded).to_owned();
+    let kind = if office.is_some() { ParticipantKind::Person } else { ParticipantKind::Unknown };
+    Slot::Stated { value: Participant { name, named: false, kind, offices: office.into_iter().collect() }, passage }
+}

@@ -1,0 +1,210 @@
+//! The lexicon of frames: which words evoke which kind of happening, and what a reader expects to be told of it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use twosource_model::SlotKind;
+
+/// A kind of happening.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Frame {
+    /// Its id, as claims carry it.
+    pub(crate) id: String,
+    /// Verbs: `lemma`, or `lemma past participle` where they are irregular.
+    #[serde(default)]
+    verbs: Vec<String>,
+    /// Event nouns, singular.
+    #[serde(default)]
+    nouns: Vec<String>,
+    /// Slots that a reader expects to find filled.
+    #[serde(default)]
+    expects: Vec<Expected>,
+    /// How the verb's parts are named.
+    #[serde(default)]
+    pub(crate) pattern: Pattern,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Expected {
+    Time,
+    Place,
+    Channel,
+    Agent,
+    Recipient,
+    Theme,
+}
+
+/// Which roles subject and object have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Pattern {
+    /// Agent verb Theme to Recipient.
+    #[default]
+    Transfer,
+    /// Agent verb (with) Co-Agent.
+    Mutual,
+    /// Agent verb Patient.
+    Affect,
+    /// Patient verb.
+    Undergo,
+}
+
+impl Frame {
+    pub(crate) fn expects(&self) -> Vec<SlotKind> {
+        self.expects
+            .iter()
+            .map(|e| match e {
+                Expected::Time => SlotKind::Time,
+                Expected::Place => SlotKind::Place,
+                Expected::Channel => SlotKind::Channel,
+                Expected::Agent => SlotKind::Agent,
+                Expected::Recipient => SlotKind::Recipient,
+                Expected::Theme => SlotKind::Theme,
+            })
+            .collect()
+    }
+}
+
+/// A form of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `send`
+    Base,
+    /// `sends`
+    ThirdPerson,
+    /// `gave`: past tense only
+    Past,
+    /// `given`: participle only
+    Participle,
+    /// `sent`: past tense or participle
+    PastOrParticiple,
+    /// `sending`
+    Gerund,
+}
+
+/// What a word evokes.
+#[derive(Debug, Clone)]
+pub(crate) struct Trigger {
+    pub(crate) frame: usize,
+    pub(crate) lemma: String,
+    pub(crate) form: Form,
+}
+
+pub(crate) struct Lexicon {
+    pub(crate) frames: Vec<Frame>,
+    verbs: HashMap<String, Trigger>,
+    nouns: HashMap<String, usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    frame: Vec<Frame>,
+}
+
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../frames.toml")).expect("frames.toml is part of the crate and tested");
+    Lexicon::new(file.frame)
+});
+
+impl Lexicon {
+    fn new(frames: Vec<Frame>) -> Self {
+        let mut verbs = HashMap::new();
+        let mut nouns = HashMap::new();
+        for (number, frame) in frames.iter().enumerate() {
+            for verb in &frame.verbs {
+                for (word, form) in forms(verb) {
+                    let lemma = verb.split(' ').next().unwrap_or(verb).to_owned();
+                    verbs.entry(word).or_insert(Trigger { frame: number, lemma, form });
+                }
+            }
+            for noun in &frame.nouns {
+                nouns.entry(noun.clone()).or_insert(number);
+                nouns.entry(format!("{noun}s")).or_insert(number);
+            }
+        }
+        Self { frames, verbs, nouns }
+    }
+
+    /// What a verb form evokes; `lower` in lower case.
+    pub(crate) fn verb(&self, lower: &str) -> Option<&Trigger> {
+        self.verbs.get(lower)
+    }
+
+    /// The frame that an event noun evokes; `lower` in lower case.
+    pub(crate) fn noun(&self, lower: &str) -> Option<usize> {
+        self.nouns.get(lower).copied()
+    }
+
+    pub(crate) fn id(&self, id: &str) -> Option<usize> {
+        self.frames.iter().position(|f| f.id == id)
+    }
+}
+
+/// The forms of a verb, by the rules of spelling where they are not given.
+pub(crate) fn forms(verb: &str) -> Vec<(String, Form)> {
+    let mut parts = verb.split(' ');
+    let base = parts.next().unwrap_or_default();
+    let ends_e = base.ends_with('e');
+    let ends_y = base.ends_with('y') && !base.ends_with(|c: char| "aeiou".contains(c)) && !ends_in_vowel_y(base);
+    let third = if ends_y {
+        format!("{}ies", &base[..base.len() - 1])
+    } else if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    };
+    let gerund = if ends_e && !base.ends_with("ee") { format!("{}ing", &base[..base.len() - 1]) } else { format!("{base}ing") };
+    let mut out = vec![(base.to_owned(), Form::Base), (third, Form::ThirdPerson), (gerund, Form::Gerund)];
+    match (parts.next(), parts.next()) {
+        (Some(past), Some(participle)) if past != participle => {
+            out.push((past.to_owned(), Form::Past));
+            out.push((participle.to_owned(), Form::Participle));
+        }
+        (Some(past), _) => out.push((past.to_owned(), Form::PastOrParticiple)),
+        _ => {
+            let past = if ends_e {
+                format!("{base}d")
+            } else if ends_y {
+                format!("{}ied", &base[..base.len() - 1])
+            } else {
+                format!("{base}ed")
+            };
+            out.push((past, Form::PastOrParticiple));
+        }
+    }
+    out
+}
+
+fn ends_in_vowel_y(base: &str) -> bool {
+    base.len() > 1 && base[..base.len() - 1].ends_with(|c: char| "aeiou".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_reads() {
+        assert!(LEXICON.frames.len() > 10);
+        for (word, id, form) in [
+            ("sent", "send-message", Form::PastOrParticiple),
+            ("conveys", "send-message", Form::ThirdPerson),
+            ("met", "meet", Form::PastOrParticiple),
+            ("stole", "steal", Form::Past),
+            ("carried", "carry", Form::PastOrParticiple),
+        ] {
+            match LEXICON.verb(word) {
+                Some(t) => {
+                    assert_eq!(LEXICON.frames[t.frame].id, id, "{word}");
+                    assert_eq!(t.form, form, "{word}");
+                }
+                None => assert_eq!(id, "carry", "{word} is not in the lexicon"),
+            }
+        }
+        assert!(LEXICON.noun("letters").is_some());
+    }
+}

@@ -1,0 +1,152 @@
+//! Offices: `Chinese President Xi`, `Xi, President of the People’s Republic of China`, `the premier, Pak`.
+
+use std::ops::Range;
+
+use twosource_language::{Class, country_key};
+use twosource_model::Office;
+
+use crate::text::{Text, fold};
+
+/// Words before a title that are part of it.
+const QUALIFIERS: &[&str] = &[
+    "prime", "foreign", "defence", "defense", "interior", "finance", "justice", "general", "vice", "deputy", "acting",
+    "first", "former", "ex-", "presiding", "chief", "head", "party", "supreme", "paramount", "crown", "interim",
+    "assistant", "state", "late", "outgoing", "incoming", "opposition",
+];
+
+/// Titles of courtesy say nothing of an office.
+const COURTESY: &[&str] = &[
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "dame", "dr", "dr.", "comrade", "doctor",
+    "professor", "prof", "prof.",
+];
+
+/// The offices that the words around name number `name` give it.
+pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
+    let a = &text.a;
+    let name = &a.names[name];
+    let mut offices = Vec::new();
+    for title in &name.titles {
+        // The words before the run belong to it too where a genitive or an adjective says whose: `China’s President Xi`.
+        let start = widen_left(text, title.start.min(name.full.start));
+        let from = if title.start == name.full.start { start } else { title.start };
+        offices.extend(office_in(text, from..title.end));
+    }
+    // `Xi Jinping, President of …`, `Xi Jinping, the president`
+    let sentence = text.around(name.tokens.start);
+    if a.word(name.tokens.end) == "," {
+        if let Some(phrase) = a.phrase_from(name.tokens.end + 1, sentence.end) {
+            let title_first = phrase.tokens.clone().take(5).any(|i| a.class(i) == Class::Title);
+            let ends = phrase.tokens.end >= sentence.end || matches!(a.word(phrase.tokens.end), "," | "." | ";" | ")" | "”" | "to" | "and");
+            // `Name, President Other` lists another person.
+            let other_name = a.names_in(phrase.tokens.clone()).iter().any(|n| !n.titles.is_empty() && n.full.start == phrase.tokens.start);
+            if title_first && ends && !other_name {
+                offices.extend(office_in(text, phrase.tokens));
+            }
+        }
+    }
+    // `the President of Moldova, Ileana Cojocaru`, `the premier, Pak Tong-su`
+    if name.full.start == name.tokens.start && name.full.start > sentence.start + 1 && a.word(name.full.start - 1) == "," {
+        if let Some(phrase) = a.phrase_ending(name.full.start - 2, sentence.start) {
+            let holds_person = a.names_in(phrase.tokens.clone()).iter().any(|n| !n.titles.is_empty());
+            if a.class(phrase.head) == Class::Title && !holds_person {
+                offices.extend(office_in(text, widen_left(text, phrase.tokens.start)..phrase.tokens.end));
+            }
+        }
+    }
+    offices
+}
+
+/// Takes in a genitive or adjective that stands before: `North Korea’s`, `Chinese`.
+fn widen_left(text: &Text<'_>, start: usize) -> usize {
+    let a = &text.a;
+    let mut start = start;
+    while start > 0 && a.class(start - 1) == Class::Demonym {
+        start -= 1;
+    }
+    if start > 1 && a.class(start - 1) == Class::Genitive {
+        if let Some(owner) = a.name_at(start - 2) {
+            return a.names[owner].tokens.start;
+        }
+    }
+    start
+}
+
+/// The office that a phrase names, if it names one.
+pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office> {
+    let a = &text.a;
+    // The first run of title words that is more than a courtesy.
+    let at = phrase.clone().find(|&i| a.class(i) == Class::Title && !COURTESY.contains(&fold(a.word(i)).as_str()))?;
+    let mut title = String::new();
+    let mut first = at;
+    while first > phrase.start && QUALIFIERS.contains(&fold(a.word(first - 1)).as_str()) {
+        first -= 1;
+    }
+    let mut last = at;
+    while last + 1 < phrase.end && a.class(last + 1) == Class::Title && !a.is(last + 1, "comrade") {
+        last += 1;
+    }
+    for i in first..=last {
+        let word = fold(a.word(i));
+        // `presiding judge` and `judge`, `the late president`: the office is the same.
+        if matches!(word.as_str(), "presiding" | "head" | "state" | "supreme" | "party") && i < last {
+            continue;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(&word);
+    }
+    Some(Office { title, of: body_of(text, phrase, first, last) })
+}
+
+/// Whose office it is: a country anywhere in the phrase, else the body after `of`, else the body before the title.
+fn body_of(text: &Text<'_>, phrase: Range<usize>, first: usize, last: usize) -> String {
+    let a = &text.a;
+    let mut i = phrase.start;
+    while i < phrase.end {
+        if let Some(name) = a.name_at(i) {
+            let name = &a.names[name];
+            if let Some(country) = country_in(a.words(name.tokens.clone())) {
+                return country.to_owned();
+            }
+            i = name.tokens.end.max(i + 1);
+            continue;
+        }
+        if a.class(i) == Class::Demonym {
+            let upto = if i + 1 < phrase.end && a.class(i + 1) == Class::Demonym { i + 2 } else { i + 1 };
+            if let Some(country) = country_key(a.words(i..upto)).or_else(|| country_key(a.word(i))) {
+                return country.to_owned();
+            }
+        }
+        // `North Korean` is two words, of which the first is no adjective of its own.
+        if i + 1 < phrase.end {
+            if let Some(country) = country_key(a.words(i..i + 2)) {
+                return country.to_owned();
+            }
+        }
+        i += 1;
+    }
+    if a.word(last + 1) == "of" && last + 2 < phrase.end {
+        return strip_article(&text.folded(last + 2..phrase.end));
+    }
+    let before: Vec<usize> = (phrase.start..first).filter(|&i| a.class(i) == Class::Open || a.name_at(i).is_some()).collect();
+    match (before.first(), before.last()) {
+        (Some(&from), Some(&to)) => strip_article(&text.folded(from..to + 1)),
+        _ => String::new(),
+    }
+}
+
+/// `State Council of the People’s Republic of China` names its country at the end.
+fn country_in(words: &str) -> Option<&'static str> {
+    let mut rest = words;
+    loop {
+        if let Some(country) = country_key(rest) {
+            return Some(country);
+        }
+        rest = rest.split_once(" of ")?.1;
+    }
+}
+
+fn strip_article(words: &str) -> String {
+    words.strip_prefix("the ").unwrap_or(words).to_owned()
+}

@@ -1,0 +1,142 @@
+//! Names put together: which mentions in the report name one person, body or place.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use twosource_language::NameKind;
+use twosource_model::{Office, Participant, ParticipantKind};
+
+use crate::office::offices_of_name;
+use crate::text::{Text, fold};
+
+/// One person, body or place of the report.
+#[derive(Debug, Clone)]
+pub(crate) struct Entity {
+    /// The fullest name.
+    pub(crate) name: String,
+    pub(crate) kind: ParticipantKind,
+    pub(crate) offices: Vec<Office>,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub(crate) struct People {
+    pub(crate) entities: Vec<Entity>,
+    /// Per name of the annotated text: its entity.
+    of_name: Vec<usize>,
+}
+
+impl People {
+    pub(crate) fn find(text: &Text<'_>) -> Self {
+        let mut people = Self::default();
+        let mut by_full: HashMap<String, usize> = HashMap::new();
+        let mut by_part: HashMap<String, usize> = HashMap::new();
+        // The longest names first, so that a surname finds its owner even where the headline comes before; among
+        // names of one length the order of the text decides. Headlines last: their telegraphic style runs names together.
+        let mut order: Vec<usize> = (0..text.a.names.len()).collect();
+        order.sort_by_key(|&i| {
+            let tokens = &text.a.names[i].tokens;
+            (text.in_head(tokens.start), std::cmp::Reverse(tokens.len().min(6)))
+        });
+        people.of_name = vec![usize::MAX; text.a.names.len()];
+        for i in order {
+            let name = &text.a.names[i];
+            let words = text.a.words(name.tokens.clone());
+            let key = key_of(words);
+            let titled = !name.titles.is_empty();
+            let found = by_full.get(&key).copied().or_else(|| {
+                // One word, or a title and one word: a part of a name known in full.
+                (name.tokens.len() == 1 && name.kind != NameKind::Place).then(|| by_part.get(&key).copied()).flatten()
+            });
+            let entity = found.unwrap_or_else(|| {
+                let id = people.entities.len();
+                people.entities.push(Entity { name: words.to_owned(), kind: kind_of(name.kind, titled), offices: Vec::new() });
+                id
+            });
+            by_full.entry(key).or_insert(entity);
+            let kind = people.entities[entity].kind;
+            if name.tokens.len() > 1 && matches!(kind, ParticipantKind::Person | ParticipantKind::Unknown) {
+                for part in [name.tokens.start, name.tokens.end - 1] {
+                    // The first bearer of a part keeps it.
+                    by_part.entry(key_of(text.a.word(part))).or_insert(entity);
+                }
+            }
+            if titled && kind == ParticipantKind::Unknown {
+                people.entities[entity].kind = ParticipantKind::Person;
+            }
+            people.of_name[i] = entity;
+        }
+        for i in 0..text.a.names.len() {
+            let entity = people.of_name[i];
+            if people.entities[entity].kind == ParticipantKind::Place {
+                continue;
+            }
+            for office in offices_of_name(text, i) {
+                let offices = &mut people.entities[entity].offices;
+                // `the premier` says less than `the premier of China`.
+                if office.of.is_empty() && offices.iter().any(|o| o.title == office.title) {
+                    continue;
+                }
+                offices.retain(|o| !(o.of.is_empty() && o.title == office.title));
+                if !offices.contains(&office) && offices.len() < 8 {
+                    offices.push(office);
+                    people.entities[entity].kind = ParticipantKind::Person;
+                }
+            }
+        }
+        people
+    }
+
+    /// The entity that name number `name` names.
+    pub(crate) fn of_name(&self, name: usize) -> usize {
+        self.of_name[name]
+    }
+
+    pub(crate) fn is_person(&self, entity: usize) -> bool {
+        self.entities[entity].kind == ParticipantKind::Person
+    }
+
+    /// The persons among the names of a token range, in order, each once.
+    pub(crate) fn persons_in(&self, text: &Text<'_>, tokens: Range<usize>) -> Vec<usize> {
+        let mut found = Vec::new();
+        let first = text.a.names.partition_point(|n| n.tokens.start < tokens.start);
+        for (i, name) in text.a.names.iter().enumerate().skip(first) {
+            if name.tokens.start >= tokens.end {
+                break;
+            }
+            let entity = self.of_name[i];
+            if self.is_person(entity) && !found.contains(&entity) {
+                found.push(entity);
+            }
+        }
+        found
+    }
+
+    pub(crate) fn participant(&self, entity: usize) -> Participant {
+        let entity = &self.entities[entity];
+        Participant { name: entity.name.clone(), named: true, kind: entity.kind, offices: entity.offices.clone() }
+    }
+
+    /// The one person of the report who holds an office of this title, if there is just one beside those left out.
+    pub(crate) fn holder_of(&self, title: &str, but: &[usize]) -> Option<usize> {
+        let mut holders = (0..self.entities.len())
+            .filter(|e| !but.contains(e) && self.entities[*e].offices.iter().any(|o| o.title == title || o.title.ends_with(&format!(" {title}"))));
+        let first = holders.next()?;
+        holders.next().is_none().then_some(first)
+    }
+}
+
+/// Folded, hyphens as spaces: `Kim Jong-un` and `Kim Jong Un` are one.
+fn key_of(words: &str) -> String {
+    fold(words).replace(['-', '‐', '‑'], " ")
+}
+
+fn kind_of(kind: NameKind, titled: bool) -> ParticipantKind {
+    match kind {
+        NameKind::Person => ParticipantKind::Person,
+        NameKind::Organisation => ParticipantKind::Organisation,
+        NameKind::Place => ParticipantKind::Place,
+        NameKind::Unknown if titled => ParticipantKind::Person,
+        NameKind::Unknown => ParticipantKind::Unknown,
+    }
+}

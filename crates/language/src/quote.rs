@@ -1,0 +1,262 @@
+//! Quotation marks: which belong together, and which have no partner.
+//!
+//! Marks pair within a paragraph. A paragraph that ends inside a quotation and is followed by one that begins with an
+//! opening mark continues it, as is the habit in print; that is no error. Straight marks open or close by what stands
+//! beside them. Single marks pair only where both ends are clear, since most of them are apostrophes, and one without a
+//! partner is therefore never reported.
+
+use std::ops::Range;
+
+use crate::{Token, TokenKind};
+
+/// A pair of quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Byte of the opening mark.
+    pub open: usize,
+    /// Byte of the closing mark; where the quotation goes on in the next paragraph, the end of this one.
+    pub close: usize,
+    /// The words between the marks.
+    pub inner: Range<usize>,
+    /// Double or single.
+    pub level: QuoteLevel,
+    /// Whether it stands in no other quote.
+    pub outer: bool,
+    /// Whether it goes on in the next paragraph, which begins with an opening mark.
+    pub continues: bool,
+}
+
+/// Which marks a quotation has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuoteLevel {
+    /// `"…"`, `“…”`, `«…»`, `「…」`
+    Double,
+    /// `'…'`, `‘…’`, `‹…›`
+    Single,
+}
+
+/// A quotation mark that has no partner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnpairedMark {
+    /// Its byte range.
+    pub mark: Mark,
+    /// What it lacks.
+    pub flaw: MarkFlaw,
+}
+
+/// The byte range of a mark.
+pub type Mark = Range<usize>;
+
+/// What a mark lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkFlaw {
+    /// It closes what nothing opened.
+    Unopened,
+    /// It opens what nothing closes.
+    Unclosed,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+struct Open {
+    at: Mark,
+    level: QuoteLevel,
+}
+
+pub(crate) fn pair(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) -> (Vec<Quote>, Vec<UnpairedMark>) {
+    let mut quotes = Vec::new();
+    let mut unpaired = Vec::new();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let next_reopens = paragraphs.get(number + 1).is_some_and(|next| {
+            let first = &tokens[next.start];
+            first.kind == TokenKind::Quote && matches!(&text[first.bytes()], "“" | "\"" | "«" | "„" | "「")
+        });
+        pair_paragraph(text, tokens, paragraph.clone(), next_reopens, &mut quotes, &mut unpaired);
+    }
+    quotes.sort_by_key(|q| q.open);
+    unpaired.sort_by_key(|u| u.mark.start);
+    let mut reach = 0;
+    for quote in &mut quotes {
+        quote.outer = quote.open >= reach;
+        if quote.outer {
+            reach = quote.close;
+        }
+    }
+    (quotes, unpaired)
+}
+
+fn pair_paragraph(
+    text: &str,
+    tokens: &[Token],
+    paragraph: Range<usize>,
+    next_reopens: bool,
+    quotes: &mut Vec<Quote>,
+    unpaired: &mut Vec<UnpairedMark>,
+) {
+    // At most one double and one single quotation are open at a time; marks of the same level do not nest in print.
+    let mut double: Option<Open> = None;
+    let mut single: Option<Open> = None;
+    for i in paragraph.clone() {
+        if tokens[i].kind != TokenKind::Quote {
+            continue;
+        }
+        let at = tokens[i].bytes();
+        let word = &text[at.clone()];
+        let level = if matches!(word, "'" | "‘" | "’" | "‹" | "›") { QuoteLevel::Single } else { QuoteLevel::Double };
+        let side = side_of(text, &at, word);
+        match level {
+            QuoteLevel::Double => match (side, &double) {
+                (Side::Open, Some(before)) if !opens_after_stop(text, before, &at) && closes_anyway(text, &at) => {
+                    close(quotes, double.take(), &at);
+                }
+                (Side::Open, _) | (Side::Either, None) => {
+                    if let Some(before) = double.take() {
+                        unpaired.push(UnpairedMark { mark: before.at, flaw: MarkFlaw::Unclosed });
+                    }
+                    double = Some(Open { at, level });
+                    single = None;
+                }
+                (Side::Close | Side::Either, Some(_)) => close(quotes, double.take(), &at),
+                (Side::Close, None) => {
+                    // Inches and minutes after a number are no quotation marks.
+                    let after_digit = text[..at.start].ends_with(|c: char| c.is_ascii_digit());
+                    if !(word == "\"" && after_digit) {
+                        unpaired.push(UnpairedMark { mark: at, flaw: MarkFlaw::Unopened });
+                    }
+                }
+            },
+            QuoteLevel::Single => match (side, &single) {
+                (Side::Open, None) => single = Some(Open { at, level }),
+                (Side::Close, Some(_)) if !is_plural_genitive(text, tokens, i, &paragraph) => {
+                    close(quotes, single.take(), &at);
+                }
+                _ => {}
+            },
+        }
+    }
+    if let Some(open) = double {
+        let end = tokens[paragraph.end - 1].bytes().end;
+        if next_reopens {
+            let inner = open.at.end..end;
+            quotes.push(Quote { open: open.at.start, close: end, inner, level: open.level, outer: true, continues: true });
+        } else {
+            unpaired.push(UnpairedMark { mark: open.at, flaw: MarkFlaw::Unclosed });
+        }
+    }
+}
+
+fn close(quotes: &mut Vec<Quote>, open: Option<Open>, at: &Mark) {
+    if let Some(open) = open {
+        quotes.push(Quote {
+            open: open.at.start,
+            close: at.start,
+            inner: open.at.end..at.start,
+            level: open.level,
+            outer: true,
+            continues: false,
+        });
+    }
+}
+
+fn side_of(text: &str, at: &Mark, word: &str) -> Side {
+    match word {
+        "“" | "«" | "„" | "‹" | "「" | "『" => return Side::Open,
+        "”" | "»" | "›" | "」" | "』" => return Side::Close,
+        _ => {}
+    }
+    let before = text[..at.start].chars().next_back();
+    let after = text[at.end..].chars().next();
+    let open_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '-' | '—' | '–' | '/' | '“' | '"' | '‘'));
+    let close_after = after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '”' | '’' | '…' | '—' | '–'));
+    match (open_before, close_after) {
+        (true, false) => Side::Open,
+        (false, _) => Side::Close,
+        (true, true) => {
+            if word == "\"" || word == "‟" {
+                Side::Either
+            } else if word == "‘" {
+                Side::Open
+            } else {
+                Side::Close
+            }
+        }
+    }
+}
+
+/// A curly opening mark used as a closing one: glued to the words before it and loose from those after.
+fn closes_anyway(text: &str, at: &Mark) -> bool {
+    let before = text[..at.start].chars().next_back();
+    let after = text[at.end..].chars().next();
+    before.is_some_and(|c| !c.is_whitespace() && c != '(') && after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation())
+}
+
+/// Whether the words since the open mark end a sentence, so that a new mark rather opens anew.
+fn opens_after_stop(text: &str, open: &Open, at: &Mark) -> bool {
+    text[open.at.end..at.start].trim_end().is_empty()
+}
+
+/// `the workers’ party`: an apostrophe after a plural s with a word after it, while a single quotation is open that
+/// closes later in the paragraph.
+fn is_plural_genitive(text: &str, tokens: &[Token], i: usize, paragraph: &Range<usize>) -> bool {
+    let at = tokens[i].bytes();
+    let after_s = text[..at.start].ends_with(['s', 'S']);
+    let word_follows = text[at.end..].starts_with(' ') && tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    // Looking ahead is bounded, so that a text of apostrophes stays linear.
+    let closes_later = || {
+        tokens[i + 1..paragraph.end.min(i + 60)].iter().any(|t| {
+            t.kind == TokenKind::Quote && matches!(&text[t.bytes()], "'" | "’") && side_of(text, &t.bytes(), "'") == Side::Close
+        })
+    };
+    after_s && word_follows && closes_later()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{MarkFlaw, annotate};
+
+    fn read(text: &str) -> (Vec<&str>, Vec<(MarkFlaw, usize)>) {
+        let annotated = annotate(text);
+        let quotes = annotated.quotes.iter().map(|q| &text[q.inner.clone()]).collect();
+        (quotes, annotated.unpaired.iter().map(|u| (u.flaw, u.mark.start)).collect())
+    }
+
+    #[test]
+    fn pairs() {
+        for (text, want) in [
+            ("He said, “It is so.” She did not.", vec!["It is so."]),
+            ("\"One,\" he said, \"two.\"", vec!["One,", "two."]),
+            ("A straight \"mark and a curly” one", vec!["mark and a curly"]),
+            ("'We knew': museum says it's gone", vec!["We knew"]),
+            ("‘Let’s strengthen it’ Xi says", vec!["Let’s strengthen it"]),
+            ("“He said ‘no’ twice,” she said", vec!["He said ‘no’ twice,", "no"]),
+            ("the workers' party and the '90s", vec![]),
+            ("«Oui», he said", vec!["Oui"]),
+            ("'The workers' party won' reads the poster", vec!["The workers' party won"]),
+        ] {
+            let (quotes, unpaired) = read(text);
+            assert_eq!(quotes, want, "{text}");
+            assert!(unpaired.is_empty(), "{text}: {unpaired:?}");
+        }
+    }
+
+    #[test]
+    fn unpaired_marks_are_told() {
+        let text = "“One.” Two.”";
+        assert_eq!(read(text).1, vec![(MarkFlaw::Unopened, text.len() - 3)]);
+        assert_eq!(read("He said “so and left.").1, vec![(MarkFlaw::Unclosed, 8)]);
+        assert_eq!(read("A 12\" pipe").1, vec![]);
+    }
+
+    #[test]
+    fn a_reopened_paragraph_is_no_error() {
+        let (quotes, unpaired) = read("“One.\n\n“Two,” he said.");
+        assert_eq!(quotes, vec!["One.", "Two,"]);
+        assert!(unpaired.is_empty());
+        assert_eq!(read("“One.\n\nTwo.").1.len(), 1);
+    }
+}

@@ -1,0 +1,123 @@
+//! Diagnostics for a terminal, as `rustc` prints them, for prose.
+//!
+//! Every function writes whole rows of at most [`Options::width`] columns, wraps at word boundaries, and escapes what
+//! could drive the terminal (see [`escaped`]). Colour is anstyle's, and only where it is asked for.
+
+mod claims;
+mod diagnostic;
+mod escape;
+mod excerpt;
+mod explain;
+mod list;
+mod style;
+mod window;
+mod wrap;
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use twosource_model::{Dossier, Finding, Reading, Report, RuleInfo};
+
+pub use escape::escaped;
+
+use crate::sheet::Sheets;
+use style::{Ink, Page};
+use wrap::Cells;
+
+/// How to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to style with ANSI sequences. Without it the output holds none.
+    pub color: bool,
+    /// Terminal columns that a row may take; less than [`Options::NARROWEST`] is taken as that. `usize::MAX` for no
+    /// limit, as where the output is not a terminal and is read line by line.
+    pub width: usize,
+}
+
+impl Options {
+    /// The narrowest width that is kept to, in columns.
+    pub const NARROWEST: usize = 40;
+}
+
+impl Default for Options {
+    /// No colour, 100 columns.
+    fn default() -> Self {
+        Self { color: false, width: 100 }
+    }
+}
+
+/// Writes a dossier: its findings, what could not be read, and the sum.
+///
+/// # Errors
+/// Those of `out` alone.
+pub fn dossier(dossier: &Dossier, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page::new(options, out);
+    let sheets = Sheets::new(&dossier.reports);
+    let mut helped: HashSet<&str> = HashSet::new();
+    for finding in &dossier.findings {
+        diagnostic::draw_finding(finding, &sheets, helped.insert(&finding.rule), &mut page)?;
+        page.blank()?;
+    }
+    for note in &dossier.notes {
+        let mut cells = Cells::of("note", Ink::Strong);
+        cells.push(": ", Ink::Plain);
+        cells.push(note, Ink::Plain);
+        cells.hang(6, &mut page)?;
+    }
+    if !dossier.notes.is_empty() {
+        page.blank()?;
+    }
+    Cells::of(&dossier.sum().to_string(), Ink::Strong).hang(4, &mut page)
+}
+
+/// Writes one finding, with the help line. `reports` are those in which its evidence is looked up; evidence of others is
+/// shown by its words.
+///
+/// # Errors
+/// Those of `out` alone.
+pub fn finding(
+    finding: &Finding,
+    reports: &[Report],
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    diagnostic::draw_finding(finding, &Sheets::new(reports), true, &mut Page::new(options, out))
+}
+
+/// Writes findings, a row each: place, level, rule, message, name. A row that is too long has its message cut. `reports`
+/// as for [`finding`]; where the report is not among them, the row has the path alone.
+///
+/// # Errors
+/// Those of `out` alone.
+pub fn findings(
+    findings: &[Finding],
+    reports: &[Report],
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    list::draw_findings(findings, &Sheets::new(reports), &mut Page::new(options, out))
+}
+
+/// Writes a table of rules: id, default level, summary.
+///
+/// # Errors
+/// Those of `out` alone.
+pub fn rules(rules: &[RuleInfo], options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    list::draw_rules(rules, &mut Page::new(options, out))
+}
+
+/// Writes a rule's page: headings set off, code indented, prose wrapped.
+///
+/// # Errors
+/// Those of `out` alone.
+pub fn explain(rule: &RuleInfo, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    explain::draw_page(rule, &mut Page::new(options, out))
+}
+
+/// Writes what was read in a report: each claim with its slots and how each is known, then what else a rule may judge.
+///
+/// # Errors
+/// Those of `out` alone.
+pub fn claims(reading: &Reading, report: &Report, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    claims::draw_reading(reading, report, &mut Page::new(options, out))
+}

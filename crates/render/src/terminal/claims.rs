@@ -1,0 +1,230 @@
+//! What was read in a report, claim by claim, each slot with how it is known.
+
+use std::fmt::Debug;
+use std::io;
+
+use twosource_model::{
+    Certainty, Claim, Link, Participant, Passage, Polarity, QuotationKind, QuoteFlaw, Reading, Report, Slot,
+    SlotKind, Tense, TimeValue,
+};
+
+use super::style::{Ink, Page};
+use super::wrap::Cells;
+use crate::sheet::Sheet;
+
+/// Columns of a slot's name, and before it.
+const NAME: usize = 17;
+const INDENT: usize = 6;
+
+/// Writes a reading.
+pub(super) fn draw_reading(reading: &Reading, report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    let sheet = Sheet::new(report);
+    let count = reading.claims.len();
+    let head = format!("{}: {count} claim{}", report.label(), if count == 1 { "" } else { "s" });
+    Cells::of(&head, Ink::Strong).hang(4, page)?;
+    for claim in &reading.claims {
+        page.blank()?;
+        Listing { sheet: &sheet, page }.claim(claim)?;
+    }
+    let mut listing = Listing { sheet: &sheet, page };
+    listing.beside(reading)
+}
+
+/// Writes the parts of a reading with places in its report.
+struct Listing<'l, 'd, 'w> {
+    sheet: &'l Sheet<'d>,
+    page: &'l mut Page<'w>,
+}
+
+impl Listing<'_, '_, '_> {
+    /// `9:15 “words”`
+    fn passage(&self, passage: &Passage) -> String {
+        format!("{} “{}”", self.place(passage), passage.words)
+    }
+
+    fn place(&self, passage: &Passage) -> String {
+        let at = self.sheet.place(passage.span.start);
+        format!("{}:{}", at.line, at.column)
+    }
+
+    fn claim(&mut self, claim: &Claim) -> io::Result<()> {
+        let mut cells = Cells::of(&format!("{} ", self.place(&claim.passage)), Ink::Gutter);
+        cells.push(&claim.frame, Ink::Strong);
+        cells.push(&format!(" ({})", manner(claim)), Ink::Plain);
+        cells.push(&format!(" {}", claim.name), Ink::Faint);
+        cells.hang(INDENT, self.page)?;
+        self.row("words", &format!("“{}”", claim.passage.words), "")?;
+        self.row("predicate", &claim.predicate.lemma, &self.passage(&claim.predicate.passage))?;
+        for role in &claim.roles {
+            let expected = expects(claim, &word(&role.role));
+            self.slot(&word(&role.role), &role.slot, expected, participant)?;
+        }
+        self.slot("time", &claim.time, claim.expects.contains(&SlotKind::Time), time)?;
+        self.slot("said", &claim.said, false, time)?;
+        self.slot("place", &claim.place, claim.expects.contains(&SlotKind::Place), String::clone)?;
+        let channel = claim.expects.contains(&SlotKind::Channel);
+        self.slot("channel", &claim.channel, channel, word)?;
+        for quantity in &claim.quantities {
+            let number = match (quantity.low, quantity.high) {
+                (Some(low), Some(high)) if low < high => format!("{low} to {high}"),
+                (Some(exact), Some(_)) => exact.to_string(),
+                (Some(low), None) => format!("{low} or more"),
+                (None, Some(high)) => format!("up to {high}"),
+                (None, None) => "any number of".to_owned(),
+            };
+            let value = format!("{number} {} ({})", quantity.unit, word(&quantity.hedge));
+            self.row("quantity", &value, &self.passage(&quantity.passage))?;
+        }
+        for link in &claim.attribution {
+            let how = link.cue.as_ref().map_or_else(String::new, |cue| self.passage(cue));
+            self.row("according to", &speaker(link), &how)?;
+        }
+        if let Some(quotation) = &claim.quotation {
+            let mut value = match quotation.kind {
+                QuotationKind::Direct => "direct".to_owned(),
+                QuotationKind::Mixed => "mixed".to_owned(),
+            };
+            for (is, said) in [
+                (quotation.translated, ", translated"),
+                (quotation.third_person_self, ", speaks of its speaker in the third person"),
+            ] {
+                value.push_str(if is { said } else { "" });
+            }
+            self.row("quotation", &value, &self.passage(&quotation.passage))?;
+        }
+        Ok(())
+    }
+
+    /// A slot: its value and how it is known.
+    fn slot<T>(
+        &mut self,
+        name: &str,
+        slot: &Slot<T>,
+        expected: bool,
+        show: impl Fn(&T) -> String,
+    ) -> io::Result<()> {
+        match slot {
+            Slot::Stated { value, passage } => {
+                self.row(name, &show(value), &format!("stated at {}", self.passage(passage)))
+            }
+            Slot::Inferred { value, passage, reason } => {
+                let from =
+                    passage.as_ref().map_or_else(String::new, |p| format!(", from {}", self.passage(p)));
+                self.row(name, &show(value), &format!("inferred: {reason}{from}"))
+            }
+            Slot::Unstated => {
+                self.row(name, "", if expected { "unstated, though expected" } else { "unstated" })
+            }
+            Slot::Unread => self.row(name, "", "unread"),
+        }
+    }
+
+    fn row(&mut self, name: &str, value: &str, how: &str) -> io::Result<()> {
+        let mut cells = Cells::of(&format!("{:INDENT$}{name:<NAME$}", ""), Ink::Gutter);
+        cells.push(value, Ink::Plain);
+        if !how.is_empty() {
+            cells.push(if value.is_empty() { "" } else { "; " }, Ink::Faint);
+            cells.push(how, Ink::Faint);
+        }
+        cells.hang(INDENT + NAME, self.page)
+    }
+
+    /// What stands beside the claims: dates, unpaired marks, admissions, notes.
+    fn beside(&mut self, reading: &Reading) -> io::Result<()> {
+        let dates: Vec<(String, String)> =
+            reading.dates.iter().map(|d| (time(&d.time), self.passage(&d.passage))).collect();
+        self.list("dates", &dates)?;
+        let marks = reading.quote_defects.iter().map(|d| {
+            let flaw = match d.flaw {
+                QuoteFlaw::Unopened => "closed, never opened",
+                QuoteFlaw::Unclosed => "opened, never closed",
+            };
+            (flaw.to_owned(), self.passage(&d.passage))
+        });
+        let marks: Vec<(String, String)> = marks.collect();
+        self.list("quotation marks without a partner", &marks)?;
+        let admissions: Vec<(String, String)> = (reading.admissions.iter())
+            .map(|a| (format!("no {}", a.detail.word()), self.passage(&a.passage)))
+            .collect();
+        self.list("said to be missing", &admissions)?;
+        let notes: Vec<(String, String)> = reading.notes.iter().map(|n| (n.clone(), String::new())).collect();
+        self.list("notes", &notes)
+    }
+
+    fn list(&mut self, heading: &str, items: &[(String, String)]) -> io::Result<()> {
+        if items.is_empty() {
+            return Ok(());
+        }
+        self.page.blank()?;
+        Cells::of(heading, Ink::Strong).hang(INDENT, self.page)?;
+        for (value, passage) in items {
+            let mut cells = Cells::of(&format!("{:INDENT$}{value}", ""), Ink::Plain);
+            if !passage.is_empty() {
+                cells.push(&format!("; {passage}"), Ink::Faint);
+            }
+            cells.hang(INDENT + 2, self.page)?;
+        }
+        Ok(())
+    }
+}
+
+/// A variant's name as words: `OralMessage` is `oral message`. The nouns' variants are named as a reader would.
+fn word(variant: &impl Debug) -> String {
+    let mut word = String::new();
+    for c in format!("{variant:?}").chars() {
+        if c.is_uppercase() && !word.is_empty() {
+            word.push(' ');
+        }
+        word.extend(c.to_lowercase());
+    }
+    word
+}
+
+/// Whether the frame expects the role of this name.
+fn expects(claim: &Claim, role: &str) -> bool {
+    claim.expects.iter().any(|kind| word(kind) == role)
+}
+
+fn manner(claim: &Claim) -> String {
+    let mut parts = Vec::new();
+    if claim.in_head {
+        parts.push("in a headline".to_owned());
+    }
+    if claim.polarity == Polarity::Negative {
+        parts.push("denied".to_owned());
+    }
+    if claim.certainty != Certainty::Asserted {
+        parts.push(word(&claim.certainty));
+    }
+    parts.push(match claim.tense {
+        Tense::Past => "past".to_owned(),
+        Tense::Present => "present".to_owned(),
+        Tense::Future => "future".to_owned(),
+    });
+    parts.join(", ")
+}
+
+fn participant(participant: &Participant) -> String {
+    let mut shown = participant.name.clone();
+    let offices: Vec<String> = (participant.offices.iter())
+        .map(|o| if o.of.is_empty() { o.title.clone() } else { format!("{} of {}", o.title, o.of) })
+        .collect();
+    let kind = word(&participant.kind);
+    let what = [kind].into_iter().chain(offices).collect::<Vec<_>>().join(", ");
+    shown.push_str(&format!(" ({what})"));
+    shown
+}
+
+fn time(time: &TimeValue) -> String {
+    let kind = word(&time.kind);
+    let modifier = time.modifier.map_or_else(String::new, |m| format!(", {}", word(&m)));
+    format!("{} ({kind}{modifier}, {})", time.value, word(&time.anchor))
+}
+
+fn speaker(link: &Link) -> String {
+    let mut shown = format!("{} ({})", link.speaker.name, word(&link.speaker.kind));
+    if !link.speaker.candidates.is_empty() {
+        shown.push_str(&format!(", may be: {}", link.speaker.candidates.join(", ")));
+    }
+    shown
+}

@@ -1,0 +1,190 @@
+//! `twosource check`, the main job.
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::sync::Arc;
+
+use clap::Args;
+use futures::StreamExt as _;
+use twosource_contract::limits::{BYTES_PER_CALL, REPORTS_PER_CALL};
+use twosource_contract::{CheckUpdate, Desk, RawReport};
+use twosource_model::{Dossier, Published, Severity};
+use twosource_render::terminal;
+use twosource_wire::{json, remote};
+
+use super::{Format, Level, block_on};
+use crate::Config;
+use crate::config::Flags;
+use crate::exit::Exit;
+use crate::input::{self, Gathered, Input};
+use crate::output::Output;
+use crate::progress::Bar;
+use crate::rooms;
+
+/// Flags of `twosource check`.
+#[derive(Debug, Args)]
+#[command(long_about = "Checks reports of one matter against each other, and each against itself.
+
+Reports are plain text in UTF-8. A header block, if there is one, stands first and ends with an empty line; its keys are \
+Source, Title, Published, Url, Author and Language. Sub-headlines are lines that begin with `## `.
+
+Each finding names its rule, quotes the exact words, and says what would settle it. The last line sums up. Nothing is \
+kept, and nothing leaves this machine unless --addr names a service.")]
+#[command(after_long_help = "Exit status:
+  0  the check ran, whatever it found
+  1  it ran, and there is a finding at the level of --fail-on or above
+  2  an input could not be checked; the others were, and their findings are printed
+
+Examples:
+  twosource check examples/letters/*.txt
+  twosource check reports/ --format json > dossier.json
+  twosource check 'archive/2024-*/*.txt' --fail-on error
+  pbpaste | twosource check - --source 'The Daily' --published 2021-03-23
+  twosource check a.txt b.txt -A single-origin -D conflicting-date")]
+pub(crate) struct Check {
+    /// Files, folders (every .txt below them), quoted patterns, or - for standard input
+    #[arg(value_name = "FILE|DIR|GLOB|-", required_unless_present = "print_config")]
+    reports: Vec<OsString>,
+    /// How to write the result
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Exit with status 1 where there is a finding at this level or above
+    #[arg(long, value_name = "LEVEL")]
+    fail_on: Option<Level>,
+    /// When reports were published that do not say so: 2021-03-23, or RFC 3339
+    #[arg(long, value_name = "DATE", value_parser = input::published)]
+    published: Option<Published>,
+    /// Who published reports that do not say so
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    source: String,
+    /// Turn a rule off (may be repeated)
+    #[arg(short = 'A', long, value_name = "RULE", conflicts_with = "addr")]
+    allow: Vec<String>,
+    /// Let a rule report warnings (may be repeated)
+    #[arg(short = 'W', long, value_name = "RULE", conflicts_with = "addr")]
+    warn: Vec<String>,
+    /// Let a rule report errors (may be repeated)
+    #[arg(short = 'D', long, value_name = "RULE", conflicts_with = "addr")]
+    deny: Vec<String>,
+    /// Let the desk that listens here (host:port) do the check; its own rule levels hold
+    #[arg(long, value_name = "ADDR")]
+    addr: Option<String>,
+}
+
+impl Check {
+    /// The settings among these flags. A rule that is named twice takes the more severe level.
+    pub(crate) fn flags(&self, flags: &mut Flags) {
+        for (rules, level) in [(&self.allow, "allow"), (&self.warn, "warning"), (&self.deny, "error")] {
+            for rule in rules {
+                flags.set(format!("rules.{rule}"), Some(level));
+            }
+        }
+    }
+}
+
+pub(crate) fn run(args: &Check, config: &Config, output: &mut Output) -> anyhow::Result<Exit> {
+    let Gathered { inputs, mut failures } = input::gather(&args.reports, REPORTS_PER_CALL);
+    anyhow::ensure!(
+        inputs.len() <= REPORTS_PER_CALL,
+        "more than {REPORTS_PER_CALL} reports: one check takes as many at most, of one matter"
+    );
+    let mut reports = Vec::with_capacity(inputs.len());
+    let mut readable = Vec::with_capacity(inputs.len());
+    let mut bytes = 0usize;
+    for input in inputs {
+        match input::read(&input) {
+            Ok(content) => {
+                bytes += content.len();
+                anyhow::ensure!(
+                    bytes <= BYTES_PER_CALL,
+                    "the reports have more than {BYTES_PER_CALL} bytes together: check fewer at a time"
+                );
+                reports.push(RawReport {
+                    content,
+                    path: input.label(),
+                    source: args.source.clone(),
+                    published: args.published,
+                    ..RawReport::default()
+                });
+                readable.push(input);
+            }
+            Err(failure) => failures.push(failure),
+        }
+    }
+    for failure in &failures {
+        output.complain(&failure.to_string())?;
+    }
+    if reports.is_empty() {
+        return Ok(Exit::Failed);
+    }
+    let outcome = block_on(check(args, config, &readable, reports, output))?;
+    let failed = !failures.is_empty() || outcome.failed > 0;
+    let Some(dossier) = outcome.dossier else { return Ok(Exit::Failed) };
+    write(&dossier, args.format, output)?;
+    Ok(match args.fail_on {
+        _ if failed => Exit::Failed,
+        Some(level) if dossier.worst() >= Some(Severity::from(level)) => Exit::Found,
+        _ => Exit::Done,
+    })
+}
+
+/// What came of the reports that could be read from their files.
+struct Outcome {
+    dossier: Option<Box<Dossier>>,
+    failed: usize,
+}
+
+async fn check(
+    args: &Check,
+    config: &Config,
+    inputs: &[Input],
+    reports: Vec<RawReport>,
+    output: &mut Output,
+) -> anyhow::Result<Outcome> {
+    let desk: Arc<dyn Desk> = match &args.addr {
+        Some(address) => Arc::new(remote::Desk::new(remote::connect("--addr", address)?)),
+        None => Arc::new(twosource_desk::Desk::new(rooms::here(rooms::levels(config)?, &rooms::memory()?))),
+    };
+    let mut updates = desk.check_reports(twosource_contract::Check { reports }).await?;
+    let mut outcome = Outcome { dossier: None, failed: 0 };
+    let mut bar = Bar::new(output.shows_progress());
+    while let Some(update) = updates.next().await {
+        match update {
+            Ok(CheckUpdate::Progress(progress)) => bar.at(progress),
+            Ok(CheckUpdate::Failed { index, error }) => {
+                bar.clear();
+                outcome.failed += 1;
+                // The index is the other side's word, which may be another process.
+                let said = inputs.get(index).map_or_else(|| error.to_string(), |input| input.naming(&error));
+                output.complain(&said)?;
+            }
+            Ok(CheckUpdate::Dossier(dossier)) => outcome.dossier = Some(dossier),
+            // Each report has been told of by now; that none is left is no news.
+            Err(_) if outcome.failed == inputs.len() => break,
+            Err(error) => {
+                bar.clear();
+                return Err(error.into());
+            }
+        }
+    }
+    bar.clear();
+    anyhow::ensure!(
+        outcome.dossier.is_some() || outcome.failed == inputs.len(),
+        "the check ended without a result"
+    );
+    Ok(outcome)
+}
+
+fn write(dossier: &Dossier, format: Format, output: &mut Output) -> anyhow::Result<()> {
+    match format {
+        Format::Json => {
+            let text = json::dossier_pretty(dossier);
+            writeln!(output, "{text}")?;
+        }
+        Format::Text => {
+            let options = output.options();
+            terminal::dossier(dossier, &options, output)?;
+        }
+    }
+    Ok(())
+}

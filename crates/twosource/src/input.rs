@@ -1,0 +1,224 @@
+//! From arguments to reports: files, folders, patterns and standard input.
+//!
+//! Nothing is skipped in silence: what cannot be read becomes a [`Failure`] that names it and says why, and everything
+//! else is still read. Sizes are looked at before bytes are: a file of 200 MB costs no more than a look at its length.
+
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use twosource_contract::Error;
+use twosource_contract::limits::REPORT_BYTES;
+use twosource_model::Published;
+
+/// What standard input is called in messages and evidence.
+const STDIN: &str = "<stdin>";
+/// How the files of a folder are told from what else is in it.
+const EXTENSION: &str = "txt";
+
+/// A place that a report is read from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Input {
+    /// Standard input.
+    Stdin,
+    /// A file, or whatever else the system lets be opened by a path.
+    File(PathBuf),
+}
+
+impl Input {
+    /// What messages call it.
+    pub(crate) fn label(&self) -> String {
+        match self {
+            Self::Stdin => STDIN.to_owned(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
+impl Input {
+    /// An error of a room about the report that was read here, naming it.
+    pub(crate) fn naming(&self, error: &Error) -> String {
+        match error {
+            Error::Unreadable { .. } => error.to_string(),
+            _ => format!("{}: {error}", self.label()),
+        }
+    }
+}
+
+/// An input that cannot be used, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{label}: {why}")]
+pub(crate) struct Failure {
+    /// Which input.
+    pub(crate) label: String,
+    /// What is wrong with it, and what to do.
+    pub(crate) why: String,
+}
+
+impl Failure {
+    fn new(label: impl Into<String>, why: impl Into<String>) -> Self {
+        Self { label: label.into(), why: why.into() }
+    }
+}
+
+/// What the arguments come to: the inputs sorted, each once, and what could not be used, in order of the arguments.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    /// Standard input first, then the files by path.
+    pub(crate) inputs: Vec<Input>,
+    /// What could not be used.
+    pub(crate) failures: Vec<Failure>,
+}
+
+/// Finds the inputs that the arguments name. `-` is standard input; a folder stands for the `.txt` files below it; what
+/// is no file but has `*`, `?` or `[` in it is a pattern. Where there are more than `most` inputs the search may end early.
+pub(crate) fn gather(args: &[OsString], most: usize) -> Gathered {
+    let mut gathered = Gathered::default();
+    for arg in args {
+        let path = Path::new(arg);
+        if arg == "-" {
+            gathered.inputs.push(Input::Stdin);
+        } else {
+            match std::fs::metadata(path) {
+                Ok(meta) if meta.is_dir() => folder(path, most, &mut gathered),
+                Ok(_) => gathered.inputs.push(Input::File(path.to_owned())),
+                Err(e) if e.kind() == io::ErrorKind::NotFound && is_pattern(arg) => {
+                    pattern(arg, most, &mut gathered);
+                }
+                Err(e) => gathered.failures.push(Failure::new(path.to_string_lossy(), reason(&e))),
+            }
+        }
+    }
+    gathered.inputs.sort();
+    // One file under two spellings (`a.txt`, `./a.txt`) would contradict nobody but look like two reports that agree.
+    let mut seen = HashSet::new();
+    gathered.inputs.retain(|input| match input {
+        Input::Stdin => seen.insert(PathBuf::from("-")),
+        Input::File(path) => seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
+    });
+    gathered
+}
+
+fn is_pattern(arg: &OsStr) -> bool {
+    arg.to_str().is_some_and(|a| a.contains(['*', '?', '[']))
+}
+
+/// Takes the reports below a folder, by name; links are followed, and a circle of links is told of.
+fn folder(path: &Path, most: usize, gathered: &mut Gathered) {
+    let (inputs, failures) = (gathered.inputs.len(), gathered.failures.len());
+    for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
+        match entry {
+            Ok(entry) => {
+                let is_report = entry.path().extension().is_some_and(|e| e.eq_ignore_ascii_case(EXTENSION));
+                if is_report && !entry.file_type().is_dir() {
+                    gathered.inputs.push(Input::File(entry.into_path()));
+                }
+            }
+            Err(e) => {
+                let at = e.path().unwrap_or(path).to_string_lossy().into_owned();
+                let why = match e.io_error() {
+                    Some(error) => reason(error),
+                    None => "a link that leads back to a folder above it".to_owned(),
+                };
+                gathered.failures.push(Failure::new(at, why));
+            }
+        }
+        if gathered.inputs.len() - inputs > most {
+            // The number is refused further on; to walk a whole disk before that would help nobody.
+            return;
+        }
+    }
+    if gathered.inputs.len() == inputs && gathered.failures.len() == failures {
+        let why = format!(
+            "the folder has no reports: put files with the extension .{EXTENSION} in it, or name files"
+        );
+        gathered.failures.push(Failure::new(path.to_string_lossy(), why));
+    }
+}
+
+/// Takes the files that a pattern matches.
+fn pattern(arg: &OsStr, most: usize, gathered: &mut Gathered) {
+    let label = arg.to_string_lossy();
+    let paths = match glob::glob(&label) {
+        Ok(paths) => paths,
+        Err(e) => {
+            gathered.failures.push(Failure::new(label, format!("neither a file nor a pattern: {e}")));
+            return;
+        }
+    };
+    let mut any = false;
+    for found in paths {
+        any = true;
+        match found {
+            Ok(path) if path.is_dir() => folder(&path, most, gathered),
+            Ok(path) => gathered.inputs.push(Input::File(path)),
+            Err(e) => gathered.failures.push(Failure::new(e.path().to_string_lossy(), reason(e.error()))),
+        }
+    }
+    if !any {
+        gathered
+            .failures
+            .push(Failure::new(label, "no file has this name, and none matches it as a pattern"));
+    }
+}
+
+/// Reads an input as it stands, up to the limit of a report.
+pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
+    let label = input.label();
+    match input {
+        Input::Stdin => bounded(io::stdin().lock(), 0, &label),
+        Input::File(path) => {
+            let failed = |e: io::Error| Failure::new(&label, reason(&e));
+            let file = File::open(path).map_err(failed)?;
+            let meta = file.metadata().map_err(failed)?;
+            if meta.is_dir() {
+                return Err(Failure::new(&label, "a folder, where a file is wanted"));
+            }
+            if meta.len() > REPORT_BYTES as u64 {
+                return Err(too_large(&label, &format!("{} bytes", meta.len())));
+            }
+            bounded(file, usize::try_from(meta.len()).unwrap_or(0), &label)
+        }
+    }
+}
+
+/// Reads to the end or to one byte above the limit: a pipe or a device does not tell its length, and a file may grow
+/// while it is read.
+fn bounded(from: impl Read, expected: usize, label: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::with_capacity(expected.min(REPORT_BYTES) + 1);
+    from.take(REPORT_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| Failure::new(label, reason(&e)))?;
+    if bytes.len() > REPORT_BYTES {
+        return Err(too_large(label, &format!("more than {REPORT_BYTES} bytes")));
+    }
+    Ok(bytes)
+}
+
+fn too_large(label: &str, size: &str) -> Failure {
+    Failure::new(label, format!("{size}, and a report may have {REPORT_BYTES}: give one report a file"))
+}
+
+/// What the system says, without its error number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// `--published`: a day or RFC 3339.
+///
+/// # Errors
+/// What is wrong and what to write.
+pub(crate) fn published(given: &str) -> Result<Published, String> {
+    given.parse().map_err(|e| {
+        format!("`{given}` is no date ({e}): write 2021-03-23, or a time with its zone such as 2021-03-23T08:00:00+09:00")
+    })
+}
+
+#[cfg(test)]
+mod tests;

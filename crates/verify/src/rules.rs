@@ -1,0 +1,82 @@
+//! The rules: one file each, and this list.
+//!
+//! A rule looks at the [`Bench`] and says what it sees. It reads no prose, asks no clock and knows no other rule.
+//! To add one: write `rules/its_name.rs` with its doc comment, its `RULE`, its page `rules/pages/its-name.md` and its
+//! tests, and name it in [`ALL`].
+
+mod ambiguous_speaker;
+mod broken_quote;
+mod conflicting_attribution;
+mod conflicting_channel;
+mod conflicting_date;
+mod conflicting_name;
+mod conflicting_quote;
+mod single_origin;
+mod unanchored_date;
+mod undated_event;
+mod unspecified_detail;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use twosource_model::{Origin, RuleInfo, Severity};
+
+use crate::draft::Draft;
+use crate::link::Linked;
+use crate::origin::Copy;
+use crate::set::Set;
+
+/// What rules look at.
+pub(crate) struct Bench<'s> {
+    pub(crate) set: &'s Set<'s>,
+    pub(crate) events: &'s [Linked<'s>],
+    pub(crate) copies: &'s [Copy],
+    pub(crate) origins: Vec<Origin>,
+}
+
+/// A rule.
+pub(crate) struct Rule {
+    /// Its id, which never changes once released: its file's name with hyphens.
+    pub(crate) id: &'static str,
+    /// One line.
+    pub(crate) summary: &'static str,
+    /// The level at which it reports unless it says otherwise of a case, or is configured.
+    pub(crate) severity: Severity,
+    /// The page that `twosource explain` prints.
+    pub(crate) explanation: &'static str,
+    /// What it sees.
+    pub(crate) check: fn(&Bench<'_>) -> Vec<Draft>,
+}
+
+/// Every rule, by id.
+pub(crate) const ALL: &[&Rule] = &[
+    &ambiguous_speaker::RULE,
+    &broken_quote::RULE,
+    &conflicting_attribution::RULE,
+    &conflicting_channel::RULE,
+    &conflicting_date::RULE,
+    &conflicting_name::RULE,
+    &conflicting_quote::RULE,
+    &single_origin::RULE,
+    &unanchored_date::RULE,
+    &undated_event::RULE,
+    &unspecified_detail::RULE,
+];
+
+/// The rule of this id.
+pub(crate) fn find(id: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|r| r.id == id)
+}
+
+/// What every rule says of itself, by id.
+#[must_use]
+pub fn rules() -> Vec<RuleInfo> {
+    ALL.iter()
+        .map(|r| RuleInfo {
+            id: r.id.to_owned(),
+            summary: r.summary.to_owned(),
+            severity: r.severity,
+            explanation: r.explanation.to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,155 @@
+//! Rule: conflicting-attribution
+//!
+//! The same words, or within one report a rendering of them, credited to different persons. One finding an utterance.
+//!
+//! Silent for one speaker under variants of a name, for a speaker against the body or agency that passes the words on,
+//! for speakers that the words leave open, and for short phrases that anybody may use.
+
+use std::collections::HashMap;
+
+use twosource_model::{Severity, SpeakerKind};
+
+use super::{Bench, Rule};
+use crate::draft::Draft;
+use crate::name::{distinct, variants};
+use crate::set::Told;
+use crate::wording::Wording;
+
+pub(super) const RULE: Rule = Rule {
+    id: "conflicting-attribution",
+    summary: "the same words are credited to different speakers",
+    severity: Severity::Error,
+    explanation: include_str!("pages/conflicting-attribution.md"),
+    check,
+};
+
+/// A quotation with a person for its speaker.
+pub(super) struct Utterance<'s> {
+    pub(super) told: Told<'s>,
+    pub(super) speaker: &'s str,
+    pub(super) wording: Wording<'s>,
+}
+
+/// All quotations of the set that a named person, and no other, is credited with.
+pub(super) fn utterances<'s>(bench: &Bench<'s>) -> Vec<Utterance<'s>> {
+    bench
+        .set
+        .told()
+        .filter_map(|told| {
+            let quotation = told.claim.quotation.as_ref()?;
+            let speaker = told.claim.speaker()?;
+            let person = speaker.kind == SpeakerKind::Person && speaker.candidates.is_empty();
+            person.then(|| Utterance { told, speaker: &speaker.name, wording: Wording::new(&quotation.folded) })
+        })
+        .collect()
+}
+
+/// Pairs of utterances that share content words, each once, by an index over the words: the cost grows with what is
+/// alike. Words that very many share are left out of the index.
+pub(super) fn alike(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, utterance) in utterances.iter().enumerate() {
+        for word in utterance.wording.content() {
+            by_word.entry(word.as_str()).or_default().push(i);
+        }
+    }
+    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+    for list in by_word.values() {
+        let list = &list[..list.len().min(64)];
+        for (n, &a) in list.iter().enumerate() {
+            for &b in &list[n + 1..] {
+                *shared.entry((a, b)).or_default() += 1;
+            }
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = shared.into_iter().filter(|(_, n)| *n >= 3).map(|(pair, _)| pair).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    let utterances = utterances(bench);
+    // Pairs that part are put together where they have an utterance in common: one finding a saying.
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (a, b) in alike(&utterances) {
+        let (x, y) = (&utterances[a], &utterances[b]);
+        if variants(x.speaker, y.speaker) || !one_saying(x, y) {
+            continue;
+        }
+        match groups.iter_mut().find(|g| g.contains(&a) || g.contains(&b)) {
+            Some(group) => {
+                for i in [a, b] {
+                    if !group.contains(&i) {
+                        group.push(i);
+                    }
+                }
+            }
+            None => groups.push(vec![a, b]),
+        }
+    }
+    groups.into_iter().map(|mut group| {
+        group.sort_unstable();
+        draft(bench, &utterances, &group)
+    }).collect()
+}
+
+/// The same words; or, where a headline and its own text are compared, a rendering of them.
+fn one_saying(x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
+    let same = x.wording.same_utterance(&y.wording) && x.wording.content().len().min(y.wording.content().len()) >= 3;
+    let head = x.told.report == y.told.report && x.told.claim.in_head != y.told.claim.in_head;
+    same || head && x.wording.rendering(&y.wording)
+}
+
+fn draft(bench: &Bench<'_>, utterances: &[Utterance<'_>], group: &[usize]) -> Draft {
+    let speakers = distinct(group.iter().map(|&i| utterances[i].speaker));
+    let mut draft = Draft::new(format!("the same words are credited to {}", speakers.join(" and ")), Vec::new())
+        .note("find the original words and who spoke them");
+    for &i in group {
+        let utterance = &utterances[i];
+        let told = utterance.told;
+        draft.evidence.push(bench.set.evidence(told.report, &told.claim.passage, format!("credited to {}", utterance.speaker)));
+        draft = draft.value(bench.set.label(told.report), utterance.speaker).claims([&told.claim.name]);
+    }
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn one_saying_two_speakers() {
+        fires(
+            "conflicting-attribution",
+            &[
+                "\"Who shares a river should share a bridge as well,\" Ona Brek said on Monday.",
+                "\"Who shares a river should share a bridge as well,\" Ilo Marn said on Monday.",
+            ],
+            &["Ona Brek said", "Ilo Marn said"],
+        );
+    }
+
+    #[test]
+    fn one_speaker_or_two_sayings() {
+        for bodies in [
+            [
+                "\"Who shares a river should share a bridge as well,\" Ona Brek said on Monday.",
+                "\"Who shares a river should share a bridge as well,\" Brek said on Monday.",
+            ],
+            [
+                "\"Who shares a river should share a bridge as well,\" Ona Brek said on Monday.",
+                "\"The harvest was poor and the mill stands still,\" Ilo Marn said on Monday.",
+            ],
+            [
+                "\"Thank you very much,\" Ona Brek said on Monday.",
+                "\"Thank you very much,\" Ilo Marn said on Monday.",
+            ],
+            [
+                "\"Who shares a river should share a bridge as well,\" Ona Brek said on Monday.",
+                "\"Who shares a river should share a bridge as well,\" the Tavrian News Agency said on Monday.",
+            ],
+        ] {
+            silent("conflicting-attribution", &bodies);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Rule: conflicting-date
+//!
+//! One event, times whose intervals do not overlap. One finding an event, with a place from every report that dates it.
+//!
+//! Silent for granularity ("early March", 3 March), for a time of saying against a time of the event, for neighbouring
+//! days where the reports' zones or datelines differ (a zone's midnight), and for times that nothing anchors.
+
+use std::collections::BTreeMap;
+
+use twosource_model::{Interval, Passage, Severity, Slot};
+
+use super::{Bench, Rule};
+use crate::draft::Draft;
+use crate::link::{Linked, stated_interval};
+use crate::set::{Set, Told};
+
+pub(super) const RULE: Rule = Rule {
+    id: "conflicting-date",
+    summary: "one event is dated to times that do not overlap",
+    severity: Severity::Error,
+    explanation: include_str!("pages/conflicting-date.md"),
+    check,
+};
+
+/// Zones as far apart as this, in seconds, may put one moment on two days.
+const ZONES_APART: i32 = 3 * 3600;
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    bench.events.iter().filter_map(|linked| check_event(bench, linked)).collect()
+}
+
+fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
+    let mut dated: BTreeMap<usize, Vec<(&Told<'_>, Interval)>> = BTreeMap::new();
+    for told in &linked.claims {
+        if let Some(interval) = stated_interval(told) {
+            dated.entry(told.report).or_default().push((told, interval));
+        }
+    }
+    let reports: Vec<usize> = dated.keys().copied().collect();
+    let parts = reports.iter().enumerate().any(|(i, &a)| reports[i + 1..].iter().any(|&b| disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b]))));
+    if !parts {
+        return None;
+    }
+    let mut draft = Draft::new(String::new(), Vec::new()).event(&linked.event.name);
+    let mut values: Vec<String> = Vec::new();
+    for (&report, told) in &dated {
+        let (told, _) = told[0];
+        let Slot::Stated { value, passage } = &told.claim.time else { continue };
+        let value = value.edtf();
+        draft.evidence.push(bench.set.evidence(report, &whole(told, passage), value.clone()));
+        draft = draft.value(bench.set.label(report), value.clone()).claims([&told.claim.name]);
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    draft.message = format!("{} is dated {}", linked.event.title, values.join(" and "));
+    Some(draft.note("ask for the day of the event itself, apart from the day on which it was reported"))
+}
+
+/// The claim's words where the time stands in them, else the time's.
+fn whole(told: &Told<'_>, time: &Passage) -> Passage {
+    if told.claim.passage.span.contains(time.span) { told.claim.passage.clone() } else { time.clone() }
+}
+
+/// Whether no time of one report overlaps any of the other's.
+fn disjoint(set: &Set<'_>, a: (usize, &[(&Told<'_>, Interval)]), b: (usize, &[(&Told<'_>, Interval)])) -> bool {
+    let hours = slack(set, a.0, b.0);
+    a.1.iter().all(|(_, x)| b.1.iter().all(|(_, y)| !x.widened(hours).overlaps(*y)))
+}
+
+/// By how many hours two reports may part on one moment without a conflict: a day where their zones or datelines
+/// differ, else a little, for bare dates have no zone.
+fn slack(set: &Set<'_>, a: usize, b: usize) -> i64 {
+    let zone = |r: usize| match set.accounts[r].report.published {
+        Some(published @ twosource_model::Published::Instant { .. }) => Some(published.offset().seconds()),
+        _ => None,
+    };
+    match (zone(a), zone(b)) {
+        (Some(x), Some(y)) if (x - y).abs() >= ZONES_APART => 25,
+        (Some(x), Some(y)) => i64::from((x - y).abs() / 3600),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn two_days_for_one_delivery() {
+        fires(
+            "conflicting-date",
+            &[
+                "Premier Ona Brek sent a letter to President Ilo Marn on Monday.",
+                "Premier Ona Brek sent a letter to President Ilo Marn on 1 October.",
+            ],
+            &["on Monday", "on 1 October"],
+        );
+    }
+
+    #[test]
+    fn times_that_agree_or_date_other_things() {
+        let letter = "Premier Ona Brek sent a letter to President Ilo Marn on Monday.";
+        for other in [
+            "Premier Ona Brek sent a letter to President Ilo Marn on October 7.",
+            "Premier Ona Brek sent a letter to President Ilo Marn in early October.",
+            "Premier Ona Brek sent a letter to President Ilo Marn this week.",
+            "Premier Ona Brek sent a letter to President Ilo Marn, the Tavrian News Agency said on Wednesday.",
+            "President Ilo Marn sent a letter to Premier Ona Brek on October 1.",
+            "Premier Ona Brek met President Ilo Marn on October 1.",
+            "Premier Ona Brek sent a letter to President Ilo Marn in 2023.",
+        ] {
+            silent("conflicting-date", &[letter, other]);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Rule: conflicting-name
+//!
+//! One holder of one office, in one role of one event, under names that are not variants of each other. One finding an
+//! event and office.
+//!
+//! Silent for titles, surnames alone, romanisation, hyphenation, accents, order, initials, nicknames and acronyms, and
+//! for former, deputy or acting holders, whose offices are others.
+
+use std::collections::BTreeMap;
+
+use twosource_model::{Office, Participant, Passage, Role, Severity};
+
+use super::{Bench, Rule};
+use crate::draft::Draft;
+use crate::link::Linked;
+use crate::name::{distinct, variants};
+use crate::set::Told;
+
+pub(super) const RULE: Rule = Rule {
+    id: "conflicting-name",
+    summary: "one office-holder in one event under two names",
+    severity: Severity::Warning,
+    explanation: include_str!("pages/conflicting-name.md"),
+    check,
+};
+
+/// Offices that several hold at a time.
+const SHARED: &[&str] = &[
+    "minister", "judge", "justice", "prosecutor", "senator", "representative", "spokesman", "spokeswoman", "spokesperson",
+    "captain", "colonel", "general", "lieutenant", "sergeant", "councillor", "councilman", "councilwoman", "lawyer",
+    "attorney", "officer", "detective", "inspector", "ambassador", "envoy", "director", "commissioner", "negotiator", "clerk",
+    "doctor", "professor", "secretary", "leader", "deputy", "coach", "manager", "commander", "chief",
+];
+
+struct Bearer<'s> {
+    report: usize,
+    told: &'s Told<'s>,
+    participant: &'s Participant,
+    passage: &'s Passage,
+}
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect()
+}
+
+fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
+    let mut holders: BTreeMap<(Role, &Office), Vec<Bearer<'_>>> = BTreeMap::new();
+    for told in &linked.claims {
+        for role in &told.claim.roles {
+            let (Some(participant), Some(passage)) = (role.slot.value(), role.slot.passage()) else { continue };
+            if !participant.named {
+                continue;
+            }
+            for office in participant.offices.iter().filter(|o| is_sole(o)) {
+                holders.entry((role.role, office)).or_default().push(Bearer { report: told.report, told, participant, passage });
+            }
+        }
+    }
+    let mut out: Vec<Draft> = Vec::new();
+    for ((role, office), bearers) in holders {
+        // One bearer a name, the first that has it; names are put with their variants.
+        let mut names: Vec<Vec<&Bearer<'_>>> = Vec::new();
+        for bearer in &bearers {
+            match names.iter_mut().find(|n| n.iter().any(|o| variants(&o.participant.name, &bearer.participant.name))) {
+                Some(same) => same.push(bearer),
+                None => names.push(vec![bearer]),
+            }
+        }
+        if names.len() < 2 {
+            continue;
+        }
+        let all = distinct(names.iter().map(|n| n[0].participant.name.as_str()));
+        let mut draft = Draft::new(format!("the {} of {} is called {}", office.title, office.of, all.join(" and ")), Vec::new())
+            .note("compare with the original spelling; a misread or mistranslated name is the usual cause")
+            .event(&linked.event.name);
+        for group in &names {
+            let mut reports = Vec::new();
+            for bearer in group.iter().filter(|b| {
+                let new = !reports.contains(&b.report);
+                reports.push(b.report);
+                new
+            }) {
+                let label = format!("{role:?}, {} of {}", office.title, office.of);
+                draft.evidence.push(bench.set.evidence(bearer.report, bearer.passage, label));
+                draft = draft.value(bench.set.label(bearer.report), bearer.participant.name.clone()).claims([&bearer.told.claim.name]);
+            }
+        }
+        // The same two names under a second office are the same finding.
+        if !out.iter().any(|d| d.evidence.iter().map(|e| &e.passage).eq(draft.evidence.iter().map(|e| &e.passage))) {
+            out.push(draft);
+        }
+    }
+    out
+}
+
+/// Whether one person alone holds it at a time.
+fn is_sole(office: &Office) -> bool {
+    let last = office.title.rsplit(' ').next().unwrap_or_default();
+    let past = office.title.split(' ').any(|w| matches!(w, "former" | "ex-" | "vice" | "deputy" | "late" | "incoming" | "outgoing"));
+    let compound = office.title.contains(' ') && matches!(last, "minister" | "secretary");
+    !office.of.is_empty() && !past && (compound || !SHARED.contains(&last))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn one_president_under_two_names() {
+        fires(
+            "conflicting-name",
+            &["Premier Ona Brek sent a letter to Chinese President Wen Rulin on Monday. The agency said on Monday that Premier Ona Brek sent a letter to Ko Mun-sik, President of the People’s Republic of China."],
+            &["Chinese President Wen Rulin", "Ko Mun-sik"],
+        );
+        fires(
+            "conflicting-name",
+            &[
+                "Ona Brek sent a letter to French President Ilo Marn on Monday.",
+                "Ona Brek sent a letter to the President of France, Karel Dusek, on Monday.",
+            ],
+            &["French President Ilo Marn", "Karel Dusek"],
+        );
+    }
+
+    #[test]
+    fn variants_and_other_people() {
+        let first = "Ona Brek sent a letter to French President Kim Jong-sul on Monday.";
+        for other in [
+            "Ona Brek sent a letter to French President Kim Jong Sul on Monday.",
+            "Ona Brek sent a letter to President Kim on Monday.",
+            "Ona Brek sent a letter to former French President Ilo Marn on Monday.",
+            "Ona Brek sent a letter to German President Ilo Marn on Monday.",
+        ] {
+            silent("conflicting-name", &[first, other]);
+        }
+    }
+}

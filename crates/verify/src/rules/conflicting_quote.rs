@@ -1,0 +1,108 @@
+//! Rule: conflicting-quote
+//!
+//! One speaker's same utterance, quoted with words that differ in matter: a number, a negation, a name, a verb, the
+//! scope. One finding a pair of wordings.
+//!
+//! Silent for a partial quotation, an ellipsis, a bracketed gloss, spelling and marks. Where one side is a translation,
+//! information only.
+
+use std::collections::BTreeMap;
+
+use twosource_model::Severity;
+
+use super::conflicting_attribution::{Utterance, alike, utterances};
+use super::{Bench, Rule};
+use crate::draft::Draft;
+use crate::name::variants;
+
+pub(super) const RULE: Rule = Rule {
+    id: "conflicting-quote",
+    summary: "one utterance is quoted with words that differ in matter",
+    severity: Severity::Warning,
+    explanation: include_str!("pages/conflicting-quote.md"),
+    check,
+};
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    let utterances = utterances(bench);
+    // Copies of one wording are one side: pairs are put together by what differs.
+    let mut sides: BTreeMap<(Vec<(String, String)>, String), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (a, b) in alike(&utterances) {
+        let (x, y) = (&utterances[a], &utterances[b]);
+        if !variants(x.speaker, y.speaker) || !x.wording.same_utterance(&y.wording) {
+            continue;
+        }
+        let there = x.wording.differences(&y.wording);
+        if there.is_empty() {
+            continue;
+        }
+        let back: Vec<(String, String)> = there.iter().map(|(p, q)| (q.clone(), p.clone())).collect();
+        let ((key, one), other) = if there <= back { ((there, a), b) } else { ((back, b), a) };
+        let (ones, others) = sides.entry((key, first_words(x).min(first_words(y)))).or_default();
+        for (list, i) in [(ones, one), (others, other)] {
+            if !list.contains(&i) {
+                list.push(i);
+            }
+        }
+    }
+    sides.into_iter().map(|((differences, _), (ones, others))| draft(bench, &utterances, &differences, &ones, &others)).collect()
+}
+
+/// Keeps two sayings apart that happen to differ in the same way.
+fn first_words(utterance: &Utterance<'_>) -> String {
+    let mut content: Vec<&str> = utterance.wording.content().iter().map(String::as_str).collect();
+    content.sort_unstable_by_key(|w| (std::cmp::Reverse(w.len()), *w));
+    content.first().copied().unwrap_or_default().to_owned()
+}
+
+fn draft(bench: &Bench<'_>, utterances: &[Utterance<'_>], differences: &[(String, String)], ones: &[usize], others: &[usize]) -> Draft {
+    let quoted = |words: &str| if words.is_empty() { "nothing".to_owned() } else { format!("“{words}”") };
+    let told: Vec<String> = differences.iter().map(|(a, b)| format!("{} against {}", quoted(a), quoted(b))).collect();
+    let speaker = utterances[ones[0]].speaker;
+    let mut draft = Draft::new(format!("{speaker} is quoted in two ways: {}", told.join("; ")), Vec::new())
+        .note("compare both with a recording or the published text");
+    let mut translated = false;
+    let side = |words: fn(&(String, String)) -> &String| differences.iter().map(|d| words(d).clone()).collect::<Vec<_>>().join(" / ");
+    for (list, value) in [(ones, side(|d| &d.0)), (others, side(|d| &d.1))] {
+        for &i in list {
+            let claim = utterances[i].told.claim;
+            translated |= claim.quotation.as_ref().is_some_and(|q| q.translated);
+            let report = utterances[i].told.report;
+            draft.evidence.push(bench.set.evidence(report, &claim.passage, quoted(&value)));
+            draft = draft.value(bench.set.label(report), value.clone()).claims([&claim.name]);
+        }
+    }
+    if translated { draft.severity(Severity::Info) } else { draft }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn what_differs_in_matter() {
+        for (a, b) in [
+            (
+                "\"The gate has been shut for six years and the people waited,\" Ona Brek said.",
+                "\"The gate has been shut for eight years and the people waited,\" Ona Brek said.",
+            ),
+            ("\"I did not open the gate for money or for fame,\" Ona Brek said.", "\"I did open the gate for money or for fame,\" Brek said."),
+        ] {
+            fires("conflicting-quote", &[a, b], &["the gate", "the gate"]);
+        }
+    }
+
+    #[test]
+    fn what_does_not() {
+        let whole = "\"The gate has been shut for six years and the people waited long,\" Ona Brek said.";
+        for other in [
+            "\"The gate has been shut for six years …\" Ona Brek said.",
+            "The gate, Ona Brek said, \"has been shut for six years\".",
+            "\"The gate [of the bridge] has been shut for six years and the people waited long,\" Ona Brek said.",
+            "“The gate has been shut … and the people waited long,” Ona Brek said.",
+            "\"The mill is broken and nobody mends its wheel,\" Ona Brek said.",
+        ] {
+            silent("conflicting-quote", &[whole, other]);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Rule: undated-event
+//!
+//! A report asserts that something happened whose frame expects a time (a sending, a meeting, an attack …) and gives no
+//! time for it. The time of saying is not the time of the event. One finding per event and report.
+//!
+//! Silent where the slot is anything but `Unstated`, where any of the report's claims of the event has a time, for
+//! what stands in headlines alone, for what a quoted person says, and for planned, possible, habitual, conditional or
+//! denied happenings.
+
+use twosource_model::{Certainty, Claim, Detail, ReportName, Severity, Slot, SlotKind, SpeakerKind};
+
+use super::{Bench, Rule};
+use crate::draft::Draft;
+use crate::link::Linked;
+use crate::set::Told;
+
+pub(super) const RULE: Rule = Rule {
+    id: "undated-event",
+    summary: "something is told as having happened, and the report gives no time for it",
+    severity: Severity::Warning,
+    explanation: include_str!("pages/undated-event.md"),
+    check,
+};
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for linked in bench.events {
+        for report in linked.reports() {
+            out.extend(check_report(bench, linked, report));
+        }
+    }
+    out
+}
+
+fn check_report(bench: &Bench<'_>, linked: &Linked<'_>, report: usize) -> Option<Draft> {
+    let set = bench.set;
+    let claims: Vec<&Told<'_>> = linked.of_report(report).collect();
+    if claims.iter().all(|t| t.claim.in_head) {
+        return None;
+    }
+    let admission = set.accounts[report].reading.admissions.iter().find(|a| {
+        a.detail == Detail::Time && a.about.is_some_and(|i| claims.iter().any(|t| t.index == i as usize))
+    });
+    let dated = claims.iter().any(|t| t.claim.time.value().is_some());
+    let undated = claims.iter().find(|t| is_undated(t.claim));
+    if dated || undated.is_none() && admission.is_none() {
+        return None;
+    }
+    // The claim to show: the undated one, else the first that tells of the event in the body.
+    let told = undated.or_else(|| claims.iter().find(|t| !t.claim.in_head))?;
+    let claim = told.claim;
+    let label = if admission.is_some() { "told as having happened" } else { "told as having happened, and no time given" };
+    let mut evidence = vec![set.evidence(report, &claim.passage, label)];
+    if let Some(admission) = admission {
+        evidence.push(set.evidence(report, &admission.passage, "the report says itself that the time is missing"));
+    }
+    let elsewhere = dates_elsewhere(bench, linked, report);
+    let note = match elsewhere.first() {
+        Some((holder, value)) => format!("{holder} gives {value}; ask whether it is the same happening, and when it was"),
+        None => match said(claim) {
+            Some(said) => format!("“{said}” dates the saying, not what is told; ask the source when it happened"),
+            None => "ask the source when it happened".to_owned(),
+        },
+    };
+    let mut draft = Draft::new(format!("no time is given for this: {}", linked.event.title), evidence)
+        .note(note)
+        .claims(claims.iter().map(|t| &t.claim.name))
+        .event(&linked.event.name);
+    draft = draft.value(set.label(report), "no time");
+    for (holder, value) in elsewhere {
+        draft = draft.value(&holder, value);
+    }
+    Some(draft)
+}
+
+fn is_undated(claim: &Claim) -> bool {
+    claim.time.is_unstated()
+        && claim.happened()
+        && claim.certainty == Certainty::Asserted
+        && !claim.in_head
+        && claim.expects.contains(&SlotKind::Time)
+        && !spoken_by_person(claim)
+        && claim.roles.iter().any(|r| r.slot.value().is_some())
+}
+
+/// A person who speaks need not date what is told; the report that quotes an agency's sentence must.
+fn spoken_by_person(claim: &Claim) -> bool {
+    claim.attribution.last().is_some_and(|l| l.cue.is_none() && !matches!(l.speaker.kind, SpeakerKind::Outlet | SpeakerKind::Organisation))
+}
+
+fn said(claim: &Claim) -> Option<&str> {
+    match &claim.said {
+        Slot::Stated { passage, .. } => Some(passage.words.as_str()),
+        _ => None,
+    }
+}
+
+/// Other reports that date the event: their labels and the values, each once.
+fn dates_elsewhere(bench: &Bench<'_>, linked: &Linked<'_>, report: usize) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    let mut seen: Vec<&ReportName> = Vec::new();
+    for told in linked.claims.iter().filter(|t| t.report != report) {
+        if let Slot::Stated { value, .. } = &told.claim.time {
+            let name = &bench.set.accounts[told.report].report.name;
+            if !seen.contains(&name) {
+                seen.push(name);
+                out.push((bench.set.label(told.report).to_owned(), value.edtf()));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn a_sending_without_a_time() {
+        fires(
+            "undated-event",
+            &["Ona Brek, premier of Tavria, sent an oral message to President Ilo Marn of Zembla."],
+            &["sent an oral message"],
+        );
+    }
+
+    #[test]
+    fn the_time_of_saying_is_not_the_time_of_the_event() {
+        fires(
+            "undated-event",
+            &["On the 23rd, the Tavrian News Agency said Premier Ona Brek sent a letter to President Ilo Marn."],
+            &["Premier Ona Brek sent a letter"],
+        );
+    }
+
+    #[test]
+    fn the_report_admits_it() {
+        fires(
+            "undated-event",
+            &["Premier Ona Brek sent an oral message to President Ilo Marn. The agency did not say when the message was conveyed."],
+            &["sent an oral message", "did not say when"],
+        );
+    }
+
+    #[test]
+    fn dated_or_not_told_as_fact() {
+        for body in [
+            "Premier Ona Brek sent a letter to President Ilo Marn on Monday.",
+            "Premier Ona Brek sent a letter to President Ilo Marn. The letter was delivered on Monday.",
+            "On Monday the premier opened a bridge. Premier Ona Brek then sent a letter to President Ilo Marn.",
+            "Premier Ona Brek will send a letter to President Ilo Marn.",
+            "Premier Ona Brek did not send a letter to President Ilo Marn.",
+            "If Premier Ona Brek had sent a letter to President Ilo Marn, all would be well.",
+            "Premier Ona Brek may have met President Ilo Marn.",
+            "“I met Ilo Marn and we agreed on it,” Ona Brek said.",
+            "Premier Ona Brek meets President Ilo Marn every year.",
+        ] {
+            silent("undated-event", &[body]);
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! The room behind its door: sets judged by themselves, readings kept and set against all that is kept.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tokio::sync::Mutex;
+use twosource_contract::limits::{self, at_most};
+use twosource_contract::{
+    Archive, Cursor, Error, FindingEvent, FindingFilter, Judged, ListClaims, ListEvents, Page, PageRequest,
+    ReadingKept, Reason, Result, ReviewRequest, Store, Stream, Submission, Verify, VerifyRequest, Violation,
+    run_off_thread,
+};
+use twosource_model::{
+    Claim, Event, EventName, Finding, FindingName, Origin, Reading, Report, ReportName, RuleInfo, Source,
+    SourceName,
+};
+
+use crate::{Levels, blocking_keys, judge, validate};
+
+/// Reports that are judged together when one comes in: those that share a key with it, those that share a key with
+/// them, and so on, the nearest first and of the equally near the newest. A matter that more reports tell of is judged
+/// by the nearest of them; what was found among the others before stays.
+const NEIGHBOURHOOD_REPORTS: usize = limits::REPORTS_PER_CALL;
+/// Findings that a watcher takes from the store at a time.
+const BATCH: u32 = 64;
+
+/// The room of verification.
+pub struct Verifier {
+    levels: Arc<Levels>,
+    store: Arc<dyn Store>,
+    /// Held from the look for neighbours until all is kept: two reports of one matter that come in together must see
+    /// each other.
+    submitting: Arc<Mutex<()>>,
+}
+
+impl Verifier {
+    /// A room that judges at `levels` and keeps what it is given in `store`.
+    #[must_use]
+    pub fn new(levels: Levels, store: Arc<dyn Store>) -> Self {
+        Self { levels: Arc::new(levels), store, submitting: Arc::default() }
+    }
+
+    /// The kept readings around `centre`, without its own report's.
+    async fn neighbours(&self, centre: &ReadingKept, keys: &[String]) -> Result<Vec<ReadingKept>> {
+        let own = std::slice::from_ref(&centre.report.name);
+        let mut space = Space::around(centre);
+        let mut asked: HashSet<String> = keys.iter().cloned().collect();
+        let mut keys = keys.to_vec();
+        // Read anew, a report may have other keys: what it was set against before must be judged again without it.
+        for before in self.store.readings_of(own).await? {
+            let before = blocking_keys(&before.report, &before.reading);
+            keys.extend(before.into_iter().filter(|k| asked.insert(k.clone())));
+        }
+        while !keys.is_empty() && !space.full {
+            let limit = u32::try_from(NEIGHBOURHOOD_REPORTS).unwrap_or(u32::MAX);
+            let sharing = self.store.readings_sharing(&keys, limit).await?;
+            let new: Vec<ReadingKept> = sharing.into_iter().filter(|n| space.takes(n)).collect();
+            let (new, found) = run_off_thread("verify", move |stop| {
+                let mut found = Vec::new();
+                for neighbour in &new {
+                    stop.check()?;
+                    found.extend(blocking_keys(&neighbour.report, &neighbour.reading));
+                }
+                Ok((new, found))
+            })
+            .await?;
+            space.neighbours.extend(new);
+            keys = found.into_iter().filter(|k| asked.insert(k.clone())).collect();
+        }
+        Ok(space.neighbours)
+    }
+
+    /// Judges off the async threads.
+    async fn judged(&self, request: VerifyRequest) -> Result<Judged> {
+        let levels = Arc::clone(&self.levels);
+        run_off_thread("verify", move |stop| judge(&request, &levels, stop)).await
+    }
+
+    /// Every finding with evidence in a report, as it is kept.
+    async fn findings_in(&self, report: ReportName) -> Result<Vec<Finding>> {
+        let page = PageRequest { size: limits::PAGE_SIZE_MAX, token: String::new() };
+        let mut filter =
+            FindingFilter { report: Some(report), include_dismissed: true, page, ..FindingFilter::default() };
+        let mut findings = Vec::new();
+        loop {
+            let found = self.store.findings(&filter).await?;
+            findings.extend(found.items);
+            if found.next_token.is_empty() {
+                return Ok(findings);
+            }
+            filter.page.token = found.next_token;
+        }
+    }
+}
+
+/// The readings taken into a neighbourhood, and how much room is left. The limits are those of a call: whatever is
+/// judged, it is no more than a caller may ask for at a time.
+struct Space {
+    neighbours: Vec<ReadingKept>,
+    taken: HashSet<ReportName>,
+    bytes: usize,
+    claims: usize,
+    full: bool,
+}
+
+impl Space {
+    fn around(centre: &ReadingKept) -> Self {
+        Self {
+            neighbours: Vec::new(),
+            taken: HashSet::from([centre.report.name.clone()]),
+            bytes: centre.report.text.len(),
+            claims: centre.reading.claims.len(),
+            full: false,
+        }
+    }
+
+    /// Whether there is room for a reading that is not there yet; counts it if so.
+    fn takes(&mut self, neighbour: &ReadingKept) -> bool {
+        if self.full || self.taken.contains(&neighbour.report.name) {
+            return false;
+        }
+        let bytes = self.bytes + neighbour.report.text.len();
+        let claims = self.claims + neighbour.reading.claims.len();
+        self.full = self.taken.len() >= NEIGHBOURHOOD_REPORTS
+            || bytes > limits::BYTES_PER_CALL
+            || claims > limits::CLAIMS_PER_CALL;
+        if self.full {
+            tracing::warn!(
+                reports = self.taken.len(),
+                "a neighbourhood is above the limit; the nearest are judged"
+            );
+            return false;
+        }
+        (self.bytes, self.claims) = (bytes, claims);
+        self.taken.insert(neighbour.report.name.clone())
+    }
+}
+
+/// A neighbourhood as a set to be judged, in order of name: what is found must not hang on who came in last.
+fn as_set(mut kept: Vec<ReadingKept>) -> VerifyRequest {
+    kept.sort_by(|a, b| a.report.name.cmp(&b.report.name));
+    let mut sources: BTreeMap<SourceName, Source> = BTreeMap::new();
+    let mut set = VerifyRequest::default();
+    for ReadingKept { report, reading, source } in kept {
+        if let Some(source) = source {
+            sources.insert(source.name.clone(), source);
+        }
+        set.reports.push(report);
+        set.readings.push(reading);
+    }
+    set.sources = sources.into_values().collect();
+    set
+}
+
+/// Puts the readings in the order of their reports, which rules may then go through side by side.
+fn aligned(mut request: VerifyRequest) -> VerifyRequest {
+    let order: BTreeMap<ReportName, usize> =
+        request.reports.iter().enumerate().map(|(i, r)| (r.name.clone(), i)).collect();
+    request.readings.sort_by_key(|reading| order.get(&reading.report).copied());
+    request
+}
+
+fn check_page(page: &PageRequest) -> Result<()> {
+    at_most("page_token", "bytes", Reason::FieldTooLong, page.token.len(), limits::FIELD_BYTES)
+}
+
+/// Refuses a filter by rules that there are not: it would silently match nothing.
+fn check_rules(asked: &[String]) -> Result<()> {
+    let rules = crate::rules();
+    let wrong = asked.iter().enumerate().filter(|(_, id)| !rules.iter().any(|r| r.id == **id));
+    let violations: Vec<Violation> = wrong
+        .take(10)
+        .map(|(i, id)| Violation {
+            field: format!("filter.rules[{i}]"),
+            description: format!("`{}` is no rule: list the rules", id.chars().take(60).collect::<String>()),
+        })
+        .collect();
+    if violations.is_empty() { Ok(()) } else { Err(Error::Invalid { violations }) }
+}
+
+#[async_trait]
+impl Verify for Verifier {
+    async fn verify_claims(&self, request: VerifyRequest) -> Result<Judged> {
+        let levels = Arc::clone(&self.levels);
+        run_off_thread("verify", move |stop| {
+            validate::request(&request)?;
+            judge(&aligned(request), &levels, stop)
+        })
+        .await
+    }
+
+    async fn submit_claims(&self, submission: Submission) -> Result<Vec<Finding>> {
+        let (centre, keys) = run_off_thread("verify", move |_| {
+            validate::submission(&submission)?;
+            let Submission { report, reading, source } = submission;
+            let keys = blocking_keys(&report, &reading);
+            Ok((ReadingKept { report, reading, source }, keys))
+        })
+        .await?;
+        let name = centre.report.name.clone();
+        let submitting = Arc::clone(&self.submitting).lock_owned().await;
+        let mut around = self.neighbours(&centre, &keys).await?;
+        // What the submission says of its source is newer than what is kept with its other reports.
+        if let Some(source) = &centre.source {
+            for kept in around.iter_mut().filter(|kept| kept.report.name.source() == source.name) {
+                kept.source = Some(source.clone());
+            }
+        }
+        around.push(centre.clone());
+        let set = as_set(around);
+        let scope = set.reports.iter().map(|r| r.name.clone()).collect();
+        let Judged { events, origins, findings } = self.judged(set).await?;
+        let store = Arc::clone(&self.store);
+        // Once writing has begun it is finished, whether the caller still waits or not; and nobody else begins before.
+        let writing = tokio::spawn(async move {
+            let _submitting = submitting;
+            store.put_reading(centre, keys).await?;
+            store.put_archive(Archive { scope, events, origins, findings }).await
+        });
+        match writing.await {
+            Ok(written) => written?,
+            Err(error) => {
+                tracing::error!(%error, report = %name, "a reading was not kept");
+                return Err(Error::internal("verify"));
+            }
+        }
+        self.findings_in(name).await
+    }
+
+    async fn get_event(&self, name: EventName) -> Result<(Event, Vec<Origin>)> {
+        self.store.event(&name).await?.ok_or_else(|| Error::not_found("event", name))
+    }
+
+    async fn list_events(&self, list: ListEvents) -> Result<Page<Event>> {
+        check_page(&list.page)?;
+        self.store.events(&list).await
+    }
+
+    async fn list_claims(&self, list: ListClaims) -> Result<Page<Claim>> {
+        check_page(&list.page)?;
+        at_most("frame", "bytes", Reason::FieldTooLong, list.frame.len(), limits::FIELD_BYTES)?;
+        self.store.claims(&list).await
+    }
+
+    async fn list_findings(&self, filter: FindingFilter) -> Result<Page<Finding>> {
+        check_page(&filter.page)?;
+        check_rules(&filter.rules)?;
+        self.store.findings(&filter).await
+    }
+
+    async fn get_finding(&self, name: FindingName) -> Result<Finding> {
+        self.store.finding(&name).await?.ok_or_else(|| Error::not_found("finding", name))
+    }
+
+    async fn review_finding(&self, request: ReviewRequest) -> Result<Finding> {
+        validate::review(&request)?;
+        let ReviewRequest { finding, review } = request;
+        self.store.put_review(&finding, review).await?.ok_or_else(|| Error::not_found("finding", finding))
+    }
+
+    async fn list_rules(&self) -> Result<Vec<RuleInfo>> {
+        let mut rules = crate::rules();
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(rules)
+    }
+
+    async fn watch_findings(&self, after: Cursor) -> Result<Stream<FindingEvent>> {
+        let watch = Watch { store: Arc::clone(&self.store), after, batch: VecDeque::new() };
+        Ok(Box::pin(futures::stream::try_unfold(watch, |mut watch| async move {
+            Ok(Some((watch.next().await?, watch)))
+        })))
+    }
+
+    async fn event_reports(&self, name: EventName) -> Result<Vec<(Report, Reading)>> {
+        let (event, _) = self.get_event(name).await?;
+        let mut reports: Vec<ReportName> =
+            event.claims.iter().map(twosource_model::ClaimName::report).collect();
+        reports.dedup();
+        let mut seen = HashSet::new();
+        reports.retain(|report| seen.insert(report.clone()));
+        let kept = self.store.readings_of(&reports).await?;
+        Ok(kept.into_iter().map(|kept| (kept.report, kept.reading)).collect())
+    }
+}
+
+/// A watcher's place in the sequence of findings.
+struct Watch {
+    store: Arc<dyn Store>,
+    after: Cursor,
+    batch: VecDeque<FindingEvent>,
+}
+
+impl Watch {
+    async fn next(&mut self) -> Result<FindingEvent> {
+        loop {
+            if let Some(event) = self.batch.pop_front() {
+                self.after = event.cursor;
+                return Ok(event);
+            }
+            self.batch = self.store.findings_after(self.after, BATCH).await?.into();
+            if self.batch.is_empty() {
+                self.store.wait_for_finding(self.after).await?;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(id: usize, bytes: usize) -> ReadingKept {
+        let name = ReportName::parse(format!("sources/a/reports/{id}")).unwrap();
+        let report = Report {
+            name: name.clone(),
+            path: String::new(),
+            source_title: "A".to_owned(),
+            title: String::new(),
+            author: String::new(),
+            url: String::new(),
+            language: String::new(),
+            published: None,
+            text: "x".repeat(bytes),
+            blocks: Vec::new(),
+            content_hash: String::new(),
+            fingerprint: Vec::new(),
+            replaces: None,
+        };
+        let reading = Reading {
+            report: name,
+            claims: Vec::new(),
+            dates: Vec::new(),
+            quote_defects: Vec::new(),
+            citations: Vec::new(),
+            admissions: Vec::new(),
+            notes: Vec::new(),
+        };
+        ReadingKept { report, reading, source: None }
+    }
+
+    #[test]
+    fn a_neighbourhood_is_no_larger_than_a_call() {
+        let mut space = Space::around(&kept(0, 1));
+        assert!(!space.takes(&kept(0, 1)), "the centre is there already");
+        let taken = (1..=NEIGHBOURHOOD_REPORTS).filter(|id| space.takes(&kept(*id, 1))).count();
+        assert_eq!((taken + 1, space.full), (NEIGHBOURHOOD_REPORTS, true));
+        let mut space = Space::around(&kept(0, limits::BYTES_PER_CALL - 2));
+        assert!(space.takes(&kept(1, 2)));
+        assert!(!space.takes(&kept(2, 1)) && space.full);
+    }
+
+    #[test]
+    fn readings_stand_beside_their_reports() {
+        let set = as_set(vec![kept(3, 0), kept(1, 0), kept(2, 0)]);
+        let names: Vec<&str> = set.reports.iter().map(|r| r.name.id()).collect();
+        assert_eq!(names, ["1", "2", "3"]);
+        let mut mixed = set.clone();
+        mixed.readings.reverse();
+        assert_eq!(aligned(mixed), set);
+    }
+}

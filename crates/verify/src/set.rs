@@ -1,0 +1,64 @@
+//! The set that is judged, indexed: reports in one order whatever order they came in.
+
+use twosource_contract::VerifyRequest;
+use twosource_model::{Claim, Evidence, Passage, Reading, Report, Source};
+
+/// One claim with its report.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told<'s> {
+    /// Index into [`Set::reports`].
+    pub(crate) report: usize,
+    /// Index into the report's claims.
+    pub(crate) index: usize,
+    pub(crate) claim: &'s Claim,
+}
+
+/// A report with what was read in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Account<'s> {
+    pub(crate) report: &'s Report,
+    pub(crate) reading: &'s Reading,
+    pub(crate) source: Option<&'s Source>,
+}
+
+pub(crate) struct Set<'s> {
+    /// By path, then by name: the same in whatever order the request has them.
+    pub(crate) accounts: Vec<Account<'s>>,
+}
+
+impl<'s> Set<'s> {
+    /// Pairs reports with readings; a report without a reading, or a reading without its report, is left out here
+    /// because the door has refused it.
+    pub(crate) fn new(request: &'s VerifyRequest) -> Self {
+        let mut accounts: Vec<Account<'s>> = Vec::with_capacity(request.reports.len());
+        let by_name: std::collections::HashMap<_, _> = request.readings.iter().map(|r| (&r.report, r)).collect();
+        for report in &request.reports {
+            if let Some(reading) = by_name.get(&report.name) {
+                let source = report.name.source();
+                let source = request.sources.iter().find(|s| s.name == source);
+                accounts.push(Account { report, reading, source });
+            }
+        }
+        accounts.sort_by(|a, b| (&a.report.path, &a.report.name).cmp(&(&b.report.path, &b.report.name)));
+        accounts.dedup_by(|a, b| a.report.name == b.report.name);
+        Self { accounts }
+    }
+
+    /// All claims, by report and place.
+    pub(crate) fn told(&self) -> impl Iterator<Item = Told<'s>> + '_ {
+        self.accounts.iter().enumerate().flat_map(|(report, account)| {
+            account.reading.claims.iter().enumerate().map(move |(index, claim)| Told { report, index, claim })
+        })
+    }
+
+    /// Evidence from a report.
+    pub(crate) fn evidence(&self, report: usize, passage: &Passage, label: impl Into<String>) -> Evidence {
+        let report = self.accounts[report].report;
+        Evidence { report: report.name.clone(), path: report.path.clone(), passage: passage.clone(), label: label.into() }
+    }
+
+    /// What messages call a report.
+    pub(crate) fn label(&self, report: usize) -> &'s str {
+        self.accounts[report].report.label()
+    }
+}

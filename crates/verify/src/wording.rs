@@ -1,0 +1,177 @@
+//! Which quotations are one utterance, and whether they differ in anything that matters.
+
+use std::collections::HashSet;
+
+/// Words that carry no matter of their own.
+const FUNCTION: &[&str] = &[
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as", "is", "was",
+    "were", "be", "been", "are", "am", "it", "its", "he", "she", "they", "we", "i", "you", "his", "her", "their", "our",
+    "my", "your", "this", "that", "these", "those", "had", "has", "have", "do", "does", "did", "will", "would", "shall",
+    "should", "can", "could", "may", "might", "must", "so", "then", "than", "there", "here", "us", "them", "him", "me",
+    "which", "who", "what", "if", "s", "up", "out", "about", "into", "also", "very", "just",
+];
+
+/// An utterance's words.
+#[derive(Debug, Clone)]
+pub(crate) struct Wording<'q> {
+    /// All words, `…` where some are left out.
+    pub(crate) words: Vec<&'q str>,
+    content: HashSet<String>,
+}
+
+/// How many words of a quotation are compared; a longer one is a speech, and differs or not in its beginning.
+const LONGEST: usize = 400;
+
+impl<'q> Wording<'q> {
+    /// Of words folded as extract folds quotations.
+    pub(crate) fn new(folded: &'q str) -> Self {
+        let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).take(LONGEST).collect();
+        let content = words.iter().filter(|w| **w != "…" && !is_function(w)).map(|w| stem(w)).collect();
+        Self { words, content }
+    }
+
+    pub(crate) fn content(&self) -> &HashSet<String> {
+        &self.content
+    }
+
+    fn shared(&self, other: &Self) -> usize {
+        self.content.intersection(&other.content).count()
+    }
+
+    /// Share of the content words of the one with fewer that the other has too: 0 to 1.
+    pub(crate) fn overlap(&self, other: &Self) -> f64 {
+        let least = self.content.len().min(other.content.len());
+        if least == 0 { 0.0 } else { ratio(self.shared(other), least) }
+    }
+
+    /// Whether both may be one utterance told twice: nearly the same words.
+    pub(crate) fn same_utterance(&self, other: &Self) -> bool {
+        let shared = self.shared(other);
+        shared >= 3 && self.overlap(other) >= 0.75 && self.runs_alike(other)
+    }
+
+    /// Whether one may be a loose rendering of the other, as a headline or another translation gives it.
+    pub(crate) fn rendering(&self, other: &Self) -> bool {
+        self.shared(other) >= 4 && self.overlap(other) >= 0.6
+    }
+
+    /// Most of the shorter's words stand in the longer in the same order.
+    fn runs_alike(&self, other: &Self) -> bool {
+        let pairs = align(&self.words, &other.words);
+        let least = self.words.len().min(other.words.len());
+        pairs.len() >= 4 && ratio(pairs.len(), least) >= 0.65
+    }
+
+    /// The words by which two tellings of one utterance differ in matter: changed numbers, negations and content words
+    /// between words that both have. Words that one side leaves out at either end, or for which it has an ellipsis, are
+    /// no difference: a partial quotation is none.
+    pub(crate) fn differences(&self, other: &Self) -> Vec<(String, String)> {
+        let pairs = align(&self.words, &other.words);
+        let mut out = Vec::new();
+        for w in pairs.windows(2) {
+            let (a, b) = (&self.words[w[0].0 + 1..w[1].0], &other.words[w[0].1 + 1..w[1].1]);
+            if a.contains(&"…") || b.contains(&"…") || a.is_empty() && b.is_empty() {
+                continue;
+            }
+            let matters = |words: &[&str]| words.iter().any(|w| !is_function(w) || is_negation(w));
+            if (matters(a) || matters(b)) && !same_words(a, b) {
+                out.push((a.join(" "), b.join(" ")));
+            }
+        }
+        out
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+fn ratio(a: usize, b: usize) -> f64 {
+    a as f64 / b as f64
+}
+
+pub(crate) fn is_function(word: &str) -> bool {
+    FUNCTION.contains(&word)
+}
+
+fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "no" | "never" | "nobody" | "nothing" | "none" | "cannot" | "neither") || word.ends_with("n't")
+}
+
+/// `do not` and `don't`, `colour` and `color`, hyphenation: the same words written otherwise.
+fn same_words(a: &[&str], b: &[&str]) -> bool {
+    let flat = |words: &[&str]| {
+        let joined = words.concat().replace("n't", "not").replace(['\'', '-', ','], "");
+        joined.replace("our", "or").replace("isation", "ization").replace("ise", "ize")
+    };
+    flat(a) == flat(b)
+}
+
+/// The word without the endings that translations and tenses change.
+fn stem(word: &str) -> String {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let demonym = match word {
+        "korean" | "koreans" => "korea",
+        "chinese" => "china",
+        other => other,
+    };
+    for suffix in ["ies", "ing", "ed", "es", "s"] {
+        if let Some(base) = demonym.strip_suffix(suffix) {
+            if base.chars().count() >= 4 {
+                return base.to_owned();
+            }
+        }
+    }
+    demonym.to_owned()
+}
+
+/// Longest common subsequence as index pairs. At most [`LONGEST`] squared steps.
+fn align(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
+    let width = b.len() + 1;
+    let mut table = vec![0u16; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            table[i * width + j] = if a[i] == b[j] && a[i] != "…" {
+                table[(i + 1) * width + j + 1] + 1
+            } else {
+                table[(i + 1) * width + j].max(table[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] && a[i] != "…" && table[i * width + j] == table[(i + 1) * width + j + 1] + 1 {
+            pairs.push((i, j));
+            i += 1;
+            j += 1;
+        } else if table[(i + 1) * width + j] >= table[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Wording;
+
+    fn differences(a: &str, b: &str) -> Option<Vec<(String, String)>> {
+        let (a, b) = (Wording::new(a), Wording::new(b));
+        a.same_utterance(&b).then(|| a.differences(&b))
+    }
+
+    #[test]
+    fn what_matters() {
+        let pair = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
+        for (a, b, want) in [
+            ("i did not take a penny but i signed the paper", "i did take a penny but i signed the paper", Some(pair("not", ""))),
+            ("the gate was shut for six years and people waited", "the gate was shut for eight years and people waited", Some(pair("six", "eight"))),
+            ("the gate was shut for six years and people waited", "shut for six years", None),
+            ("we will open the old gate of the bridge in spring", "we will open … the gate of the bridge in spring", Some(vec![])),
+            ("we shall open the old gate of the bridge in spring", "we will open the old gate of the bridge in spring", Some(vec![])),
+            ("we don't fear the river or the rain", "we do not fear the river or the rain", Some(vec![])),
+            ("the ministers met in the old town", "a harvest of apples failed again", None),
+        ] {
+            assert_eq!(differences(a, b), want, "{a} / {b}");
+        }
+    }
+}
