@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Brings the image and both compose files up and holds them to the program itself: the findings that come through the
-# containers must be those of the binary run here. Takes everything down again.
+# containers must be those of the binary run here. Reports that are kept must be followed by findings, and both must
+# outlive a restart. Takes everything down again.
 #
 #   TWOSOURCE_BINARY=FILE       a static binary to put into the image; built here where it is not given
 #   TWOSOURCE_INSTALL_ENGINE=1  where no engine answers, install Docker with apt (as root) and start one of our own for the
@@ -166,26 +167,61 @@ stops_well() {
   done
 }
 
+address_of() { compose -p "$PROJECT" -f "$UP" port "$1" 7400; }
+
+same_findings() { python3 deploy/same_findings.py "$WORK/local.json" "$1"; }
+
+kept_findings() { "$BINARY" findings --format json --addr "$(address_of "$1")" >"$WORK/kept.json"; }
+
+# ingest SERVICE WORD: keeps the letters, each of which must be told as WORD (`new`, `known`).
+ingest() {
+  "$BINARY" ingest --quiet --addr "$(address_of "$1")" "${LETTERS[@]}" >"$WORK/ingest.txt" || die "ingest failed"
+  [ "$(grep -c "^$2 " "$WORK/ingest.txt")" -eq "${#LETTERS[@]}" ] || die "not every report is $2: $(cat "$WORK/ingest.txt")"
+}
+
+# Keeps the letters and waits until the pipeline has found what a check finds; then all of it must still be there after a
+# restart, which shows too that the volume belongs to the container's user.
+keeps() {
+  local ingest=$1 verify=$2 waited
+  ingest "$ingest" new
+  for ((waited = 0; waited < HEALTH_SECONDS * 2; waited++)); do
+    kept_findings "$verify"
+    if same_findings "$WORK/kept.json" >/dev/null; then
+      break
+    fi
+    sleep 0.5
+  done
+  same_findings "$WORK/kept.json" || die "the kept reports do not come to the same findings"
+  compose -p "$PROJECT" -f "$UP" restart --timeout 25 >/dev/null 2>&1
+  wait_healthy || die "not healthy within $HEALTH_SECONDS s of a restart"
+  kept_findings "$verify"
+  same_findings "$WORK/kept.json" || die "the findings are others after a restart"
+  ingest "$ingest" known
+}
+
+# check COMPOSE-FILE DESK INGEST VERIFY: the services with these roles.
 check() {
-  local service=$2 address count
+  local desk=$2 ingest=$3 verify=$4 address count
   UP=$1
   say "$UP"
-  TWOSOURCE_IMAGE="$IMAGE" TWOSOURCE_PORT=0 compose -p "$PROJECT" -f "$UP" up -d --no-build >"$WORK/up.log" 2>&1 \
+  compose -p "$PROJECT" -f "$UP" up -d --no-build >"$WORK/up.log" 2>&1 \
     || { cat "$WORK/up.log"; die "does not come up"; }
   wait_healthy || die "not healthy within $HEALTH_SECONDS s"
   hardened
-  address=$(compose -p "$PROJECT" -f "$UP" port "$service" 7400)
+  address=$(address_of "$desk")
   client --json "$address" "${LETTERS[@]}" >"$WORK/remote.json"
-  python3 deploy/same_findings.py "$WORK/local.json" "$WORK/remote.json" || die "the findings are not the same"
+  same_findings "$WORK/remote.json" || die "the findings are not the same"
   client "$address" "${LETTERS[@]}" | tail -1
+  keeps "$ingest" "$verify"
   count=$(services | wc -l)
   stops_well
   compose -p "$PROJECT" -f "$UP" down --volumes --timeout 5 >/dev/null 2>&1
   UP=""
-  say "$count containers healthy, hardened, with the same findings, and stopped well"
+  say "$count containers healthy and hardened, with the same findings, kept over a restart, and stopped well"
 }
 
-export TWOSOURCE_IMAGE="$IMAGE" TWOSOURCE_PORT=0
-check deploy/compose.yaml twosource
-check deploy/compose.services.yaml desk
+# Port 0 takes a free one.
+export TWOSOURCE_IMAGE="$IMAGE" TWOSOURCE_PORT=0 TWOSOURCE_INGEST_PORT=0 TWOSOURCE_VERIFY_PORT=0
+check deploy/compose.yaml twosource twosource twosource
+check deploy/compose.services.yaml desk ingest verify
 say "all is well"

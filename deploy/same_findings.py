@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Compare the findings of two dossiers in the proto3 JSON mapping: `same_findings.py ONE.json OTHER.json`.
+"""Compare findings in the proto3 JSON mapping, whatever their order: `same_findings.py ONE.json OTHER.json`.
 
-Exit status: 0 they are the same, 1 they are not, or there are none (which would prove nothing).
+Takes dossiers (`twosource check --format json`) and lists (`twosource findings --format json`). Exit status: 0 they are
+the same, 1 they are not, or there are none (which would prove nothing).
 """
 import json
 import sys
@@ -9,8 +10,8 @@ import sys
 
 def findings(path):
     with open(path, encoding="utf-8") as file:
-        dossier = json.load(file)
-    return [json.dumps(f, sort_keys=True, ensure_ascii=False) for f in dossier.get("findings", [])]
+        found = json.load(file).get("findings", [])
+    return sorted(json.dumps(f, sort_keys=True, ensure_ascii=False) for f in found)
 
 
 def main():
@@ -26,8 +27,6 @@ def main():
         for finding in mine:
             if finding not in theirs:
                 print("%s %s" % (sign, finding))
-    if sorted(one) == sorted(other):
-        print("the same findings in another order")
     return 1
 
 

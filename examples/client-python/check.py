@@ -30,7 +30,7 @@ def connect(address):
 
 
 def check(channel, paths, timeout):
-    """The dossier of these files, and a (path, reason, message) for each one that could not be checked."""
+    """The dossier of these files, and the reason and message for each one that could not be checked."""
     pool = DescriptorPool(ProtoReflectionDescriptorDatabase(channel))
     method = pool.FindServiceByName(SERVICE).FindMethodByName("CheckReports")
     Request, Response = GetMessageClass(method.input_type), GetMessageClass(method.output_type)
@@ -50,8 +50,8 @@ def check(channel, paths, timeout):
         if update == "dossier":
             dossier.MergeFrom(response.dossier)  # a large dossier comes in pieces
         elif update == "failure":
-            failure = response.failure
-            failures.append((paths[failure.index], failure.failure.reason, failure.failure.message))
+            failure = response.failure.failure
+            failures.append("%s: %s" % (failure.reason, failure.message))
     return dossier, failures
 
 
@@ -101,8 +101,8 @@ def main():
         for finding in plain.get("findings", []):
             print(line(finding))
         print(sum_of(plain))
-    for path, reason, message in failures:
-        print("%s: %s: %s" % (path, reason, message), file=sys.stderr)
+    for failure in failures:
+        print(failure, file=sys.stderr)
     return 2 if failures else 0
 
 

@@ -247,7 +247,9 @@ impl Reader<'_, '_> {
         };
         let to = self.prepositional(&["to"], theme.as_ref().map_or(self.at, |t| t.tokens.end));
         let recipient = recipient.or(to);
-        let is_message = theme.as_ref().is_some_and(|t| self.is_message(t));
+        // `it was sent`: what is conveyed without a name was named before, and is a message as a rule.
+        let it = theme.as_ref().is_some_and(|t| self.passive && a.is(t.head, "it")) && out.frame == message;
+        let is_message = it || theme.as_ref().is_some_and(|t| self.is_message(t));
         match (is_message, lemma) {
             (true, _) => out.frame = message,
             // `wrote to the minister`
@@ -268,7 +270,7 @@ impl Reader<'_, '_> {
         out.roles.push((Role::Agent, agent));
         if let Some(theme) = &theme {
             out.roles.push((Role::Theme, self.slot(theme, &known)));
-            if is_message {
+            if is_message && !it {
                 out.noun = Some(theme.head);
                 out.channel = self.channel_of(theme);
             }

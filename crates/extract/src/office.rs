@@ -60,7 +60,8 @@ pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
 fn widen_left(text: &Text<'_>, start: usize) -> usize {
     let a = &text.a;
     let mut start = start;
-    while start > 0 && a.class(start - 1) == Class::Demonym {
+    let past = |word: &str| matches!(word, "former" | "ex-" | "late" | "acting" | "deputy" | "vice" | "outgoing" | "interim");
+    while start > 0 && (a.class(start - 1) == Class::Demonym || past(&fold(a.word(start - 1)))) {
         start -= 1;
     }
     if start > 1 && a.class(start - 1) == Class::Genitive {
@@ -84,6 +85,10 @@ pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office>
     let mut last = at;
     while last + 1 < phrase.end && a.class(last + 1) == Class::Title && !a.is(last + 1, "comrade") {
         last += 1;
+    }
+    // `former French president`: what qualifies the title may stand before the adjective of the country.
+    if let Some(qualifier) = (phrase.start..first).map(|i| fold(a.word(i))).find(|w| matches!(w.as_str(), "former" | "ex-" | "late" | "acting" | "interim")) {
+        title.push_str(&qualifier);
     }
     for i in first..=last {
         let word = fold(a.word(i));

@@ -475,7 +475,7 @@ pub(crate) mod tests {
             ),
             (
                 "The letter was delivered on Monday, the Tavrian News Agency said in a dispatch on Wednesday.",
-                vec!["send-message ->- @2024-10-07 Letter [Tavrian News Agency]"],
+                vec!["send-message ->- @2024-10-07 - [Tavrian News Agency]"],
             ),
             (
                 "President Marn met Premier Ona Brek in Zembla City on Tuesday.",

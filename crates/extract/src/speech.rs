@@ -242,7 +242,7 @@ fn cue_verb(text: &Text<'_>, people: &People, at: usize, sentence: &Range<usize>
         return None;
     }
     // `the letter they reported`: the phrase is an object of something else.
-    if is_preposition_before(text, phrase.tokens.start, floor) && phrase.appositive.is_none() {
+    if head != Class::Pronoun && is_preposition_before(text, phrase.tokens.start, floor) && phrase.appositive.is_none() {
         return None;
     }
     let subject = phrase.tokens.clone();

@@ -51,7 +51,7 @@ pub(crate) struct Global {
     /// Print the settings that would hold, as TOML, and do nothing else
     #[arg(long, global = true)]
     pub(crate) print_config: bool,
-    /// When to use colours
+    /// When to use colours; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
     /// Log more: -v for what is done, -vv for how, -vvv for everything
@@ -65,11 +65,8 @@ pub(crate) struct Global {
 /// When colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless NO_COLOR is set
     Auto,
-    /// Always, also into a file or a pipe
     Always,
-    /// Never
     Never,
 }
 
@@ -83,28 +80,18 @@ impl From<Color> for anstream::ColorChoice {
     }
 }
 
-/// The commands, one file each under `command/`.
+/// The commands, one file each under `command/`, where their help stands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check reports of one matter against each other
     Check(command::check::Check),
-    /// Print the claims that are read in one report
     Extract(command::extract::Extract),
-    /// List the rules
     Rules(command::rules::Rules),
-    /// Explain a rule: when it fires, when it stays silent, what settles it
     Explain(command::explain::Explain),
-    /// Serve the API over gRPC and gRPC-Web
     Serve(command::serve::Serve),
-    /// Take reports in and keep them
     Ingest(command::ingest::Ingest),
-    /// List the findings among the reports that are kept
     Findings(command::findings::Findings),
-    /// Add and list the sources that are known
     Source(command::source::SourceCommand),
-    /// Ask a serving process whether it is well
     Health(command::health::Health),
-    /// Print a completion script for a shell
     Completions(command::completions::Completions),
 }
 

@@ -113,7 +113,9 @@ fn folder(path: &Path, most: usize, gathered: &mut Gathered) {
             Ok(entry) => {
                 let is_report = entry.path().extension().is_some_and(|e| e.eq_ignore_ascii_case(EXTENSION));
                 if is_report && !entry.file_type().is_dir() {
-                    gathered.inputs.push(Input::File(entry.into_path()));
+                    // `check .` names files as `ls` does.
+                    let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+                    gathered.inputs.push(Input::File(path.to_owned()));
                 }
             }
             Err(e) => {

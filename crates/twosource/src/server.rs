@@ -19,7 +19,6 @@ use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tonic::service::Routes;
-use tonic::transport::server::TcpIncoming;
 use tonic_web::GrpcWebLayer;
 use twosource_contract::{Desk, Store};
 use twosource_desk::Pipeline;
@@ -28,7 +27,6 @@ use twosource_wire::context::CallLayer;
 pub use bind::Listeners;
 pub(crate) use catalogue::{Catalogue, Method};
 
-use crate::config::Keepalive;
 use crate::layers::ending::{EndingLayer, Endings};
 use crate::layers::meter::{Figures, MeterLayer};
 use crate::rooms::Local;
@@ -105,10 +103,7 @@ impl Server {
         let endings = Endings::default();
         let closed = CancellationToken::new();
         let background = Background::start(&self.figures, &self.health, self.listeners.admin, closed.clone());
-        let pipeline = self.pipeline.map(|pipeline| {
-            let stop = endings.draining.clone().cancelled_owned();
-            tokio::spawn(async move { pipeline.run(stop).await })
-        });
+        let mut pipeline = Following::start(self.pipeline, &endings);
         let mut grpc = tokio::spawn(
             transport(&self.config)
                 .layer(GrpcWebLayer::new())
@@ -117,18 +112,21 @@ impl Server {
                 .layer(EndingLayer::new(endings.clone(), self.catalogue))
                 .add_routes(self.routes)
                 .serve_with_incoming_shutdown(
-                    incoming(self.listeners.grpc, &self.config.keepalive),
+                    bind::incoming(self.listeners.grpc, &self.config.keepalive),
                     endings.draining.clone().cancelled_owned(),
                 ),
         );
         self.health.serving().await;
-        tokio::select! {
-            () = shutdown => {}
+        let why = tokio::select! {
+            () = shutdown => Ok(()),
+            // A desk that no longer follows its reports looks well and is not; whoever watches the process starts it
+            // again.
+            why = pipeline.broke_off() => Err(why),
             ended = &mut grpc => {
-                ended.context("the server stopped")?.context("the server stopped")?;
-                anyhow::bail!("the server stopped by itself");
+                ended.context("the server broke off")?.context("the server broke off")?;
+                anyhow::bail!("the server ended by itself");
             }
-        }
+        };
 
         self.health.not_serving().await;
         sleep(Duration::from_millis(self.config.shutdown.notice_ms)).await;
@@ -144,27 +142,51 @@ impl Server {
                 grpc.abort();
             }
         }
-        if let Some(pipeline) = pipeline {
-            finish(pipeline).await;
-        }
+        pipeline.end().await;
         closed.cancel();
         background.end().await;
         tracing::info!("stopped");
-        Ok(())
+        why
     }
 }
 
-/// Waits for the pipeline. A report that it could not finish is taken up again at the next start: its cursor has not
-/// moved.
-async fn finish<T: Send + 'static>(mut pipeline: JoinHandle<T>) {
-    match timeout(PIPELINE_CLOSING, &mut pipeline).await {
-        Ok(Ok(_)) => {}
-        Ok(Err(e)) => tracing::error!(error = %e, "the pipeline broke off"),
-        Err(_) => {
-            tracing::warn!(
-                "the pipeline is in the middle of a report: it goes on from there at the next start"
-            );
-            pipeline.abort();
+/// The pipeline, where this process has the role desk.
+struct Following(Option<JoinHandle<twosource_contract::Result<()>>>);
+
+impl Following {
+    fn start(pipeline: Option<Pipeline>, endings: &Endings) -> Self {
+        Self(pipeline.map(|pipeline| {
+            let stop = endings.draining.clone().cancelled_owned();
+            tokio::spawn(async move { pipeline.run(stop).await })
+        }))
+    }
+
+    /// Waits until it ends without having been told to, for ever where there is none.
+    async fn broke_off(&mut self) -> anyhow::Error {
+        let Some(task) = &mut self.0 else { return std::future::pending().await };
+        let ended = task.await;
+        self.0 = None;
+        match ended {
+            Ok(Ok(())) => anyhow::anyhow!("the pipeline ended by itself"),
+            Ok(Err(error)) => anyhow::Error::new(error).context("the pipeline broke off"),
+            Err(error) => anyhow::Error::new(error).context("the pipeline broke off"),
+        }
+    }
+
+    /// Waits for the report at hand. One that it cannot finish is taken up again at the next start: its cursor has not
+    /// moved.
+    async fn end(self) {
+        let Some(mut task) = self.0 else { return };
+        match timeout(PIPELINE_CLOSING, &mut task).await {
+            Ok(Ok(Ok(()))) => {}
+            Ok(Ok(Err(error))) => tracing::error!(%error, "the pipeline broke off"),
+            Ok(Err(error)) => tracing::error!(%error, "the pipeline broke off"),
+            Err(_) => {
+                tracing::warn!(
+                    "the pipeline is in the middle of a report: it goes on from there at the next start"
+                );
+                task.abort();
+            }
         }
     }
 }
@@ -217,14 +239,9 @@ fn transport(config: &crate::config::Serve) -> tonic::transport::Server {
     tonic::transport::Server::builder()
         // gRPC-Web comes over HTTP/1.1 as well.
         .accept_http1(true)
+        // One large dossier fills the usual window of 64 KiB many times over.
+        .http2_adaptive_window(Some(true))
         .max_concurrent_streams(config.limits.streams_per_connection)
         .http2_keepalive_interval(Some(Duration::from_secs(config.keepalive.http2_interval_seconds)))
         .http2_keepalive_timeout(Some(Duration::from_secs(config.keepalive.http2_timeout_seconds)))
-}
-
-/// Connections as they come in.
-fn incoming(listener: tokio::net::TcpListener, keepalive: &Keepalive) -> TcpIncoming {
-    TcpIncoming::from(listener)
-        .with_nodelay(Some(true))
-        .with_keepalive(Some(Duration::from_secs(keepalive.tcp_seconds)))
 }

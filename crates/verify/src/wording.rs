@@ -165,7 +165,7 @@ mod tests {
         for (a, b, want) in [
             ("i did not take a penny but i signed the paper", "i did take a penny but i signed the paper", Some(pair("not", ""))),
             ("the gate was shut for six years and people waited", "the gate was shut for eight years and people waited", Some(pair("six", "eight"))),
-            ("the gate was shut for six years and people waited", "shut for six years", None),
+            ("the gate was shut for six years and people waited", "shut for six years", Some(vec![])),
             ("we will open the old gate of the bridge in spring", "we will open … the gate of the bridge in spring", Some(vec![])),
             ("we shall open the old gate of the bridge in spring", "we will open the old gate of the bridge in spring", Some(vec![])),
             ("we don't fear the river or the rain", "we do not fear the river or the rain", Some(vec![])),

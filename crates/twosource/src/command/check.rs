@@ -21,12 +21,14 @@ use crate::output::Output;
 use crate::progress::Bar;
 use crate::rooms;
 
-/// Flags of `twosource check`.
+/// Check reports of one matter against each other
 #[derive(Debug, Args)]
 #[command(long_about = "Checks reports of one matter against each other, and each against itself.
 
 Reports are plain text in UTF-8. A header block, if there is one, stands first and ends with an empty line; its keys are \
 Source, Title, Published, Url, Author and Language. Sub-headlines are lines that begin with `## `.
+
+A report may have 2 MiB; one check takes 500 reports and 32 MiB at most.
 
 Each finding names its rule, quotes the exact words, and says what would settle it. The last line sums up. Nothing is \
 kept, and nothing leaves this machine unless --addr names a service.")]
@@ -39,7 +41,7 @@ Examples:
   twosource check examples/letters/*.txt
   twosource check reports/ --format json > dossier.json
   twosource check 'archive/2024-*/*.txt' --fail-on error
-  pbpaste | twosource check - --source 'The Daily' --published 2021-03-23
+  cat article.txt | twosource check - --source 'The Daily' --published 2021-03-23
   twosource check a.txt b.txt -A single-origin -D conflicting-date")]
 pub(crate) struct Check {
     /// Files, folders (every .txt below them), quoted patterns, or - for standard input
@@ -188,3 +190,6 @@ fn write(dossier: &Dossier, format: Format, output: &mut Output) -> anyhow::Resu
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use crate::cli::Cli;
 use crate::exit::Exit;
 use crate::output::Output;
 
-/// Flags of `twosource completions`.
+/// Print a completion script for a shell
 #[derive(Debug, Args)]
 #[command(long_about = "Prints a completion script for a shell.
 

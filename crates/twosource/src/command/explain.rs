@@ -6,7 +6,7 @@ use twosource_render::terminal;
 use crate::exit::Exit;
 use crate::output::Output;
 
-/// Flags of `twosource explain`.
+/// Explain a rule: when it fires, when it stays silent, what settles it
 #[derive(Debug, Args)]
 #[command(
     long_about = "Explains a rule: when it fires, when it stays silent, an example, and what would settle what it finds.

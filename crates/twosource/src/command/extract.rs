@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::input;
 use crate::output::Output;
 
-/// Flags of `twosource extract`.
+/// Print the claims that are read in one report
 #[derive(Debug, Args)]
 #[command(
     long_about = "Prints the claims that are read in one report: who did what, to whom, when, and who says so.

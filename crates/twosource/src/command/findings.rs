@@ -19,7 +19,7 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::rooms;
 
-/// Flags of `twosource findings`.
+/// List the findings among the reports that are kept
 #[derive(Debug, Args)]
 #[command(long_about = "Lists the findings among the reports that are kept, the most severe first.
 

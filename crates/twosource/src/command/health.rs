@@ -16,7 +16,7 @@ use crate::Config;
 use crate::exit::Exit;
 use crate::output::Output;
 
-/// Flags of `twosource health`.
+/// Ask a serving process whether it is well
 #[derive(Debug, Args)]
 #[command(long_about = "Asks a serving process over the gRPC health protocol whether it serves.
 

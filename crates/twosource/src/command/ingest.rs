@@ -16,7 +16,7 @@ use crate::input::{self, Input};
 use crate::output::{Output, printable};
 use crate::rooms;
 
-/// Flags of `twosource ingest`.
+/// Take reports in and keep them
 #[derive(Debug, Args)]
 #[command(
     long_about = "Takes reports in and keeps them, then reads their claims and sets them against all that is kept.

@@ -13,7 +13,7 @@ use crate::config::RuleLevel;
 use crate::exit::Exit;
 use crate::output::Output;
 
-/// Flags of `twosource rules`.
+/// List the rules
 #[derive(Debug, Args)]
 #[command(
     long_about = "Lists the rules with the level at which each reports: its own, or the one that the settings give it. \

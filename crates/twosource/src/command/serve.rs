@@ -12,7 +12,7 @@ use crate::server::{Listeners, Server};
 use crate::signal::Stops;
 use crate::{Config, Role};
 
-/// Flags of `twosource serve`.
+/// Serve the API over gRPC and gRPC-Web
 #[derive(Debug, Args)]
 #[command(long_about = "Serves the API over gRPC and gRPC-Web, with health, reflection and metrics.
 
@@ -100,11 +100,12 @@ fn announce(config: &Config, server: &Server, output: &mut Output) -> anyhow::Re
     let address = server.address()?;
     let roles = config.serve.effective_roles();
     tracing::info!(%address, ?roles, version = env!("CARGO_PKG_VERSION"), "serving");
-    writeln!(output, "listening on http://{address}")?;
+    let mut lines = format!("listening on http://{address}\n");
     if let Some(admin) = server.admin_address()? {
         tracing::info!(address = %admin, "admin port");
-        writeln!(output, "admin on http://{admin}")?;
+        lines.push_str(&format!("admin on http://{admin}\n"));
     }
-    output.flush()?;
+    // That nobody reads these lines is no reason not to serve.
+    let _ = output.write_all(lines.as_bytes()).and_then(|()| output.flush());
     Ok(())
 }

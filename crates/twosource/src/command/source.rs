@@ -15,7 +15,7 @@ use crate::exit::Exit;
 use crate::output::{Output, printable};
 use crate::rooms;
 
-/// Flags of `twosource source`.
+/// Add and list the sources that are known
 #[derive(Debug, Args)]
 #[command(
     long_about = "Adds and lists the sources that are known: who publishes, under which names others cite them, and to \

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
 use figment::value::{Dict, Map, Tag, Value};
 use figment::{Figment, Metadata, Profile, Provider};
@@ -26,7 +27,7 @@ pub enum ConfigError {
         error: std::io::Error,
     },
     /// A layer has an unknown key, or a value of a wrong type.
-    #[error("in the configuration: {0}")]
+    #[error("in the configuration: {}", describe(.0))]
     Layer(Box<figment::Error>),
     /// A value is of the right type but makes no sense.
     #[error("in the configuration: {key}{}: {problem}", source_of(.origin))]
@@ -38,6 +39,34 @@ pub enum ConfigError {
         /// Where it was set; `None` for a default.
         origin: Option<String>,
     },
+}
+
+/// Each error of a layer as `key: what is wrong (from where)`.
+fn describe(error: &figment::Error) -> String {
+    let one = |error: figment::Error| {
+        let origin = error.metadata.as_ref().map(origin);
+        let key = match (&error.metadata, error.path.as_slice()) {
+            (_, []) => String::new(),
+            (Some(metadata), path) => format!("{}: ", metadata.interpolate(&Profile::Default, path)),
+            (None, path) => format!("{}: ", path.join(".")),
+        };
+        let problem = match &error.kind {
+            Kind::UnknownField(key, known) => {
+                format!("there is no key `{key}` here: there are {}", known.join(", "))
+            }
+            kind => kind.to_string().trim_end().to_owned(),
+        };
+        format!("{key}{problem}{}", source_of(&origin))
+    };
+    error.clone().into_iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Where a value was set, for a reader.
+fn origin(metadata: &Metadata) -> String {
+    match &metadata.source {
+        Some(source) => format!("{} {source}", metadata.name),
+        None => metadata.name.to_string(),
+    }
 }
 
 fn source_of(origin: &Option<String>) -> String {
@@ -109,10 +138,7 @@ pub fn load(file: Option<&Path>, base: &Flags, flags: &Flags) -> Result<Config, 
     let figment = figment.merge(environment()).merge(flags);
     let config: Config = figment.extract().map_err(|e| ConfigError::Layer(Box::new(e)))?;
     validate::check(&config).map_err(|(key, problem)| {
-        let origin = figment.find_metadata(&key).map(|m| match &m.source {
-            Some(source) => format!("{} {source}", m.name),
-            None => m.name.to_string(),
-        });
+        let origin = figment.find_metadata(&key).map(origin);
         ConfigError::Value { key, problem, origin }
     })?;
     Ok(config)
@@ -120,8 +146,10 @@ pub fn load(file: Option<&Path>, base: &Flags, flags: &Flags) -> Result<Config, 
 
 /// The variables that set keys. Only those with a double underscore do: `TWOSOURCE_CONFIG` is none, and neither are
 /// `TWOSOURCE_PORT` and its like, which Kubernetes gives to every container beside a service named `twosource`.
-fn environment() -> Env {
-    Env::prefixed(PREFIX).filter_map(|key| {
+struct Environment(Env);
+
+fn environment() -> Environment {
+    Environment(Env::prefixed(PREFIX).filter_map(|key| {
         let key = key.as_str();
         let nested = key.contains("__").then(|| key.to_ascii_lowercase().replace("__", "."))?;
         // Shells allow no hyphen in a name, and rule ids have no underscore.
@@ -129,7 +157,20 @@ fn environment() -> Env {
             Some(rule) => format!("rules.{}", rule.replace('_', "-")).into(),
             None => nested.into(),
         })
-    })
+    }))
+}
+
+impl Provider for Environment {
+    /// Errors name the variable as it was set.
+    fn metadata(&self) -> Metadata {
+        Metadata::named("the environment").interpolater(|_, keys| {
+            format!("{PREFIX}{}", keys.join("__").replace('-', "_").to_ascii_uppercase())
+        })
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
+        self.0.data()
+    }
 }
 
 /// A TOML file whose text is read already.
@@ -140,7 +181,7 @@ struct File {
 
 impl Provider for File {
     fn metadata(&self) -> Metadata {
-        Metadata::from("the file", self.path.as_path())
+        Metadata::from("the file", self.path.as_path()).interpolater(|_, keys| keys.join("."))
     }
 
     fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {

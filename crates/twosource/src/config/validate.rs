@@ -21,7 +21,10 @@ pub(super) fn check(config: &Config) -> Result<(), (String, String)> {
     if let Err(e) = crate::telemetry::filter(&config.log.level) {
         return wrong(
             "log.level",
-            format!("`{}`: {e}: write error, warn, info, debug or trace", config.log.level),
+            format!(
+                "`{}`: {e}: write error, warn, info, debug, trace, or directives such as warn,twosource=debug",
+                config.log.level
+            ),
         );
     }
     let serve = &config.serve;

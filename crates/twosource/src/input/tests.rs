@@ -35,7 +35,7 @@ fn arguments_become_sorted_inputs_each_once() {
     let dir = folder_of(&["b.txt", "a.txt", "in/c.txt", "in/deep/D.TXT", "in/notes.md", "odd[1].txt"]);
     let table: [(&[&str], &[&str]); 8] = [
         (&["b.txt", "a.txt"], &["a.txt", "b.txt"]),
-        (&["a.txt", "a.txt", "./a.txt", "in/../a.txt"], &["./a.txt"]),
+        (&["a.txt", "a.txt", "./a.txt", "in/../a.txt"], &["a.txt"]),
         (&["in"], &["in/c.txt", "in/deep/D.TXT"]),
         (&["in/notes.md"], &["in/notes.md"]),
         (&["*.txt"], &["a.txt", "b.txt", "odd[1].txt"]),

@@ -101,7 +101,7 @@ fn a_wrong_setting_is_told_with_its_key_and_where_it_stands() {
             &["serve.limits.concurrent_calls", "1 to 65536", "bad.toml"],
         ),
         ("not toml", (&[], &[]), &["bad.toml"]),
-        ("", (&[("TWOSOURCE_SERVE__LISTEN", "here")], &[]), &["serve.listen", "TWOSOURCE_"]),
+        ("", (&[("TWOSOURCE_SERVE__LISTEN", "here")], &[]), &["TWOSOURCE_SERVE__LISTEN", "the environment"]),
         ("", (&[], &["--concurrent-calls", "0"]), &["serve.limits.concurrent_calls", "the command line"]),
     ];
     for (text, (variables, args), says) in table {

@@ -54,6 +54,8 @@ async fn a_call_in_flight_is_finished() {
     server.stop();
     // The drain has begun once the watch has ended.
     while statuses.message().await.is_ok() {}
+    assert!(server.page("/readyz").await.starts_with("HTTP/1.1 503"));
+    assert!(server.page("/healthz").await.starts_with("HTTP/1.1 200"));
     assert!(call.next().await.unwrap().is_some(), "a report that is sent during the drain is still read");
     call.end().await.unwrap();
     server.ended().await;

@@ -157,3 +157,46 @@ async fn json_logs_carry_the_trace_of_a_call() {
     assert_eq!(span["rpc.service"], "twosource.v1.ExtractService", "{line}");
     assert_eq!(span["trace_id"].as_str().map(str::len), Some(32), "{line}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn commands_work_on_a_running_service() {
+    let mut process = Process::start(&[]);
+    let address = process.address("listening");
+    let folder = process.folder.path().to_owned();
+    let text =
+        "Source: Northern Wire\nPublished: 2024-10-09\n\nThe minister sent a letter to his counterpart.\n";
+    std::fs::write(folder.join("a.txt"), text).unwrap();
+    std::fs::write(folder.join("bad.txt"), "").unwrap();
+    let run = |args: &[&str]| {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_twosource")).args(args).current_dir(&folder).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+
+    let here = run(&["check", "a.txt", "bad.txt"]);
+    let there = run(&["check", "a.txt", "bad.txt", "--addr", &address]);
+    assert_eq!(here, there);
+    assert_eq!(here.0, Some(2));
+    assert!(here.1.contains("undated-event"), "{}", here.1);
+
+    let added = run(&["source", "add", "Northern Wire", "--kind", "wire", "--addr", &address]);
+    assert_eq!(added.1, "sources/northern-wire\n", "{}", added.2);
+    let taken = run(&["ingest", "a.txt", "--addr", &address]);
+    assert!(taken.1.starts_with("new   sources/northern-wire/reports/"), "{taken:?}");
+    // The desk follows in its own time.
+    let found = tokio::time::timeout(PATIENCE, async {
+        loop {
+            let listed = run(&["findings", "--addr", &address]);
+            assert_eq!(listed.0, Some(0), "{}", listed.2);
+            if listed.1.contains("undated-event") {
+                return;
+            }
+        }
+    });
+    found.await.unwrap();
+    assert!(!folder.join("twosource.db").exists(), "a command that asks a service opens no store of its own");
+    let nobody = run(&["check", "a.txt", "--addr", "127.0.0.1:1"]);
+    assert_eq!(nobody.0, Some(2));
+    assert!(nobody.2.contains("cannot be reached"), "{}", nobody.2);
+}

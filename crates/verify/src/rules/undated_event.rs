@@ -42,7 +42,7 @@ fn check_report(bench: &Bench<'_>, linked: &Linked<'_>, report: usize) -> Option
         a.detail == Detail::Time && a.about.is_some_and(|i| claims.iter().any(|t| t.index == i as usize))
     });
     let dated = claims.iter().any(|t| t.claim.time.value().is_some());
-    let undated = claims.iter().find(|t| is_undated(t.claim));
+    let undated = claims.iter().find(|t| is_undated(t.claim) && !spoken_by_person(bench, t));
     if dated || undated.is_none() && admission.is_none() {
         return None;
     }
@@ -79,13 +79,17 @@ fn is_undated(claim: &Claim) -> bool {
         && claim.certainty == Certainty::Asserted
         && !claim.in_head
         && claim.expects.contains(&SlotKind::Time)
-        && !spoken_by_person(claim)
         && claim.roles.iter().any(|r| r.slot.value().is_some())
 }
 
-/// A person who speaks need not date what is told; the report that quotes an agency's sentence must.
-fn spoken_by_person(claim: &Claim) -> bool {
-    claim.attribution.last().is_some_and(|l| l.cue.is_none() && !matches!(l.speaker.kind, SpeakerKind::Outlet | SpeakerKind::Organisation))
+/// A person who speaks need not date what is told; the report that quotes an agency's sentence must. The utterance
+/// stands before what is in it, by a few claims at most.
+fn spoken_by_person(bench: &Bench<'_>, told: &Told<'_>) -> bool {
+    let claims = &bench.set.accounts[told.report].reading.claims;
+    claims[told.index.saturating_sub(8)..told.index].iter().rev().any(|utterance| {
+        let around = utterance.quotation.as_ref().is_some_and(|q| q.passage.span.contains(told.claim.passage.span));
+        around && utterance.speaker().is_none_or(|s| !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Organisation))
+    })
 }
 
 fn said(claim: &Claim) -> Option<&str> {
