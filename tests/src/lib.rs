@@ -23,7 +23,7 @@ pub use set::{Set, checkout, letters, raw};
 
 /// One end-to-end test, run in one process and over the wire.
 ///
-/// ```ignore
+/// ```text
 /// house_test! {
 ///     async fn a_check_gives_a_dossier(world: World) {
 ///         let house = world.house().await.unwrap();
@@ -33,13 +33,13 @@ pub use set::{Set, checkout, letters, raw};
 /// ```
 #[macro_export]
 macro_rules! house_test {
-    ($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block) => {
+    ($(#[$meta:meta])* async fn $name:ident($world:ident: $type:ty) $body:block) => {
         $(#[$meta])*
         mod $name {
             #[allow(unused_imports, reason = "not every test needs all that its file imports")]
             use super::*;
 
-            async fn in_world($world: $crate::World) {
+            async fn in_world($world: $type) {
                 $body
             }
 

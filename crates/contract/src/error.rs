@@ -291,9 +291,10 @@ impl Error {
     pub fn code(&self) -> Code {
         match self {
             // A request above a fixed limit will never do, however long one waits: that is no exhaustion.
-            Self::Invalid { .. } | Self::Unreadable { .. } | Self::RequestIdReused { .. } | Self::TooLarge { .. } => {
-                Code::InvalidArgument
-            }
+            Self::Invalid { .. }
+            | Self::Unreadable { .. }
+            | Self::RequestIdReused { .. }
+            | Self::TooLarge { .. } => Code::InvalidArgument,
             Self::NotFound { .. } => Code::NotFound,
             Self::AlreadyExists { .. } => Code::AlreadyExists,
             Self::Overloaded { .. } => Code::ResourceExhausted,

@@ -26,7 +26,10 @@ pub use ingest::{Accepted, Ingest, ListReports, RawReport, ReportEvent, SourceUp
 pub use off_thread::{Stop, run_off_thread};
 pub use page::{Page, PageRequest};
 pub use store::{Archive, Kept, ReadingKept, Store, Write};
-pub use verify::{FindingEvent, FindingFilter, Judged, ListClaims, ListEvents, ReviewRequest, Submission, Verify, VerifyRequest};
+pub use verify::{
+    FindingEvent, FindingFilter, Judged, ListClaims, ListEvents, ReviewRequest, Submission, Verify,
+    VerifyRequest,
+};
 
 /// A stream of results that ends after its first error.
 pub type Stream<T> = Pin<Box<dyn futures::Stream<Item = Result<T>> + Send>>;

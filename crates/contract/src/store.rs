@@ -9,7 +9,8 @@ use twosource_model::{
 };
 
 use crate::{
-    Cursor, FindingEvent, FindingFilter, ListClaims, ListEvents, ListReports, Page, PageRequest, ReportEvent, Result,
+    Cursor, FindingEvent, FindingFilter, ListClaims, ListEvents, ListReports, Page, PageRequest, ReportEvent,
+    Result,
 };
 
 /// How a source is written.
@@ -107,7 +108,11 @@ pub trait Store: Send + Sync + 'static {
     /// The most severe first, then by name.
     async fn findings(&self, filter: &FindingFilter) -> Result<Page<Finding>>;
     /// Writes a finding's review, if the finding is kept; gives the finding as it is then.
-    async fn put_review(&self, name: &FindingName, review: twosource_model::Review) -> Result<Option<Finding>>;
+    async fn put_review(
+        &self,
+        name: &FindingName,
+        review: twosource_model::Review,
+    ) -> Result<Option<Finding>>;
     /// Findings made or changed after `after`, at most `limit`, in that order.
     async fn findings_after(&self, after: Cursor, limit: u32) -> Result<Vec<FindingEvent>>;
     /// Waits until a finding may have been made after `after`; may return early.

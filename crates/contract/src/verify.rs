@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use twosource_model::{
-    Claim, Event, EventName, Finding, FindingName, Origin, Reading, Report, ReportName, Review, RuleInfo, Severity,
-    Source,
+    Claim, Event, EventName, Finding, FindingName, Origin, Reading, Report, ReportName, Review, RuleInfo,
+    Severity, Source,
 };
 
 use crate::{Cursor, Page, PageRequest, Result, Stream};

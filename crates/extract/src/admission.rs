@@ -20,11 +20,51 @@ pub(crate) struct Lack {
 
 /// Verbs that, negated, admit a lack.
 const TELLING: &[&str] = &[
-    "say", "said", "specify", "specified", "disclose", "disclosed", "mention", "mentioned", "give", "given", "gave",
-    "reveal", "revealed", "identify", "identified", "name", "named", "state", "stated", "explain", "explained",
-    "indicate", "indicated", "provide", "provided", "release", "released", "known", "clear", "saying", "specifying",
-    "disclosing", "mentioning", "giving", "revealing", "identifying", "naming", "indicating", "providing", "made",
-    "announced", "announce", "established", "determined", "confirmed",
+    "say",
+    "said",
+    "specify",
+    "specified",
+    "disclose",
+    "disclosed",
+    "mention",
+    "mentioned",
+    "give",
+    "given",
+    "gave",
+    "reveal",
+    "revealed",
+    "identify",
+    "identified",
+    "name",
+    "named",
+    "state",
+    "stated",
+    "explain",
+    "explained",
+    "indicate",
+    "indicated",
+    "provide",
+    "provided",
+    "release",
+    "released",
+    "known",
+    "clear",
+    "saying",
+    "specifying",
+    "disclosing",
+    "mentioning",
+    "giving",
+    "revealing",
+    "identifying",
+    "naming",
+    "indicating",
+    "providing",
+    "made",
+    "announced",
+    "announce",
+    "established",
+    "determined",
+    "confirmed",
 ];
 
 pub(crate) fn find(text: &Text<'_>) -> Vec<Lack> {
@@ -32,7 +72,11 @@ pub(crate) fn find(text: &Text<'_>) -> Vec<Lack> {
     for sentence in &text.a.sentences {
         let mut at = sentence.start;
         while at < sentence.end {
-            let found = if text.a.quote_around(at).is_some() || text.in_head(at) { None } else { admits(text, at, sentence) };
+            let found = if text.a.quote_around(at).is_some() || text.in_head(at) {
+                None
+            } else {
+                admits(text, at, sentence)
+            };
             match found {
                 Some(mut lacks) => {
                     at = lacks.last().map_or(at + 1, |l| l.tokens.end.max(at + 1));
@@ -51,8 +95,16 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
     match word.as_str() {
         // `no mention of X`, `no details of X`, `gave no date`, `no date was given`
         "no" | "any" if word == "no" || negated_before(text, at, sentence) => {
-            let noun = at + 1 + usize::from(matches!(a.word(at + 1), "further" | "immediate" | "official" | "specific" | "precise" | "exact"));
-            if matches!(fold(a.word(noun)).as_str(), "mention" | "details" | "detail" | "information" | "indication" | "word" | "explanation") {
+            let noun = at
+                + 1
+                + usize::from(matches!(
+                    a.word(at + 1),
+                    "further" | "immediate" | "official" | "specific" | "precise" | "exact"
+                ));
+            if matches!(
+                fold(a.word(noun)).as_str(),
+                "mention" | "details" | "detail" | "information" | "indication" | "word" | "explanation"
+            ) {
                 if matches!(a.word(noun + 1), "of" | "on" | "about" | "as") {
                     let from = noun + 2 + usize::from(a.word(noun + 1) == "as" && a.word(noun + 2) == "to");
                     return some(items(text, from, at, sentence, false));
@@ -61,17 +113,33 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             }
             let detail = noun_detail(&fold(a.word(noun)))?;
             // `no reason was given`, `gave no reason`, `there was no date`: but `for no reason`.
-            let told = (noun + 1..sentence.end.min(noun + 5)).any(|i| TELLING.contains(&fold(a.word(i)).as_str()));
-            let giving = (sentence.start.max(at.saturating_sub(3))..at).any(|i| matches!(fold(a.word(i)).as_str(), "gave" | "give" | "giving" | "offered" | "provided" | "with"));
+            let told =
+                (noun + 1..sentence.end.min(noun + 5)).any(|i| TELLING.contains(&fold(a.word(i)).as_str()));
+            let giving = (sentence.start.max(at.saturating_sub(3))..at).any(|i| {
+                matches!(
+                    fold(a.word(i)).as_str(),
+                    "gave" | "give" | "giving" | "offered" | "provided" | "with"
+                )
+            });
             (told || giving).then(|| {
-                let end = if told { (noun + 1..sentence.end.min(noun + 5)).rev().find(|&i| TELLING.contains(&fold(a.word(i)).as_str())).map_or(noun + 1, |i| i + 1) } else { noun + 1 };
+                let end = if told {
+                    (noun + 1..sentence.end.min(noun + 5))
+                        .rev()
+                        .find(|&i| TELLING.contains(&fold(a.word(i)).as_str()))
+                        .map_or(noun + 1, |i| i + 1)
+                } else {
+                    noun + 1
+                };
                 vec![Lack { detail, item: at..noun + 1, tokens: at..end }]
             })
         }
         // `did not say when`, `was not disclosed`, `it was not clear how many`
         _ if a.class(at) == Class::Negation || word.ends_with("n't") && a.class(at) == Class::Auxiliary => {
             let mut verb = at + 1;
-            while verb < sentence.end && (a.class(verb) == Class::Adverb || matches!(a.word(verb), "be" | "been" | "yet" | "made" | "immediately")) {
+            while verb < sentence.end
+                && (a.class(verb) == Class::Adverb
+                    || matches!(a.word(verb), "be" | "been" | "yet" | "made" | "immediately"))
+            {
                 verb += 1;
             }
             if verb >= sentence.end || !TELLING.contains(&fold(a.word(verb)).as_str()) {
@@ -82,8 +150,30 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                 return Some(found);
             }
             // `The cause was not known`
-            let passive = matches!(fold(a.word(verb)).as_str(), "known" | "disclosed" | "given" | "specified" | "released" | "revealed" | "identified" | "named" | "stated" | "mentioned" | "clear" | "announced" | "provided" | "established" | "determined");
-            let be = at > sentence.start && matches!(fold(a.word(at - 1)).as_str(), "was" | "were" | "is" | "are" | "been" | "be") || word.starts_with("was") || word.starts_with("were") || word.starts_with("is") || word.starts_with("are");
+            let passive = matches!(
+                fold(a.word(verb)).as_str(),
+                "known"
+                    | "disclosed"
+                    | "given"
+                    | "specified"
+                    | "released"
+                    | "revealed"
+                    | "identified"
+                    | "named"
+                    | "stated"
+                    | "mentioned"
+                    | "clear"
+                    | "announced"
+                    | "provided"
+                    | "established"
+                    | "determined"
+            );
+            let be = at > sentence.start
+                && matches!(fold(a.word(at - 1)).as_str(), "was" | "were" | "is" | "are" | "been" | "be")
+                || word.starts_with("was")
+                || word.starts_with("were")
+                || word.starts_with("is")
+                || word.starts_with("are");
             if !(passive && be) {
                 return None;
             }
@@ -95,9 +185,13 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             Some(vec![Lack { detail, item: start..subject, tokens: start..verb + 1 }])
         }
         // `without saying when`
-        "without" if TELLING.contains(&fold(a.word(at + 1)).as_str()) => some(items(text, at + 2, at, sentence, true)),
+        "without" if TELLING.contains(&fold(a.word(at + 1)).as_str()) => {
+            some(items(text, at + 2, at, sentence, true))
+        }
         // `declined to name the victim`; declining to comment admits nothing.
-        "declined" | "refused" if a.word(at + 1) == "to" && TELLING.contains(&fold(a.word(at + 2)).as_str()) => {
+        "declined" | "refused"
+            if a.word(at + 1) == "to" && TELLING.contains(&fold(a.word(at + 2)).as_str()) =>
+        {
             let naming = matches!(a.word(at + 2), "name" | "identify");
             let mut found = items(text, at + 3, at, sentence, true);
             if naming && found.is_empty() {
@@ -120,17 +214,24 @@ fn some(lacks: Vec<Lack>) -> Option<Vec<Lack>> {
 }
 
 fn negated_before(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
-    (sentence.start.max(at.saturating_sub(4))..at).any(|i| text.a.class(i) == Class::Negation || fold(text.a.word(i)).ends_with("n't"))
+    (sentence.start.max(at.saturating_sub(4))..at)
+        .any(|i| text.a.class(i) == Class::Negation || fold(text.a.word(i)).ends_with("n't"))
 }
 
 /// Back over auxiliaries to the subject of the negated verb.
 fn subject_start(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> usize {
     let a = &text.a;
     let mut start = at;
-    while start > sentence.start && matches!(a.class(start - 1), Class::Auxiliary | Class::Adverb | Class::Modal) {
+    while start > sentence.start
+        && matches!(a.class(start - 1), Class::Auxiliary | Class::Adverb | Class::Modal)
+    {
         start -= 1;
     }
-    start.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| a.phrase_ending(i, sentence.start)).map_or(start, |p| p.tokens.start)
+    start
+        .checked_sub(1)
+        .filter(|&i| i >= sentence.start)
+        .and_then(|i| a.phrase_ending(i, sentence.start))
+        .map_or(start, |p| p.tokens.start)
 }
 
 /// What is lacking, item by item: `the date the letter was delivered` `or the specific route`.
@@ -142,13 +243,16 @@ fn items(text: &Text<'_>, from: usize, start: usize, sentence: &Range<usize>, cl
     while i < limit {
         let item_start = i;
         let mut end = i;
-        while end < limit && !matches!(a.word(end), "or" | "and" | "nor" | "," | ";" | "." | "but" | "—" | "–") {
+        while end < limit
+            && !matches!(a.word(end), "or" | "and" | "nor" | "," | ";" | "." | "but" | "—" | "–")
+        {
             end += 1;
         }
         let content = skip_conjunctions(text, item_start, end);
         match detail_of(text, content..end, clauses && out.is_empty()) {
             Some(detail) => {
-                let tokens = if out.is_empty() { start..end } else { item_start.saturating_sub(1).max(from)..end };
+                let tokens =
+                    if out.is_empty() { start..end } else { item_start.saturating_sub(1).max(from)..end };
                 out.push(Lack { detail, item: content..end, tokens });
             }
             // After a comma that lists nothing the sentence goes on.
@@ -180,19 +284,31 @@ fn detail_of(text: &Text<'_>, item: Range<usize>, first_clause: bool) -> Option<
         "where" => return Some(Detail::Place),
         "why" => return Some(Detail::Cause),
         "who" | "whom" => return Some(Detail::Agent),
-        "by" | "to" | "from" | "with" if second == "whom" => return Some(if second == "whom" && first == "to" { Detail::Recipient } else { Detail::Agent }),
-        "how" if matches!(second.as_str(), "many" | "much" | "long" | "often" | "big" | "large") => return Some(Detail::Number),
+        "by" | "to" | "from" | "with" if second == "whom" => {
+            return Some(if second == "whom" && first == "to" { Detail::Recipient } else { Detail::Agent });
+        }
+        "how" if matches!(second.as_str(), "many" | "much" | "long" | "often" | "big" | "large") => {
+            return Some(Detail::Number);
+        }
         "how" => return Some(Detail::Channel),
         "which" | "what" => {
-            return (item.start + 1..item.end.min(item.start + 4)).find_map(|i| noun_detail(&fold(a.word(i)))).or(Some(Detail::Other));
+            return (item.start + 1..item.end.min(item.start + 4))
+                .find_map(|i| noun_detail(&fold(a.word(i))))
+                .or(Some(Detail::Other));
         }
         // `did not say whether` and `that` lack no detail; they tell what was not said.
-        "whether" | "if" | "that" | "it" | "he" | "she" | "they" | "anything" | "much" | "a" if first_clause => return None,
+        "whether" | "if" | "that" | "it" | "he" | "she" | "they" | "anything" | "much" | "a"
+            if first_clause =>
+        {
+            return None;
+        }
         _ => {}
     }
     // The noun that is lacking heads the item: look at its first phrase only.
     for i in item.start..item.end.min(item.start + 5) {
-        if matches!(a.class(i), Class::Auxiliary | Class::Modal | Class::Relative) || i > item.start && a.word(i) == "of" {
+        if matches!(a.class(i), Class::Auxiliary | Class::Modal | Class::Relative)
+            || i > item.start && a.word(i) == "of"
+        {
             break;
         }
         if let Some(detail) = noun_detail(&fold(a.word(i))) {
@@ -208,7 +324,8 @@ fn noun_detail(noun: &str) -> Option<Detail> {
         "place" | "location" | "venue" | "whereabouts" | "site" => Detail::Place,
         "route" | "path" | "itinerary" => Detail::Route,
         "channel" | "means" | "method" => Detail::Channel,
-        "number" | "numbers" | "figure" | "figures" | "amount" | "sum" | "toll" | "total" | "price" | "cost" | "size" => Detail::Number,
+        "number" | "numbers" | "figure" | "figures" | "amount" | "sum" | "toll" | "total" | "price"
+        | "cost" | "size" => Detail::Number,
         "sender" | "bearer" | "perpetrator" | "perpetrators" | "author" => Detail::Agent,
         "recipient" | "addressee" | "buyer" => Detail::Recipient,
         "cause" | "reason" | "reasons" | "motive" => Detail::Cause,
@@ -236,9 +353,15 @@ mod tests {
                 "There was no mention of the day the note was handed over or the exact route.",
                 vec![(Time, "the day the note was handed over"), (Route, "the exact route")],
             ),
-            ("The agency did not say when the message came, or by whom.", vec![(Time, "when the message came"), (Agent, "by whom")]),
+            (
+                "The agency did not say when the message came, or by whom.",
+                vec![(Time, "when the message came"), (Agent, "by whom")],
+            ),
             ("The cause of the fire was not immediately known.", vec![(Cause, "The cause of the fire")]),
-            ("She left without saying where the text had been signed.", vec![(Place, "where the text had been signed")]),
+            (
+                "She left without saying where the text had been signed.",
+                vec![(Place, "where the text had been signed")],
+            ),
             ("Police declined to name the driver.", vec![(Name, "declined to name")]),
             ("It was not clear how many had been hurt.", vec![(Number, "how many had been hurt")]),
             ("They met at an undisclosed location.", vec![(Place, "undisclosed location")]),

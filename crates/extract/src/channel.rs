@@ -4,8 +4,26 @@ use twosource_model::Channel;
 
 /// Nouns that are a message by themselves.
 pub(crate) const MESSAGES: &[&str] = &[
-    "letter", "letters", "message", "messages", "telegram", "telegrams", "note", "word", "missive", "cable", "greeting",
-    "greetings", "condolence", "condolences", "sympathy", "congratulations", "invitation", "reply", "appeal", "thanks",
+    "letter",
+    "letters",
+    "message",
+    "messages",
+    "telegram",
+    "telegrams",
+    "note",
+    "word",
+    "missive",
+    "cable",
+    "greeting",
+    "greetings",
+    "condolence",
+    "condolences",
+    "sympathy",
+    "congratulations",
+    "invitation",
+    "reply",
+    "appeal",
+    "thanks",
 ];
 
 /// The channel that a noun with the words before it names: `oral message`, `personal letter`; `None` where the words
@@ -14,14 +32,20 @@ pub(crate) fn of_noun(noun: &str, before: &[String]) -> Option<Channel> {
     let has = |words: &[&str]| before.iter().any(|b| words.contains(&b.as_str()));
     let spoken = has(&["oral", "verbal", "spoken"]);
     match noun {
-        "letter" | "letters" | "missive" | "note" | "message" | "messages" | "reply" if spoken => Some(Channel::OralMessage),
+        "letter" | "letters" | "missive" | "note" | "message" | "messages" | "reply" if spoken => {
+            Some(Channel::OralMessage)
+        }
         "letter" | "letters" | "missive" => Some(Channel::Letter),
         "message" | "messages" if has(&["written", "handwritten"]) => Some(Channel::Letter),
         "message" | "messages" if has(&["video"]) => Some(Channel::Video),
         "telegram" | "telegrams" | "cable" => Some(Channel::Telegram),
         "email" | "e-mail" | "emails" => Some(Channel::Email),
-        "call" | "conversation" | "talk" | "talks" | "calls" if has(&["phone", "telephone"]) => Some(Channel::Telephone),
-        "call" | "conversation" | "talks" | "conference" | "meeting" | "link" if has(&["video"]) => Some(Channel::Video),
+        "call" | "conversation" | "talk" | "talks" | "calls" if has(&["phone", "telephone"]) => {
+            Some(Channel::Telephone)
+        }
+        "call" | "conversation" | "talks" | "conference" | "meeting" | "link" if has(&["video"]) => {
+            Some(Channel::Video)
+        }
         "videoconference" | "video-conference" => Some(Channel::Video),
         "phone" | "telephone" => Some(Channel::Telephone),
         "envoy" | "emissary" | "intermediary" | "messenger" => Some(Channel::Envoy),

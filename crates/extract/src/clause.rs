@@ -76,7 +76,10 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
         }
         Class::Punctuation if a.word(i) == "," => {
             let word = a.word(i + 1);
-            word.len() > 4 && word.ends_with("ing") && a.class(i + 1) == Class::Open && a.name_at(i + 1).is_none()
+            word.len() > 4
+                && word.ends_with("ing")
+                && a.class(i + 1) == Class::Open
+                && a.name_at(i + 1).is_none()
         }
         _ => false,
     }
@@ -86,7 +89,8 @@ fn is_verb(text: &Text<'_>, i: usize) -> bool {
     let a = &text.a;
     matches!(a.class(i), Class::Auxiliary | Class::Modal)
         || is_cue(a.word(i))
-        || a.class(i) == Class::Open && (LEXICON.verb(a.word(i)).is_some() || a.word(i).ends_with("ed") && a.name_at(i).is_none())
+        || a.class(i) == Class::Open
+            && (LEXICON.verb(a.word(i)).is_some() || a.word(i).ends_with("ed") && a.name_at(i).is_none())
 }
 
 /// When the clause's happening took place, as far as its words tell.
@@ -118,11 +122,15 @@ impl Clause {
             }
             let dates = matches!(
                 time.expression,
-                TimeExpression::Date { .. } | TimeExpression::Weekday { .. } | TimeExpression::FromNow { .. } | TimeExpression::FromThen { .. }
+                TimeExpression::Date { .. }
+                    | TimeExpression::Weekday { .. }
+                    | TimeExpression::FromNow { .. }
+                    | TimeExpression::FromThen { .. }
             );
             let inside = self.tokens.contains(&at);
             // `the results of October 2`, `Saturday's match`, `by Friday`: a time of something else.
-            let of_noun = at > 0 && matches!(a.word(at - 1), "of" | "since" | "until" | "from" | "by" | "before" | "after")
+            let of_noun = at > 0
+                && matches!(a.word(at - 1), "of" | "since" | "until" | "from" | "by" | "before" | "after")
                 || a.class(time.tokens.end) == Class::Genitive;
             if inside && dates && !of_noun {
                 if at > verb {
@@ -140,8 +148,23 @@ impl Clause {
         let vague = self.tokens.clone().any(|i| {
             matches!(
                 a.word(i),
-                "then" | "later" | "earlier" | "afterwards" | "meanwhile" | "subsequently" | "once" | "recently" | "now" | "ever"
-                    | "again" | "already" | "previously" | "often" | "always" | "usually" | "sometimes"
+                "then"
+                    | "later"
+                    | "earlier"
+                    | "afterwards"
+                    | "meanwhile"
+                    | "subsequently"
+                    | "once"
+                    | "recently"
+                    | "now"
+                    | "ever"
+                    | "again"
+                    | "already"
+                    | "previously"
+                    | "often"
+                    | "always"
+                    | "usually"
+                    | "sometimes"
             )
         });
         if unsure || vague { When::Unsure } else { When::Nothing }

@@ -1,17 +1,22 @@
 //! What happened: verbs that evoke a frame, with who did it to whom.
 
+mod participant;
+mod verb_group;
+
 use std::ops::Range;
 
 use twosource_language::{Class, Phrase};
-use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Passage, Polarity, Role, Slot, Tense};
+use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
-use crate::channel::{self, MESSAGES};
+use crate::channel::MESSAGES;
 use crate::clause::{Clause, When};
 use crate::frame::{Form, LEXICON, Pattern};
-use crate::office::office_in;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{Text, fold};
+
+pub(crate) use participant::{channel_in, participant};
+use verb_group::verb_group;
 
 /// A happening, before it is put in model terms.
 #[derive(Debug)]
@@ -31,18 +36,14 @@ pub(crate) struct Happening {
     pub(crate) noun: Option<usize>,
 }
 
-/// What verbs are made of besides themselves.
-struct VerbGroup {
-    /// First token of it.
-    start: usize,
-    passive: bool,
-    polarity: Polarity,
-    certainty: Certainty,
-    tense: Tense,
-}
-
 /// Reads the happening that the verb at `at` tells of, if it tells of one.
-pub(crate) fn at_verb(text: &Text<'_>, people: &People, speech: &Speech, focus: &Focus, at: usize) -> Option<Happening> {
+pub(crate) fn at_verb(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    focus: &Focus,
+    at: usize,
+) -> Option<Happening> {
     let a = &text.a;
     if a.class(at) != Class::Open || a.name_at(at).is_some() {
         return None;
@@ -55,10 +56,13 @@ pub(crate) fn at_verb(text: &Text<'_>, people: &People, speech: &Speech, focus: 
         return None;
     }
     let floor = text.around(at).start;
-    let form = trigger.map_or(if lower.ends_with('s') { Form::ThirdPerson } else { Form::PastOrParticiple }, |t| t.form);
+    let form = trigger
+        .map_or(if lower.ends_with('s') { Form::ThirdPerson } else { Form::PastOrParticiple }, |t| t.form);
     let group = verb_group(text, at, form, floor)?;
     let clause = Clause::around(text, speech, at);
-    let subject = (group.start > clause.tokens.start).then(|| a.phrase_ending(group.start - 1, clause.tokens.start)).flatten();
+    let subject = (group.start > clause.tokens.start)
+        .then(|| a.phrase_ending(group.start - 1, clause.tokens.start))
+        .flatten();
     let mut reader = Reader { text, people, focus, clause, subject, at, passive: group.passive };
     let mut happening = if light || spoke {
         reader.light(spoke)?
@@ -79,85 +83,6 @@ pub(crate) fn at_verb(text: &Text<'_>, people: &People, speech: &Speech, focus: 
         }
     }
     Some(happening)
-}
-
-/// Reads auxiliaries, negation and adverbs before a verb; `None` where the word is no verb of a happening here.
-fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -> Option<VerbGroup> {
-    let a = &text.a;
-    let in_head = text.in_head(at);
-    let mut group = VerbGroup {
-        start: at,
-        passive: false,
-        polarity: Polarity::Positive,
-        certainty: Certainty::Asserted,
-        tense: Tense::Past,
-    };
-    let (mut be, mut have, mut did, mut modal) = (false, false, false, false);
-    let mut i = at;
-    while i > floor {
-        let word = a.word(i - 1);
-        match a.class(i - 1) {
-            Class::Adverb => {}
-            Class::Negation => group.polarity = Polarity::Negative,
-            Class::Auxiliary => match fold(word).as_str() {
-                "is" | "are" | "am" | "was" | "were" | "be" | "been" | "being" | "isn't" | "aren't" | "wasn't" | "weren't" => {
-                    be = true;
-                    if matches!(word, "is" | "are" | "be" | "being") {
-                        group.tense = Tense::Present;
-                    }
-                }
-                "have" | "has" | "had" | "having" | "hasn't" | "haven't" | "hadn't" => have = true,
-                _ => did = true,
-            },
-            Class::Modal => {
-                modal = true;
-                if matches!(word, "will" | "shall" | "won't") {
-                    group.tense = Tense::Future;
-                    group.certainty = Certainty::Planned;
-                } else {
-                    group.certainty = Certainty::Possible;
-                }
-            }
-            _ if word == "to" => {
-                modal = true;
-                group.certainty = Certainty::Planned;
-                group.tense = Tense::Future;
-                i -= 1;
-                break;
-            }
-            _ => break,
-        }
-        if fold(word).ends_with("n't") {
-            group.polarity = Polarity::Negative;
-        }
-        i -= 1;
-    }
-    // Adverbs at the front belong to the sentence, not to the verb: step back to the verb's own words.
-    group.start = i;
-    match form {
-        Form::Base if modal || did => {}
-        Form::Base => return None,
-        Form::ThirdPerson if in_head => group.tense = Tense::Present,
-        Form::ThirdPerson => {
-            group.tense = Tense::Present;
-            group.certainty = Certainty::Habitual;
-        }
-        Form::Gerund if be => {
-            group.tense = if group.tense == Tense::Present { Tense::Present } else { Tense::Past };
-            group.certainty = Certainty::Planned;
-        }
-        Form::Gerund => return None,
-        Form::Participle if !be && !have => return None,
-        Form::Past if be || have => return None,
-        Form::Participle | Form::PastOrParticiple => group.passive = be,
-        Form::Past => {}
-    }
-    // A condition: `if he signed`.
-    let condition = (floor.max(at.saturating_sub(8))..at).any(|j| matches!(a.word(j), "if" | "If" | "unless" | "whether"));
-    if condition && group.certainty == Certainty::Asserted {
-        group.certainty = Certainty::Conditional;
-    }
-    Some(group)
 }
 
 struct Reader<'t, 'r> {
@@ -202,9 +127,11 @@ impl Reader<'_, '_> {
         } else if lemma == "hand" {
             return None;
         }
-        let object = (at < end && !matches!(a.class(at), Class::Preposition | Class::Adverb | Class::Punctuation) && a.time_at(at).is_none())
-            .then(|| a.phrase_from(at, end))
-            .flatten();
+        let object = (at < end
+            && !matches!(a.class(at), Class::Preposition | Class::Adverb | Class::Punctuation)
+            && a.time_at(at).is_none())
+        .then(|| a.phrase_from(at, end))
+        .flatten();
         // `a letter sent by X`, `the letter sent on Monday`: a participle on its noun, not a letter that sends.
         let by_next = a.word(self.at + 1) == "by";
         let sent_letter = self.subject.as_ref().is_some_and(|s| self.is_message(s)) && object.is_none();
@@ -239,7 +166,9 @@ impl Reader<'_, '_> {
             match object {
                 // `sent Xi a letter`
                 Some(first) => match a.phrase_from(first.tokens.end, self.clause.tokens.end) {
-                    Some(second) if a.class(second.tokens.start) == Class::Determiner => (Some(second), Some(first)),
+                    Some(second) if a.class(second.tokens.start) == Class::Determiner => {
+                        (Some(second), Some(first))
+                    }
                     _ => (Some(first), None),
                 },
                 None => (None, None),
@@ -253,7 +182,9 @@ impl Reader<'_, '_> {
         match (is_message, lemma) {
             (true, _) => out.frame = message,
             // `wrote to the minister`
-            (false, "write") if theme.is_none() && recipient.is_some() && !self.passive => out.frame = message,
+            (false, "write") if theme.is_none() && recipient.is_some() && !self.passive => {
+                out.frame = message;
+            }
             (false, "write") => return None,
             (false, _) => {
                 // Feelings and meanings are conveyed, not delivered.
@@ -264,7 +195,11 @@ impl Reader<'_, '_> {
                 out.frame = deliver;
             }
         }
-        let agent = if self.passive { self.prepositional(&["by"], self.at).map(|p| self.slot(&p, &[])) } else { Some(self.subject_slot(&[])) };
+        let agent = if self.passive {
+            self.prepositional(&["by"], self.at).map(|p| self.slot(&p, &[]))
+        } else {
+            Some(self.subject_slot(&[]))
+        };
         let agent = agent.unwrap_or(Slot::Unread);
         let known = self.entity_of_slot(&agent);
         out.roles.push((Role::Agent, agent));
@@ -333,7 +268,9 @@ impl Reader<'_, '_> {
             let head = fold(a.word(object.head));
             let frame = match LEXICON.noun(&head) {
                 Some(frame) if LEXICON.frames[frame].pattern == Pattern::Mutual => frame,
-                _ if head == "conference" && fold(a.words(object.tokens.clone())).contains("video") => LEXICON.id("talk")?,
+                _ if head == "conference" && fold(a.words(object.tokens.clone())).contains("video") => {
+                    LEXICON.id("talk")?
+                }
                 _ => return None,
             };
             (frame, Some(object.head), self.channel_of(&object))
@@ -342,7 +279,9 @@ impl Reader<'_, '_> {
         let agent = self.subject_slot(&[]);
         let known = self.entity_of_slot(&agent);
         let other = self.slot(&other, &known);
-        let named = |s: &Slot<Participant>| s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty());
+        let named = |s: &Slot<Participant>| {
+            s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
+        };
         if !named(&agent) || !named(&other) {
             return None;
         }
@@ -362,14 +301,13 @@ impl Reader<'_, '_> {
             return;
         }
         for i in self.at + 1..self.clause.tokens.end {
-            if matches!(a.word(i), "in" | "by" | "through" | "via" | "over") {
-                if let Some(phrase) = a.phrase_from(i + 1, self.clause.tokens.end) {
-                    if let Some(channel) = self.channel_of(&phrase) {
-                        out.channel = Some(channel);
-                        out.noun = out.noun.or(Some(phrase.head));
-                        return;
-                    }
-                }
+            if matches!(a.word(i), "in" | "by" | "through" | "via" | "over")
+                && let Some(phrase) = a.phrase_from(i + 1, self.clause.tokens.end)
+                && let Some(channel) = self.channel_of(&phrase)
+            {
+                out.channel = Some(channel);
+                out.noun = out.noun.or(Some(phrase.head));
+                return;
             }
         }
     }
@@ -381,7 +319,8 @@ impl Reader<'_, '_> {
     /// The first phrase after one of these prepositions, in the clause.
     fn prepositional(&self, prepositions: &[&str], from: usize) -> Option<Phrase> {
         let a = &self.text.a;
-        let at = (from.max(self.at + 1)..self.clause.tokens.end).find(|&i| prepositions.contains(&a.word(i)) && a.time_at(i).is_none())?;
+        let at = (from.max(self.at + 1)..self.clause.tokens.end)
+            .find(|&i| prepositions.contains(&a.word(i)) && a.time_at(i).is_none())?;
         a.phrase_from(at + 1, self.text.around(self.at).end)
     }
 
@@ -389,7 +328,8 @@ impl Reader<'_, '_> {
     fn split_subject(&self) -> Option<(Slot<Participant>, Slot<Participant>)> {
         let a = &self.text.a;
         let second = self.subject.as_ref()?;
-        let and = second.tokens.start.checked_sub(1).filter(|&i| a.is(i, "and") && i > self.clause.tokens.start)?;
+        let and =
+            second.tokens.start.checked_sub(1).filter(|&i| a.is(i, "and") && i > self.clause.tokens.start)?;
         let first = a.phrase_ending(and - 1, self.clause.tokens.start)?;
         Some((self.slot(&first, &[]), self.slot(second, &[])))
     }
@@ -412,69 +352,4 @@ impl Reader<'_, '_> {
     fn slot(&self, phrase: &Phrase, but: &[usize]) -> Slot<Participant> {
         participant(self.text, self.people, self.focus, phrase, but)
     }
-}
-
-/// The channel that a noun phrase names, with its words.
-pub(crate) fn channel_in(text: &Text<'_>, phrase: &Phrase) -> Option<(Channel, Range<usize>)> {
-    let a = &text.a;
-    let before: Vec<String> = (phrase.tokens.start..phrase.head).map(|i| fold(a.word(i))).collect();
-    // `the letter`, `this letter`: a word for what was named before, be it an oral one.
-    let points_back = before.len() == 1 && matches!(before[0].as_str(), "the" | "this" | "that" | "his" | "her" | "its");
-    if points_back {
-        return None;
-    }
-    channel::of_noun(&fold(a.word(phrase.head)), &before).map(|c| (c, phrase.tokens.start..phrase.head + 1))
-}
-
-/// Who or what a phrase means. Entities in `but` are taken already.
-pub(crate) fn participant(text: &Text<'_>, people: &People, focus: &Focus, phrase: &Phrase, but: &[usize]) -> Slot<Participant> {
-    let a = &text.a;
-    let passage: Passage = text.passage(phrase.tokens.clone());
-    let pronoun = a.class(phrase.tokens.start) == Class::Pronoun;
-    // `visited her`: without a noun the possessive is the pronoun.
-    if pronoun || phrase.tokens.len() == 1 && a.class(phrase.tokens.start) == Class::PossessivePronoun {
-        return match (fold(a.word(phrase.tokens.start)).as_str(), focus.person) {
-            ("he" | "she" | "him" | "her", Some(entity)) if !but.contains(&entity) => Slot::Inferred {
-                value: people.participant(entity),
-                passage: Some(passage),
-                reason: format!("“{}” is the person spoken of before", a.word(phrase.tokens.start)),
-            },
-            _ => Slot::Unread,
-        };
-    }
-    for range in [Some(phrase.tokens.clone()), phrase.appositive.clone()].into_iter().flatten() {
-        // The name that heads the phrase: not one in a genitive or behind `of`.
-        let of = range.clone().skip(1).find(|&i| a.word(i) == "of" && a.name_at(i).is_none()).unwrap_or(range.end);
-        let head = a.names_in(range.start..of).iter().rev().find(|n| n.tokens.end == of || a.names_in(n.tokens.end..of).is_empty() && a.class(n.tokens.end) != Class::Genitive);
-        let Some(name) = head else { continue };
-        if name.tokens.end < of && !(people.is_person(people.of_name(a.name_at(name.tokens.start).unwrap_or_default()))) {
-            continue;
-        }
-        let entity = people.of_name(a.name_at(name.tokens.start).unwrap_or_default());
-        if but.contains(&entity) {
-            continue;
-        }
-        let mut words = range.clone();
-        if let Some(appositive) = phrase.appositive.as_ref().filter(|r| **r == range) {
-            words = phrase.tokens.start..appositive.end;
-        }
-        return Slot::Stated { value: people.participant(entity), passage: text.passage(words) };
-    }
-    let office = office_in(text, phrase.tokens.clone());
-    let folded = text.folded(phrase.tokens.clone());
-    if let Some(office) = &office {
-        if folded.starts_with("the ") && office.of.is_empty() {
-            if let Some(holder) = people.holder_of(&office.title, but) {
-                return Slot::Inferred {
-                    value: people.participant(holder),
-                    passage: Some(passage),
-                    reason: format!("the report has one {} left", office.title),
-                };
-            }
-        }
-    }
-    let article = ["the ", "a ", "an ", "its ", "his ", "her ", "their "];
-    let name = article.iter().find_map(|p| folded.strip_prefix(p)).unwrap_or(&folded).to_owned();
-    let kind = if office.is_some() { ParticipantKind::Person } else { ParticipantKind::Unknown };
-    Slot::Stated { value: Participant { name, named: false, kind, offices: office.into_iter().collect() }, passage }
 }

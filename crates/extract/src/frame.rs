@@ -106,7 +106,8 @@ struct File {
 }
 
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../frames.toml")).expect("frames.toml is part of the crate and tested");
+    let file: File =
+        toml::from_str(include_str!("../frames.toml")).expect("frames.toml is part of the crate and tested");
     Lexicon::new(file.frame)
 });
 
@@ -149,7 +150,8 @@ pub(crate) fn forms(verb: &str) -> Vec<(String, Form)> {
     let mut parts = verb.split(' ');
     let base = parts.next().unwrap_or_default();
     let ends_e = base.ends_with('e');
-    let ends_y = base.ends_with('y') && !base.ends_with(|c: char| "aeiou".contains(c)) && !ends_in_vowel_y(base);
+    let ends_y =
+        base.ends_with('y') && !base.ends_with(|c: char| "aeiou".contains(c)) && !ends_in_vowel_y(base);
     let third = if ends_y {
         format!("{}ies", &base[..base.len() - 1])
     } else if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") {
@@ -157,7 +159,11 @@ pub(crate) fn forms(verb: &str) -> Vec<(String, Form)> {
     } else {
         format!("{base}s")
     };
-    let gerund = if ends_e && !base.ends_with("ee") { format!("{}ing", &base[..base.len() - 1]) } else { format!("{base}ing") };
+    let gerund = if ends_e && !base.ends_with("ee") {
+        format!("{}ing", &base[..base.len() - 1])
+    } else {
+        format!("{base}ing")
+    };
     let mut out = vec![(base.to_owned(), Form::Base), (third, Form::ThirdPerson), (gerund, Form::Gerund)];
     match (parts.next(), parts.next()) {
         (Some(past), Some(participle)) if past != participle => {

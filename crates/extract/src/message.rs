@@ -13,18 +13,29 @@ use crate::speech::{Focus, Speech};
 use crate::text::{Text, fold};
 
 /// Reads the message that the noun at `at` names, if it stands for one that was sent.
-pub(crate) fn at_noun(text: &Text<'_>, people: &People, speech: &Speech, focus: &Focus, at: usize) -> Option<Happening> {
+pub(crate) fn at_noun(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    focus: &Focus,
+    at: usize,
+) -> Option<Happening> {
     let a = &text.a;
     let noun = fold(a.word(at));
     // Plurals (`an exchange of letters`) name no one message.
-    if !matches!(noun.as_str(), "letter" | "message" | "telegram" | "missive") || a.name_at(at).is_some() || !MESSAGES.contains(&noun.as_str()) {
+    if !matches!(noun.as_str(), "letter" | "message" | "telegram" | "missive")
+        || a.name_at(at).is_some()
+        || !MESSAGES.contains(&noun.as_str())
+    {
         return None;
     }
     let around = text.around(at);
     let start = phrase_start(text, at, around.start);
     let phrase = Phrase { tokens: start..at + 1, head: at, appositive: None };
     let channel = channel_in(text, &phrase)?;
-    let preposition = start.checked_sub(1).filter(|&i| i >= around.start && matches!(a.word(i), "in" | "In" | "through" | "Through" | "by" | "via"));
+    let preposition = start.checked_sub(1).filter(|&i| {
+        i >= around.start && matches!(a.word(i), "in" | "In" | "through" | "Through" | "by" | "via")
+    });
     let recipient = (a.word(at + 1) == "to").then(|| a.phrase_from(at + 2, around.end)).flatten();
     let owner = owner(text, people, focus, &phrase);
     let definite = a.is(start, "the") || a.is(start, "this") || a.is(start, "that");
@@ -36,7 +47,11 @@ pub(crate) fn at_noun(text: &Text<'_>, people: &People, speech: &Speech, focus: 
     if agent.is_none() && recipient.is_none() && !definite {
         return None;
     }
-    let known: Vec<usize> = agent.iter().filter_map(|s| s.value()).filter_map(|p| people.entities.iter().position(|e| e.name == p.name)).collect();
+    let known: Vec<usize> = agent
+        .iter()
+        .filter_map(|s| s.value())
+        .filter_map(|p| people.entities.iter().position(|e| e.name == p.name))
+        .collect();
     let mut end = at + 1;
     let recipient = recipient.map_or(Slot::Unread, |p| {
         end = p.appositive.as_ref().map_or(p.tokens.end, |r| r.end);
@@ -71,7 +86,11 @@ fn phrase_start(text: &Text<'_>, at: usize, floor: usize) -> usize {
 fn owner(text: &Text<'_>, people: &People, focus: &Focus, phrase: &Phrase) -> Option<Slot<Participant>> {
     let a = &text.a;
     if let Some(genitive) = phrase.tokens.clone().find(|&i| a.class(i) == Class::Genitive) {
-        let owner = Phrase { tokens: phrase.tokens.start..genitive, head: genitive.checked_sub(1)?, appositive: None };
+        let owner = Phrase {
+            tokens: phrase.tokens.start..genitive,
+            head: genitive.checked_sub(1)?,
+            appositive: None,
+        };
         return Some(participant(text, people, focus, &owner, &[]));
     }
     let first = phrase.tokens.start;
@@ -88,20 +107,35 @@ fn owner(text: &Text<'_>, people: &People, focus: &Focus, phrase: &Phrase) -> Op
 
 /// Whose message it is where the sentence tells what somebody did `in a letter`: the first person outside an
 /// attribution to an outlet.
-fn subject_of_sentence(text: &Text<'_>, people: &People, speech: &Speech, focus: &Focus, at: usize) -> Option<Slot<Participant>> {
+fn subject_of_sentence(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    focus: &Focus,
+    at: usize,
+) -> Option<Slot<Participant>> {
     let a = &text.a;
     let around = text.around(at);
     // `In this letter, Xi said`
     for segment in speech.within(around.clone()) {
         if let Some(entity) = segment.speaker.entity.filter(|e| people.is_person(*e)) {
-            return Some(Slot::Stated { value: people.participant(entity), passage: text.passage(segment.subject.clone()) });
+            return Some(Slot::Stated {
+                value: people.participant(entity),
+                passage: text.passage(segment.subject.clone()),
+            });
         }
     }
     for name in a.names_in(around.start..at) {
         let index = a.name_at(name.tokens.start)?;
         let entity = people.of_name(index);
-        if people.is_person(entity) && !speech.covers(name.tokens.start) && a.quote_around(name.tokens.start) == a.quote_around(at) {
-            return Some(Slot::Stated { value: people.participant(entity), passage: text.passage(name.full.clone()) });
+        if people.is_person(entity)
+            && !speech.covers(name.tokens.start)
+            && a.quote_around(name.tokens.start) == a.quote_around(at)
+        {
+            return Some(Slot::Stated {
+                value: people.participant(entity),
+                passage: text.passage(name.full.clone()),
+            });
         }
     }
     let first = around.start;

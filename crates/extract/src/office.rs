@@ -9,15 +9,56 @@ use crate::text::{Text, fold};
 
 /// Words before a title that are part of it.
 const QUALIFIERS: &[&str] = &[
-    "prime", "foreign", "defence", "defense", "interior", "finance", "justice", "general", "vice", "deputy", "acting",
-    "first", "former", "ex-", "presiding", "chief", "head", "party", "supreme", "paramount", "crown", "interim",
-    "assistant", "state", "late", "outgoing", "incoming", "opposition",
+    "prime",
+    "foreign",
+    "defence",
+    "defense",
+    "interior",
+    "finance",
+    "justice",
+    "general",
+    "vice",
+    "deputy",
+    "acting",
+    "first",
+    "former",
+    "ex-",
+    "presiding",
+    "chief",
+    "head",
+    "party",
+    "supreme",
+    "paramount",
+    "crown",
+    "interim",
+    "assistant",
+    "state",
+    "late",
+    "outgoing",
+    "incoming",
+    "opposition",
 ];
 
 /// Titles of courtesy say nothing of an office.
 const COURTESY: &[&str] = &[
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "dame", "dr", "dr.", "comrade", "doctor",
-    "professor", "prof", "prof.",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "miss",
+    "sir",
+    "lady",
+    "lord",
+    "dame",
+    "dr",
+    "dr.",
+    "comrade",
+    "doctor",
+    "professor",
+    "prof",
+    "prof.",
 ];
 
 /// The offices that the words around name number `name` give it.
@@ -33,24 +74,30 @@ pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
     }
     // `Xi Jinping, President of …`, `Xi Jinping, the president`
     let sentence = text.around(name.tokens.start);
-    if a.word(name.tokens.end) == "," {
-        if let Some(phrase) = a.phrase_from(name.tokens.end + 1, sentence.end) {
-            let title_first = phrase.tokens.clone().take(5).any(|i| a.class(i) == Class::Title);
-            let ends = phrase.tokens.end >= sentence.end || matches!(a.word(phrase.tokens.end), "," | "." | ";" | ")" | "”" | "to" | "and");
-            // `Name, President Other` lists another person.
-            let other_name = a.names_in(phrase.tokens.clone()).iter().any(|n| !n.titles.is_empty() && n.full.start == phrase.tokens.start);
-            if title_first && ends && !other_name {
-                offices.extend(office_in(text, phrase.tokens));
-            }
+    if a.word(name.tokens.end) == ","
+        && let Some(phrase) = a.phrase_from(name.tokens.end + 1, sentence.end)
+    {
+        let title_first = phrase.tokens.clone().take(5).any(|i| a.class(i) == Class::Title);
+        let ends = phrase.tokens.end >= sentence.end
+            || matches!(a.word(phrase.tokens.end), "," | "." | ";" | ")" | "”" | "to" | "and");
+        // `Name, President Other` lists another person.
+        let other_name = a
+            .names_in(phrase.tokens.clone())
+            .iter()
+            .any(|n| !n.titles.is_empty() && n.full.start == phrase.tokens.start);
+        if title_first && ends && !other_name {
+            offices.extend(office_in(text, phrase.tokens));
         }
     }
     // `the President of Moldova, Ileana Cojocaru`, `the premier, Pak Tong-su`
-    if name.full.start == name.tokens.start && name.full.start > sentence.start + 1 && a.word(name.full.start - 1) == "," {
-        if let Some(phrase) = a.phrase_ending(name.full.start - 2, sentence.start) {
-            let holds_person = a.names_in(phrase.tokens.clone()).iter().any(|n| !n.titles.is_empty());
-            if a.class(phrase.head) == Class::Title && !holds_person {
-                offices.extend(office_in(text, widen_left(text, phrase.tokens.start)..phrase.tokens.end));
-            }
+    if name.full.start == name.tokens.start
+        && name.full.start > sentence.start + 1
+        && a.word(name.full.start - 1) == ","
+        && let Some(phrase) = a.phrase_ending(name.full.start - 2, sentence.start)
+    {
+        let holds_person = a.names_in(phrase.tokens.clone()).iter().any(|n| !n.titles.is_empty());
+        if a.class(phrase.head) == Class::Title && !holds_person {
+            offices.extend(office_in(text, widen_left(text, phrase.tokens.start)..phrase.tokens.end));
         }
     }
     offices
@@ -60,14 +107,17 @@ pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
 fn widen_left(text: &Text<'_>, start: usize) -> usize {
     let a = &text.a;
     let mut start = start;
-    let past = |word: &str| matches!(word, "former" | "ex-" | "late" | "acting" | "deputy" | "vice" | "outgoing" | "interim");
+    let past = |word: &str| {
+        matches!(word, "former" | "ex-" | "late" | "acting" | "deputy" | "vice" | "outgoing" | "interim")
+    };
     while start > 0 && (a.class(start - 1) == Class::Demonym || past(&fold(a.word(start - 1)))) {
         start -= 1;
     }
-    if start > 1 && a.class(start - 1) == Class::Genitive {
-        if let Some(owner) = a.name_at(start - 2) {
-            return a.names[owner].tokens.start;
-        }
+    if start > 1
+        && a.class(start - 1) == Class::Genitive
+        && let Some(owner) = a.name_at(start - 2)
+    {
+        return a.names[owner].tokens.start;
     }
     start
 }
@@ -76,7 +126,9 @@ fn widen_left(text: &Text<'_>, start: usize) -> usize {
 pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office> {
     let a = &text.a;
     // The first run of title words that is more than a courtesy.
-    let at = phrase.clone().find(|&i| a.class(i) == Class::Title && !COURTESY.contains(&fold(a.word(i)).as_str()))?;
+    let at = phrase
+        .clone()
+        .find(|&i| a.class(i) == Class::Title && !COURTESY.contains(&fold(a.word(i)).as_str()))?;
     let mut title = String::new();
     let mut first = at;
     while first > phrase.start && QUALIFIERS.contains(&fold(a.word(first - 1)).as_str()) {
@@ -87,7 +139,10 @@ pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office>
         last += 1;
     }
     // `former French president`: what qualifies the title may stand before the adjective of the country.
-    if let Some(qualifier) = (phrase.start..first).map(|i| fold(a.word(i))).find(|w| matches!(w.as_str(), "former" | "ex-" | "late" | "acting" | "interim")) {
+    if let Some(qualifier) = (phrase.start..first)
+        .map(|i| fold(a.word(i)))
+        .find(|w| matches!(w.as_str(), "former" | "ex-" | "late" | "acting" | "interim"))
+    {
         title.push_str(&qualifier);
     }
     for i in first..=last {
@@ -124,17 +179,18 @@ fn body_of(text: &Text<'_>, phrase: Range<usize>, first: usize, last: usize) -> 
             }
         }
         // `North Korean` is two words, of which the first is no adjective of its own.
-        if i + 1 < phrase.end {
-            if let Some(country) = country_key(a.words(i..i + 2)) {
-                return country.to_owned();
-            }
+        if i + 1 < phrase.end
+            && let Some(country) = country_key(a.words(i..i + 2))
+        {
+            return country.to_owned();
         }
         i += 1;
     }
     if a.word(last + 1) == "of" && last + 2 < phrase.end {
         return strip_article(&text.folded(last + 2..phrase.end));
     }
-    let before: Vec<usize> = (phrase.start..first).filter(|&i| a.class(i) == Class::Open || a.name_at(i).is_some()).collect();
+    let before: Vec<usize> =
+        (phrase.start..first).filter(|&i| a.class(i) == Class::Open || a.name_at(i).is_some()).collect();
     match (before.first(), before.last()) {
         (Some(&from), Some(&to)) => strip_article(&text.folded(from..to + 1)),
         _ => String::new(),

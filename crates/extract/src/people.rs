@@ -46,11 +46,17 @@ impl People {
             let titled = !name.titles.is_empty();
             let found = by_full.get(&key).copied().or_else(|| {
                 // One word, or a title and one word: a part of a name known in full.
-                (name.tokens.len() == 1 && name.kind != NameKind::Place).then(|| by_part.get(&key).copied()).flatten()
+                (name.tokens.len() == 1 && name.kind != NameKind::Place)
+                    .then(|| by_part.get(&key).copied())
+                    .flatten()
             });
             let entity = found.unwrap_or_else(|| {
                 let id = people.entities.len();
-                people.entities.push(Entity { name: words.to_owned(), kind: kind_of(name.kind, titled), offices: Vec::new() });
+                people.entities.push(Entity {
+                    name: words.to_owned(),
+                    kind: kind_of(name.kind, titled),
+                    offices: Vec::new(),
+                });
                 id
             });
             by_full.entry(key).or_insert(entity);
@@ -114,13 +120,23 @@ impl People {
 
     pub(crate) fn participant(&self, entity: usize) -> Participant {
         let entity = &self.entities[entity];
-        Participant { name: entity.name.clone(), named: true, kind: entity.kind, offices: entity.offices.clone() }
+        Participant {
+            name: entity.name.clone(),
+            named: true,
+            kind: entity.kind,
+            offices: entity.offices.clone(),
+        }
     }
 
     /// The one person of the report who holds an office of this title, if there is just one beside those left out.
     pub(crate) fn holder_of(&self, title: &str, but: &[usize]) -> Option<usize> {
-        let mut holders = (0..self.entities.len())
-            .filter(|e| !but.contains(e) && self.entities[*e].offices.iter().any(|o| o.title == title || o.title.ends_with(&format!(" {title}"))));
+        let mut holders = (0..self.entities.len()).filter(|e| {
+            !but.contains(e)
+                && self.entities[*e]
+                    .offices
+                    .iter()
+                    .any(|o| o.title == title || o.title.ends_with(&format!(" {title}")))
+        });
         let first = holders.next()?;
         holders.next().is_none().then_some(first)
     }

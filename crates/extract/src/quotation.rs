@@ -29,8 +29,10 @@ pub(crate) struct Utterance {
 pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utterance> {
     let mut out: Vec<Utterance> = Vec::new();
     for quote in text.a.quotes.iter().filter(|q| q.outer) {
-        let tokens = text.a.token_at(quote.open)..text.a.token_at(quote.close) + usize::from(!quote.continues);
-        let words = tokens.clone().filter(|&i| !matches!(text.a.class(i), Class::Punctuation | Class::Quote)).count();
+        let tokens =
+            text.a.token_at(quote.open)..text.a.token_at(quote.close) + usize::from(!quote.continues);
+        let words =
+            tokens.clone().filter(|&i| !matches!(text.a.class(i), Class::Punctuation | Class::Quote)).count();
         let in_head = text.in_head(tokens.start);
         if words < if quote.level == QuoteLevel::Single && !in_head { 4 } else { 3 } {
             continue;
@@ -42,7 +44,9 @@ pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utt
             None => (carried(text, &out, &tokens), true),
         };
         let extent = match (&segment, carried) {
-            (Some(s), false) if s.tokens.end + 2 >= tokens.start && s.tokens.start <= tokens.start => s.subject.start.min(tokens.start)..tokens.end,
+            (Some(s), false) if s.tokens.end + 2 >= tokens.start && s.tokens.start <= tokens.start => {
+                s.subject.start.min(tokens.start)..tokens.end
+            }
             (Some(s), false) if s.tokens.start <= tokens.end + 2 && s.tokens.start >= tokens.start => {
                 tokens.start..s.subject.end.max(s.cue.end).max(tokens.end)
             }
@@ -62,11 +66,19 @@ pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utt
     out
 }
 
-fn quotation(text: &Text<'_>, quote: &Quote, passage: Passage, words: usize, third_person_self: bool) -> Quotation {
+fn quotation(
+    text: &Text<'_>,
+    quote: &Quote,
+    passage: Passage,
+    words: usize,
+    third_person_self: bool,
+) -> Quotation {
     let ends_whole = text.a.text[quote.inner.clone()].trim_end().ends_with(['.', ',', '!', '?', '…']);
-    let kind = if words >= 6 || ends_whole && words >= 3 { QuotationKind::Direct } else { QuotationKind::Mixed };
+    let kind =
+        if words >= 6 || ends_whole && words >= 3 { QuotationKind::Direct } else { QuotationKind::Mixed };
     let language = text.report.language.as_str();
-    let translated = !language.is_empty() && !language.starts_with("en") || text.report.source_title.to_lowercase().contains("translat");
+    let translated = !language.is_empty() && !language.starts_with("en")
+        || text.report.source_title.to_lowercase().contains("translat");
     Quotation { folded: fold_quote(&passage.words), passage, kind, translated, third_person_self }
 }
 
@@ -99,7 +111,13 @@ pub(crate) fn fold_quote(words: &str) -> String {
                 gap = false;
                 out.extend(c.to_lowercase());
             }
-            '.' | ',' if !gap && chars.peek().is_some_and(char::is_ascii_digit) && out.ends_with(|d: char| d.is_ascii_digit()) => out.push(c),
+            '.' | ','
+                if !gap
+                    && chars.peek().is_some_and(char::is_ascii_digit)
+                    && out.ends_with(|d: char| d.is_ascii_digit()) =>
+            {
+                out.push(c);
+            }
             _ => gap = true,
         }
     }
@@ -115,7 +133,9 @@ fn segment_for(text: &Text<'_>, speech: &Speech, quote: &Range<usize>) -> Option
     let after = speech.within(quote.end..last_sentence.end.max(quote.end).min(quote.end + 40));
     let before = speech.within(first_sentence.start.max(quote.start.saturating_sub(60))..quote.start);
     let opens_with = first_sentence.start >= quote.start;
-    if let Some(segment) = after.first().filter(|s| s.tokens.start <= quote.end + 2 && (opens_with || before.is_empty())) {
+    if let Some(segment) =
+        after.first().filter(|s| s.tokens.start <= quote.end + 2 && (opens_with || before.is_empty()))
+    {
         return Some(segment.clone());
     }
     // In a mixed sentence the nearest attribution before it holds; one after only where none is before.

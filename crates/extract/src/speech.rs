@@ -1,15 +1,22 @@
 //! Attribution in the text: who is said to say something, where, and when they said it.
 
+mod extent;
+mod voice;
+
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use twosource_language::{Class, NameKind, Timex};
-use twosource_model::{ParticipantKind, Passage, SpeakerKind};
+use twosource_language::{Class, Timex};
+use twosource_model::{Passage, SpeakerKind};
 
 use crate::frame::{Form, forms};
 use crate::people::People;
 use crate::text::{Text, fold};
+
+use extent::{saying_end, saying_start};
+use voice::ANONYMOUS;
+pub(crate) use voice::{Voice, is_outlet, voice};
 
 /// `KCNA said on Wednesday`: the words of a sentence that say who says the rest.
 #[derive(Debug, Clone)]
@@ -23,24 +30,43 @@ pub(crate) struct Segment {
     pub(crate) speaker: Voice,
 }
 
-/// A speaker, before it is put in model terms.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Voice {
-    pub(crate) kind: SpeakerKind,
-    /// The entity, where it is known.
-    pub(crate) entity: Option<usize>,
-    pub(crate) name: String,
-    /// Other entities that a pronoun may mean.
-    pub(crate) candidates: Vec<usize>,
-    /// Whether the words are a pronoun or a bare role.
-    pub(crate) bare: bool,
-}
-
 const CUES: &[&str] = &[
-    "say said said", "tell told told", "add", "state", "announce", "report", "declare", "note", "stress",
-    "emphasise", "emphasize", "warn", "claim", "insist", "reply", "explain", "argue", "acknowledge", "assert", "recall",
-    "remark", "comment", "write wrote written", "joke", "conclude", "confirm", "promise", "quip quipped quipped",
-    "tweet", "post", "testify", "reveal", "maintain", "observe", "complain", "ask",
+    "say said said",
+    "tell told told",
+    "add",
+    "state",
+    "announce",
+    "report",
+    "declare",
+    "note",
+    "stress",
+    "emphasise",
+    "emphasize",
+    "warn",
+    "claim",
+    "insist",
+    "reply",
+    "explain",
+    "argue",
+    "acknowledge",
+    "assert",
+    "recall",
+    "remark",
+    "comment",
+    "write wrote written",
+    "joke",
+    "conclude",
+    "confirm",
+    "promise",
+    "quip quipped quipped",
+    "tweet",
+    "post",
+    "testify",
+    "reveal",
+    "maintain",
+    "observe",
+    "complain",
+    "ask",
 ];
 
 static CUE_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -49,26 +75,27 @@ static CUE_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         .filter(|(_, form)| !matches!(form, Form::Gerund | Form::Base))
         .map(|(word, _)| word)
         // `notes`, `posts`, `comments` are nouns more often than verbs.
-        .filter(|word| !matches!(word.as_str(), "notes" | "posts" | "comments" | "reports" | "states" | "claims" | "tweets" | "remarks" | "jokes" | "quips"))
+        .filter(|word| {
+            !matches!(
+                word.as_str(),
+                "notes"
+                    | "posts"
+                    | "comments"
+                    | "reports"
+                    | "states"
+                    | "claims"
+                    | "tweets"
+                    | "remarks"
+                    | "jokes"
+                    | "quips"
+            )
+        })
         .collect()
 });
 
 pub(crate) fn is_cue(word: &str) -> bool {
     word.len() <= 16 && CUE_FORMS.contains(word.to_lowercase().as_str())
 }
-
-/// Nouns for people who speak without a name.
-const ANONYMOUS: &[&str] = &[
-    "official", "officials", "source", "sources", "people", "person", "diplomat", "diplomats", "witness", "witnesses",
-    "resident", "residents", "villagers", "analyst", "analysts", "observers", "expert", "experts", "insider", "insiders",
-    "someone", "somebody", "critics", "neighbours", "neighbors", "locals", "passengers", "employee", "employees",
-];
-
-/// Nouns for publishers.
-const OUTLETS: &[&str] = &[
-    "agency", "newspaper", "daily", "broadcaster", "media", "paper", "station", "newswire", "radio", "television", "tv",
-    "news", "press", "network", "wire", "gazette", "herald", "tribune", "times", "post",
-];
 
 /// Tracks whom a pronoun may mean, in the order of the text.
 #[derive(Debug, Clone, Default)]
@@ -144,10 +171,18 @@ fn update(text: &Text<'_>, people: &People, sentence: Range<usize>, segments: &[
 
 /// Whether a sentence tells of two who act on equal terms.
 fn meets(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|i| matches!(text.a.word(i), "met" | "meets" | "talked" | "spoke" | "clashed" | "argued"))
+    tokens
+        .into_iter()
+        .any(|i| matches!(text.a.word(i), "met" | "meets" | "talked" | "spoke" | "clashed" | "argued"))
 }
 
-fn find_in(text: &Text<'_>, people: &People, sentence: Range<usize>, focus: &mut Focus, out: &mut Vec<Segment>) {
+fn find_in(
+    text: &Text<'_>,
+    people: &People,
+    sentence: Range<usize>,
+    focus: &mut Focus,
+    out: &mut Vec<Segment>,
+) {
     let a = &text.a;
     let mut i = sentence.start;
     while i < sentence.end {
@@ -175,7 +210,13 @@ fn find_in(text: &Text<'_>, people: &People, sentence: Range<usize>, focus: &mut
     }
 }
 
-fn according_to(text: &Text<'_>, people: &People, at: usize, sentence: &Range<usize>, focus: &Focus) -> Option<Segment> {
+fn according_to(
+    text: &Text<'_>,
+    people: &People,
+    at: usize,
+    sentence: &Range<usize>,
+    focus: &Focus,
+) -> Option<Segment> {
     let a = &text.a;
     let phrase = a.phrase_from(at + 2, sentence.end)?;
     let mut end = phrase.tokens.end;
@@ -186,11 +227,17 @@ fn according_to(text: &Text<'_>, people: &People, at: usize, sentence: &Range<us
         tokens: at..end.min(sentence.end),
         cue: at..at + 2,
         subject: phrase.tokens.clone(),
-        speaker: voice(text, people, phrase.tokens, phrase.appositive, focus),
+        speaker: voice(text, people, phrase.tokens, phrase.appositive.as_ref(), focus),
     })
 }
 
-fn cue_verb(text: &Text<'_>, people: &People, at: usize, sentence: &Range<usize>, focus: &Focus) -> Option<Segment> {
+fn cue_verb(
+    text: &Text<'_>,
+    people: &People,
+    at: usize,
+    sentence: &Range<usize>,
+    focus: &Focus,
+) -> Option<Segment> {
     let a = &text.a;
     // Who writes to somebody, or writes a letter, sends a message; that says nothing yet of what is in it.
     let writes = matches!(a.word(at), "wrote" | "written" | "writes");
@@ -200,7 +247,9 @@ fn cue_verb(text: &Text<'_>, people: &People, at: usize, sentence: &Range<usize>
     let floor = sentence.start.max(at.saturating_sub(crate::text::REACH));
     // Back over adverbs and auxiliaries to the subject.
     let mut left = at;
-    while left > floor && matches!(a.class(left - 1), Class::Adverb | Class::Auxiliary | Class::Modal | Class::Negation) {
+    while left > floor
+        && matches!(a.class(left - 1), Class::Adverb | Class::Auxiliary | Class::Modal | Class::Negation)
+    {
         // `did not say`, `would say`, `to say` tell of no saying; `is said` of an unnamed one.
         if matches!(a.class(left - 1), Class::Modal | Class::Negation) || a.is(left - 1, "didn't") {
             return None;
@@ -214,18 +263,24 @@ fn cue_verb(text: &Text<'_>, people: &People, at: usize, sentence: &Range<usize>
         return None;
     }
     // `"…," said Craig Tamatea, who runs three boats.`
-    let inverted = left == at && (left == sentence.start || matches!(a.word(left - 1), "," | "”" | "\"" | "’" | "'" | "?" | "!" | "»"));
+    let inverted = left == at
+        && (left == sentence.start
+            || matches!(a.word(left - 1), "," | "”" | "\"" | "’" | "'" | "?" | "!" | "»"));
     if inverted {
-        let after_quote = left > sentence.start && (a.class(left - 1) == Class::Quote || left > sentence.start + 1 && a.class(left - 2) == Class::Quote);
-        if after_quote || left > sentence.start {
-            if let Some(phrase) = a.phrase_from(at + 1, sentence.end).filter(|p| !matches!(a.class(p.tokens.start), Class::Quote)) {
-                let plausible = after_quote && names_somebody(text, &phrase.tokens);
-                if plausible {
-                    let end = phrase.appositive.as_ref().map_or(phrase.tokens.end, |r| r.end);
-                    let end = saying_end(text, end, sentence);
-                    let speaker = voice(text, people, phrase.tokens.clone(), phrase.appositive, focus);
-                    return Some(Segment { tokens: at..end, cue: at..at + 1, subject: phrase.tokens, speaker });
-                }
+        let after_quote = left > sentence.start
+            && (a.class(left - 1) == Class::Quote
+                || left > sentence.start + 1 && a.class(left - 2) == Class::Quote);
+        if (after_quote || left > sentence.start)
+            && let Some(phrase) = a
+                .phrase_from(at + 1, sentence.end)
+                .filter(|p| !matches!(a.class(p.tokens.start), Class::Quote))
+        {
+            let plausible = after_quote && names_somebody(text, &phrase.tokens);
+            if plausible {
+                let end = phrase.appositive.as_ref().map_or(phrase.tokens.end, |r| r.end);
+                let end = saying_end(text, end, sentence);
+                let speaker = voice(text, people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
+                return Some(Segment { tokens: at..end, cue: at..at + 1, subject: phrase.tokens, speaker });
             }
         }
         if left == sentence.start {
@@ -238,15 +293,20 @@ fn cue_verb(text: &Text<'_>, people: &People, at: usize, sentence: &Range<usize>
     let phrase = a.phrase_ending(left - 1, floor)?;
     // `the letter said`, `the two said`; but a number or a time said nothing.
     let head = a.class(phrase.head);
-    if matches!(head, Class::Number | Class::Demonym) && a.name_at(phrase.head).is_none() || a.class(phrase.head) == Class::Determiner {
+    if matches!(head, Class::Number | Class::Demonym) && a.name_at(phrase.head).is_none()
+        || a.class(phrase.head) == Class::Determiner
+    {
         return None;
     }
     // `the letter they reported`: the phrase is an object of something else.
-    if head != Class::Pronoun && is_preposition_before(text, phrase.tokens.start, floor) && phrase.appositive.is_none() {
+    if head != Class::Pronoun
+        && is_preposition_before(text, phrase.tokens.start, floor)
+        && phrase.appositive.is_none()
+    {
         return None;
     }
     let subject = phrase.tokens.clone();
-    let speaker = voice(text, people, subject.clone(), phrase.appositive.clone(), focus);
+    let speaker = voice(text, people, subject.clone(), phrase.appositive.as_ref(), focus);
     let start = saying_start(text, subject.start, sentence);
     let end = saying_end(text, at + 1, sentence);
     Some(Segment { tokens: start..end, cue: left..at + 1, subject, speaker })
@@ -260,140 +320,10 @@ fn names_somebody(text: &Text<'_>, phrase: &Range<usize>) -> bool {
     let a = &text.a;
     phrase.clone().any(|i| a.name_at(i).is_some() || matches!(a.class(i), Class::Title | Class::Pronoun))
         || phrase.clone().any(|i| ANONYMOUS.contains(&fold(a.word(i)).as_str()))
-        || phrase.clone().next().is_some_and(|i| matches!(a.class(i), Class::Determiner | Class::PossessivePronoun))
-}
-
-/// A time before the speaker dates the saying: `On the 23rd, the agency said`.
-fn saying_start(text: &Text<'_>, subject: usize, sentence: &Range<usize>) -> usize {
-    let a = &text.a;
-    let mut start = subject;
-    let floor = sentence.start.max(subject.saturating_sub(12));
-    if start > floor && a.word(start - 1) == "," {
-        let mut i = start - 1;
-        while i > floor && (a.time_at(i - 1).is_some() || matches!(a.class(i - 1), Class::Preposition | Class::Adverb)) {
-            i -= 1;
-        }
-        // Only where nothing but the time stands before: `Earlier on the 22nd, X said`.
-        if i == sentence.start || text.in_dateline(i.saturating_sub(1)) || a.class(i.saturating_sub(1)) == Class::Quote {
-            start = i;
-        }
-    }
-    start
-}
-
-/// What follows the cue and still belongs to the saying: `on Wednesday`, `in a dispatch on Wednesday`, `reporters at
-/// the scene`, up to `that`, a comma, a quotation mark or what is said.
-fn saying_end(text: &Text<'_>, from: usize, sentence: &Range<usize>) -> usize {
-    let a = &text.a;
-    let mut i = from;
-    let limit = sentence.end.min(from + 24);
-    while i < limit {
-        let word = a.word(i);
-        if a.time_at(i).is_some() || matches!(a.class(i), Class::Adverb) {
-            i += 1;
-        } else if a.class(i) == Class::Preposition {
-            match a.phrase_from(i + 1, limit) {
-                Some(phrase) => i = phrase.tokens.end,
-                None if a.time_at(i + 1).is_some() => i += 1,
-                None => break,
-            }
-        } else if is_cue_object(text, from, i) {
-            match a.phrase_from(i, limit) {
-                Some(phrase) => i = phrase.tokens.end,
-                None => break,
-            }
-        } else if word == "that" || word == "," || word == ":" {
-            i += 1;
-            break;
-        } else {
-            break;
-        }
-    }
-    i
-}
-
-/// `told reporters`, `told a news conference`: the one told stands right after the cue.
-fn is_cue_object(text: &Text<'_>, from: usize, i: usize) -> bool {
-    i == from && from > 0 && matches!(text.a.word(from - 1), "told" | "tells" | "informed" | "assured" | "warned" | "reminded")
-}
-
-/// Who is meant by a phrase in the place of a speaker.
-pub(crate) fn voice(text: &Text<'_>, people: &People, phrase: Range<usize>, appositive: Option<Range<usize>>, focus: &Focus) -> Voice {
-    let a = &text.a;
-    let words = a.words(phrase.clone()).to_owned();
-    let plain = |kind, name: String, bare| Voice { kind, entity: None, name, candidates: Vec::new(), bare };
-    if phrase.len() == 1 && a.class(phrase.start) == Class::Pronoun {
-        return match fold(&words).as_str() {
-            "he" | "she" => Voice {
-                kind: if focus.person.is_some() { SpeakerKind::Person } else { SpeakerKind::Pronoun },
-                entity: focus.person,
-                name: focus.person.map_or(words, |e| people.entities[e].name.clone()),
-                candidates: focus.rival.into_iter().collect(),
-                bare: true,
-            },
-            _ => plain(SpeakerKind::Pronoun, words, true),
-        };
-    }
-    let ranges = [Some(phrase.clone()), appositive.clone()];
-    for range in ranges.into_iter().flatten() {
-        // `Kim’s letter` does not name Kim as the one who speaks.
-        let name = a.names_in(range.clone()).iter().rev().find(|n| n.tokens.end >= range.end || a.class(n.tokens.end) != Class::Genitive);
-        let Some(name) = name else { continue };
-        let index = a.name_at(name.tokens.start).unwrap_or_default();
-        let entity = people.of_name(index);
-        let found = &people.entities[entity];
-        let heads = name.tokens.end == range.end || a.class(name.tokens.end) != Class::Preposition && found.kind == ParticipantKind::Person;
-        let inside_of = name.tokens.start > range.start && a.word(name.tokens.start - 1) == "of";
-        if !heads || inside_of && found.kind != ParticipantKind::Person || found.kind == ParticipantKind::Place {
-            continue;
-        }
-        let kind = match found.kind {
-            ParticipantKind::Person => SpeakerKind::Person,
-            _ if is_outlet(&fold(&found.name)) || appositive.is_some() && is_outlet(&fold(&words)) => SpeakerKind::Outlet,
-            ParticipantKind::Organisation => SpeakerKind::Organisation,
-            _ => SpeakerKind::Person,
-        };
-        return Voice { kind, entity: Some(entity), name: found.name.clone(), candidates: Vec::new(), bare: false };
-    }
-    let folded = fold(&words);
-    let head = folded.rsplit(' ').next().unwrap_or_default();
-    let definite = folded.starts_with("the ");
-    if is_outlet(&folded) {
-        // `the agency`: the one cited last.
-        if let Some(outlet) = focus.outlet.clone().filter(|_| definite && phrase.len() <= 3) {
-            return Voice { bare: true, ..outlet };
-        }
-        // `China’s Xinhua news agency` is called by the name in it.
-        let named = a.names_in(phrase.clone()).iter().rev().find(|n| a.class(n.tokens.end) != Class::Genitive && n.kind != NameKind::Place);
-        let name = named.map_or(words, |n| a.words(n.tokens.clone()).to_owned());
-        return plain(SpeakerKind::Outlet, name, false);
-    }
-    if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) {
-        return plain(SpeakerKind::Anonymous, words, false);
-    }
-    if let Some(i) = phrase.clone().find(|&i| a.class(i) == Class::Title) {
-        if definite && phrase.len() == 2 {
-            if let Some(holder) = people.holder_of(&fold(a.word(i)), &[]) {
-                let name = people.entities[holder].name.clone();
-                return Voice { kind: SpeakerKind::Person, entity: Some(holder), name, candidates: Vec::new(), bare: true };
-            }
-        }
-        return plain(SpeakerKind::Office, words, definite && phrase.len() == 2);
-    }
-    let organisation = matches!(
-        head,
-        "ministry" | "government" | "police" | "office" | "court" | "service" | "department" | "union" | "party" | "army"
-            | "company" | "committee" | "council" | "board" | "bank" | "authority" | "authorities" | "prosecutors" | "statement"
-    );
-    if organisation {
-        return plain(SpeakerKind::Organisation, words, false);
-    }
-    plain(SpeakerKind::Office, words, false)
-}
-
-pub(crate) fn is_outlet(folded: &str) -> bool {
-    let acronyms = ["kcna", "afp", "ap", "reuters", "xinhua", "yonhap", "tass", "interfax", "bbc", "dpa", "ansa", "efe", "anadolu", "kyodo", "bernama", "antara", "irna"];
-    folded.split(' ').any(|w| OUTLETS.contains(&w) || acronyms.contains(&w))
+        || phrase
+            .clone()
+            .next()
+            .is_some_and(|i| matches!(a.class(i), Class::Determiner | Class::PossessivePronoun))
 }
 
 /// The time of saying that a segment gives.

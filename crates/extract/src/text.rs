@@ -60,7 +60,10 @@ impl<'r> Text<'r> {
 
     /// Whether a token stands in a dateline.
     pub(crate) fn in_dateline(&self, token: usize) -> bool {
-        self.a.paragraph_of(token).and_then(|p| self.dateline_of(p)).is_some_and(|d| d.tokens.contains(&token))
+        self.a
+            .paragraph_of(token)
+            .and_then(|p| self.dateline_of(p))
+            .is_some_and(|d| d.tokens.contains(&token))
     }
 
     /// A place in front, a dash behind, within the first tokens: `WELLINGTON, Sept 17 (Meridian) -`.
@@ -69,25 +72,30 @@ impl<'r> Text<'r> {
         if self.kinds[paragraph].is_head() {
             return None;
         }
-        let window = range.start..range.end.min(range.start + 16);
-        let dash = window.clone().find(|&i| matches!(self.a.word(i), "-" | "--" | "—" | "–" | "---"))?;
-        let name_first = self.a.name_at(range.start).is_some() || self.a.word(range.start).chars().all(char::is_uppercase);
-        let before = range.start..dash;
-        let plain = before.clone().all(|i| {
-            !matches!(self.a.class(i), Class::Auxiliary | Class::Modal | Class::Pronoun | Class::Relative | Class::Quote)
+        let mut window = range.start..range.end.min(range.start + 16);
+        let dash = window.find(|&i| matches!(self.a.word(i), "-" | "--" | "—" | "–" | "---"))?;
+        let name_first =
+            self.a.name_at(range.start).is_some() || self.a.word(range.start).chars().all(char::is_uppercase);
+        let before = || range.start..dash;
+        let plain = before().all(|i| {
+            !matches!(
+                self.a.class(i),
+                Class::Auxiliary | Class::Modal | Class::Pronoun | Class::Relative | Class::Quote
+            )
         });
-        let credit = before.clone().find(|&i| self.a.word(i) == "(").and_then(|open| {
-            let close = before.clone().find(|&i| i > open && self.a.word(i) == ")")?;
+        let credit = before().find(|&i| self.a.word(i) == "(").and_then(|open| {
+            let close = before().find(|&i| i > open && self.a.word(i) == ")")?;
             (open + 1 < close).then_some(open + 1..close)
         });
         let marked = credit.is_some()
-            || before.clone().any(|i| self.a.time_at(i).is_some())
-            || before.clone().all(|i| {
+            || before().any(|i| self.a.time_at(i).is_some())
+            || before().all(|i| {
                 let word = self.a.word(i);
                 word.chars().all(|c| !c.is_lowercase())
             })
             || self.a.word(dash - 1) == ".";
-        (name_first && plain && marked && dash > range.start).then_some(Dateline { tokens: range.start..dash + 1, credit })
+        (name_first && plain && marked && dash > range.start)
+            .then_some(Dateline { tokens: range.start..dash + 1, credit })
     }
 
     pub(crate) fn passage(&self, tokens: Range<usize>) -> Passage {
@@ -101,7 +109,8 @@ impl<'r> Text<'r> {
     /// The tokens of the sentence around `token`, at most [`REACH`] to either side.
     pub(crate) fn around(&self, token: usize) -> Range<usize> {
         let sentence = self.a.sentence_of(token).map_or(token..token + 1, |s| self.a.sentences[s].clone());
-        let dateline = self.a.paragraph_of(token).and_then(|p| self.dateline_of(p)).map_or(0, |d| d.tokens.end);
+        let dateline =
+            self.a.paragraph_of(token).and_then(|p| self.dateline_of(p)).map_or(0, |d| d.tokens.end);
         let start = sentence.start.max(token.saturating_sub(REACH)).max(dateline.min(token));
         start..sentence.end.min(token + REACH)
     }

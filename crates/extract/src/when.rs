@@ -27,10 +27,16 @@ impl Clock {
     /// Hangs on the publication date; without one, on the first full date of the text.
     pub(crate) fn new(published: Option<Published>, times: &[Timex]) -> Self {
         if let Some(published) = published {
-            return Self { day: Some(published.day()), anchor: Anchor::Publication, offset: published.offset() };
+            return Self {
+                day: Some(published.day()),
+                anchor: Anchor::Publication,
+                offset: published.offset(),
+            };
         }
         let full = times.iter().find_map(|t| match t.expression {
-            TimeExpression::Date { year: Some(y), month: Some(m), day: Some(d), .. } => Date::new(y, m, d).ok(),
+            TimeExpression::Date { year: Some(y), month: Some(m), day: Some(d), .. } => {
+                Date::new(y, m, d).ok()
+            }
             _ => None,
         });
         let anchor = if full.is_some() { Anchor::Narrative } else { Anchor::Unanchored };
@@ -54,7 +60,9 @@ impl Clock {
                 self.date(Parts { year, month, day, until, direction }, leaning, modifier, part)
             }
             TimeExpression::Weekday { day, direction } => self.weekday(day, direction, leaning, part),
-            TimeExpression::FromNow { unit, count } => self.from(self.day, self.anchor, unit, count, modifier, part),
+            TimeExpression::FromNow { unit, count } => {
+                self.from(self.day, self.anchor, unit, count, modifier, part)
+            }
             TimeExpression::FromThen { unit, count } => {
                 let mut value = self.from(then, Anchor::Narrative, unit, count, modifier, part);
                 // Nothing to hang it on is no flaw of the report: the words point into its own story.
@@ -63,7 +71,13 @@ impl Clock {
             }
             TimeExpression::Clock { hour, minute } => {
                 let value = format!("T{hour:02}:{minute:02}");
-                TimeValue { kind: TimexKind::Time, value, modifier: None, interval: None, anchor: Anchor::Narrative }
+                TimeValue {
+                    kind: TimexKind::Time,
+                    value,
+                    modifier: None,
+                    interval: None,
+                    anchor: Anchor::Narrative,
+                }
             }
             TimeExpression::Duration { unit, count } => {
                 let count = count.map_or_else(|| "X".to_owned(), |n| n.to_string());
@@ -75,7 +89,13 @@ impl Clock {
                     Unit::Month => format!("P{count}M"),
                     Unit::Year => format!("P{count}Y"),
                 };
-                TimeValue { kind: TimexKind::Duration, value, modifier: None, interval: None, anchor: Anchor::Absolute }
+                TimeValue {
+                    kind: TimexKind::Duration,
+                    value,
+                    modifier: None,
+                    interval: None,
+                    anchor: Anchor::Absolute,
+                }
             }
             TimeExpression::Set { unit } => {
                 let value = match unit {
@@ -86,7 +106,13 @@ impl Clock {
                     Unit::Month => "P1M",
                     Unit::Year => "P1Y",
                 };
-                TimeValue { kind: TimexKind::Set, value: value.to_owned(), modifier: None, interval: None, anchor: Anchor::Absolute }
+                TimeValue {
+                    kind: TimexKind::Set,
+                    value: value.to_owned(),
+                    modifier: None,
+                    interval: None,
+                    anchor: Anchor::Absolute,
+                }
             }
             TimeExpression::Vague => TimeValue {
                 kind: TimexKind::Date,
@@ -98,17 +124,29 @@ impl Clock {
         }
     }
 
-    fn date(&self, parts: Parts, leaning: Leaning, modifier: Option<TimeModifier>, part: Option<DayPart>) -> TimeValue {
+    fn date(
+        &self,
+        parts: Parts,
+        leaning: Leaning,
+        modifier: Option<TimeModifier>,
+        part: Option<DayPart>,
+    ) -> TimeValue {
         let absolute = parts.year.is_some();
         let resolved = match parts {
-            Parts { year: Some(y), month: Some(m), day: Some(d), .. } => Date::new(y, m, d).ok().map(|d| (d, 1.day())),
-            Parts { year: Some(y), month: Some(m), day: None, .. } => Date::new(y, m, 1).ok().map(|d| (d, 1.month())),
+            Parts { year: Some(y), month: Some(m), day: Some(d), .. } => {
+                Date::new(y, m, d).ok().map(|d| (d, 1.day()))
+            }
+            Parts { year: Some(y), month: Some(m), day: None, .. } => {
+                Date::new(y, m, 1).ok().map(|d| (d, 1.month()))
+            }
             Parts { year: Some(y), month: None, .. } => Date::new(y, 1, 1).ok().map(|d| (d, 1.year())),
             Parts { month: Some(m), day, direction, .. } => {
                 let length = if day.is_some() { 1.day() } else { 1.month() };
                 self.day.and_then(|now| nearest_year(now, m, day, direction, leaning)).map(|d| (d, length))
             }
-            Parts { day: Some(d), .. } => self.day.and_then(|now| nearest_month(now, d, leaning)).map(|d| (d, 1.day())),
+            Parts { day: Some(d), .. } => {
+                self.day.and_then(|now| nearest_month(now, d, leaning)).map(|d| (d, 1.day()))
+            }
             _ => None,
         };
         let anchor = if absolute { Anchor::Absolute } else { self.anchor };
@@ -151,7 +189,13 @@ impl Clock {
             Some(part) => self.part_of(date, part),
             None => self.interval(date, date.checked_add(1.day()).ok()),
         };
-        TimeValue { kind: kind_with(part), value: with_part(&date.to_string(), part), modifier: None, interval, anchor: self.anchor }
+        TimeValue {
+            kind: kind_with(part),
+            value: with_part(&date.to_string(), part),
+            modifier: None,
+            interval,
+            anchor: self.anchor,
+        }
     }
 
     fn from(
@@ -177,17 +221,34 @@ impl Clock {
                 Unit::Month => "XXXX-XX",
                 Unit::Year => "XXXX",
             };
-            return TimeValue { kind: TimexKind::Date, value: value.to_owned(), modifier, interval: None, anchor: Anchor::Unanchored };
+            return TimeValue {
+                kind: TimexKind::Date,
+                value: value.to_owned(),
+                modifier,
+                interval: None,
+                anchor: Anchor::Unanchored,
+            };
         };
         let (value, first, end) = match unit {
-            Unit::Minute | Unit::Hour | Unit::Day => (with_part(&day.to_string(), part), day, day.checked_add(1.day()).ok()),
+            Unit::Minute | Unit::Hour | Unit::Day => {
+                (with_part(&day.to_string(), part), day, day.checked_add(1.day()).ok())
+            }
             Unit::Week => {
                 let iso = day.iso_week_date();
-                let monday = day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).unwrap_or(day);
+                let monday =
+                    day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).unwrap_or(day);
                 (format!("{:04}-W{:02}", iso.year(), iso.week()), monday, monday.checked_add(1.week()).ok())
             }
-            Unit::Month => (format!("{:04}-{:02}", day.year(), day.month()), day.first_of_month(), day.first_of_month().checked_add(1.month()).ok()),
-            Unit::Year => (format!("{:04}", day.year()), day.first_of_year(), day.first_of_year().checked_add(1.year()).ok()),
+            Unit::Month => (
+                format!("{:04}-{:02}", day.year(), day.month()),
+                day.first_of_month(),
+                day.first_of_month().checked_add(1.month()).ok(),
+            ),
+            Unit::Year => (
+                format!("{:04}", day.year()),
+                day.first_of_year(),
+                day.first_of_year().checked_add(1.year()).ok(),
+            ),
         };
         let interval = match part {
             Some(part) => self.part_of(first, part),
@@ -268,7 +329,13 @@ fn narrowed(interval: Interval, modifier: Option<TimeModifier>) -> Interval {
 }
 
 /// A month and day without a year: the latest up to two months ahead, or the next when planned.
-fn nearest_year(now: Date, month: i8, day: Option<i8>, direction: Direction, leaning: Leaning) -> Option<Date> {
+fn nearest_year(
+    now: Date,
+    month: i8,
+    day: Option<i8>,
+    direction: Direction,
+    leaning: Leaning,
+) -> Option<Date> {
     let in_year = |year: i16| {
         let day = day.unwrap_or(1);
         Date::new(year, month, day).ok()
@@ -279,9 +346,27 @@ fn nearest_year(now: Date, month: i8, day: Option<i8>, direction: Direction, lea
     let limit = now.checked_add(2.months()).unwrap_or(now);
     let year = match this {
         Some(_) if direction == Direction::This => now.year(),
-        Some(d) if direction == Direction::Last => if d < now && !same_month { now.year() } else { now.year() - 1 },
-        Some(d) if forward => if d >= now || same_month || now.checked_sub(2.months()).is_ok_and(|l| d > l) { now.year() } else { now.year() + 1 },
-        Some(d) => if d <= limit { now.year() } else { now.year() - 1 },
+        Some(d) if direction == Direction::Last => {
+            if d < now && !same_month {
+                now.year()
+            } else {
+                now.year() - 1
+            }
+        }
+        Some(d) if forward => {
+            if d >= now || same_month || now.checked_sub(2.months()).is_ok_and(|l| d > l) {
+                now.year()
+            } else {
+                now.year() + 1
+            }
+        }
+        Some(d) => {
+            if d <= limit {
+                now.year()
+            } else {
+                now.year() - 1
+            }
+        }
         // 29 February of another year: the last leap year.
         None => (0..8).map(|n| now.year() - n).find(|y| in_year(*y).is_some())?,
     };
@@ -314,7 +399,13 @@ fn nearest_weekday(now: Date, day: i8, direction: Direction, leaning: Leaning) -
     let days_back = match direction {
         // `last Tuesday` on a Tuesday is a week ago.
         Direction::Last if back == 0 => 7,
-        Direction::Next => if back == 0 { -7 } else { back - 7 },
+        Direction::Next => {
+            if back == 0 {
+                -7
+            } else {
+                back - 7
+            }
+        }
         Direction::Nearest if leaning == Leaning::Forward && back > 0 => back - 7,
         _ => back,
     };

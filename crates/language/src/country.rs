@@ -62,7 +62,9 @@ mod tests {
 
     #[test]
     fn one_country_has_many_words() {
-        for words in ["China", "Chinese", "the People’s Republic of China", "People's Republic of China", "CHINA's"] {
+        for words in
+            ["China", "Chinese", "the People’s Republic of China", "People's Republic of China", "CHINA's"]
+        {
             assert_eq!(country_key(words), Some("china"), "{words}");
         }
         assert_eq!(country_key("North  Korean"), Some("north korea"));

@@ -142,7 +142,8 @@ impl Finder<'_> {
                 continue;
             }
             let inside = !self.starts_sentence[i];
-            let goes_on = i + 1 < paragraph.end && self.may_be_name(i + 1) && self.tokens[i + 1].class == Class::Open;
+            let goes_on =
+                i + 1 < paragraph.end && self.may_be_name(i + 1) && self.tokens[i + 1].class == Class::Open;
             if inside || goes_on && !common_opener(&self.lower(i)) {
                 found.push(self.lower(i));
             }
@@ -201,10 +202,17 @@ impl Finder<'_> {
     fn bridge(&self, start: usize, at: usize, paragraph: &Range<usize>, title_case: bool) -> Option<usize> {
         let head = |i: usize| ORGANISATION_HEADS.contains(&self.lower(i).as_str());
         let named = |i: usize| i < paragraph.end && self.part_of_name(i, title_case);
-        if self.tokens[at].kind == TokenKind::Possessive && named(at + 1) && head(at + 1) && self.plural_or_people(at - 1) {
+        if self.tokens[at].kind == TokenKind::Possessive
+            && named(at + 1)
+            && head(at + 1)
+            && self.plural_or_people(at - 1)
+        {
             return Some(at + 2);
         }
-        if self.tokens[at].kind == TokenKind::Quote && self.word(at - 1).ends_with('s') && named(at + 1) && head(at + 1)
+        if self.tokens[at].kind == TokenKind::Quote
+            && self.word(at - 1).ends_with('s')
+            && named(at + 1)
+            && head(at + 1)
             && self.tokens[at - 1].bytes().end == self.tokens[at].bytes().start
         {
             return Some(at + 2);
@@ -216,10 +224,18 @@ impl Finder<'_> {
         if of_org && named(at + 1) {
             return Some(at + 2);
         }
-        if of_org && at + 2 < paragraph.end && self.word(at + 1) == "the" && named(at + 2) && !self.is_title(at + 2) {
+        if of_org
+            && at + 2 < paragraph.end
+            && self.word(at + 1) == "the"
+            && named(at + 2)
+            && !self.is_title(at + 2)
+        {
             return Some(at + 3);
         }
-        let particle = matches!(self.word(at), "de" | "van" | "von" | "der" | "bin" | "ibn" | "al" | "da" | "di" | "du" | "la" | "el");
+        let particle = matches!(
+            self.word(at),
+            "de" | "van" | "von" | "der" | "bin" | "ibn" | "al" | "da" | "di" | "du" | "la" | "el"
+        );
         (particle && named(at + 1)).then_some(at + 2)
     }
 
@@ -248,7 +264,10 @@ impl Finder<'_> {
         if from < run.end {
             // Demonyms before a name without a title describe it: `Chinese Xi`.
             let mut name_from = from;
-            while name_from < run.end && self.tokens[name_from].class == Class::Demonym && !self.demonym_names(name_from, &run) {
+            while name_from < run.end
+                && self.tokens[name_from].class == Class::Demonym
+                && !self.demonym_names(name_from, &run)
+            {
                 name_from += 1;
             }
             if name_from < run.end {
@@ -315,7 +334,11 @@ impl Finder<'_> {
 }
 
 fn preceded_by_place_preposition(finder: &Finder<'_>, at: usize) -> bool {
-    at > 0 && matches!(finder.lower(at - 1).as_str(), "in" | "near" | "outside" | "across" | "around" | "throughout" | "at")
+    at > 0
+        && matches!(
+            finder.lower(at - 1).as_str(),
+            "in" | "near" | "outside" | "across" | "around" | "throughout" | "at"
+        )
 }
 
 fn is_acronym(word: &str) -> bool {
@@ -327,10 +350,43 @@ fn is_acronym(word: &str) -> bool {
 fn common_opener(lower: &str) -> bool {
     matches!(
         lower,
-        "earlier" | "meanwhile" | "however" | "according" | "asked" | "speaking" | "residents" | "police" | "prosecutors"
-            | "officials" | "when" | "today" | "yesterday" | "sources" | "investigators" | "counsel" | "council" | "flags"
-            | "let" | "members" | "people" | "protesters" | "ministers" | "soldiers" | "villagers" | "presiding" | "citing"
-            | "former" | "outgoing" | "new" | "trade" | "nearby" | "state" | "city" | "court" | "local" | "following"
+        "earlier"
+            | "meanwhile"
+            | "however"
+            | "according"
+            | "asked"
+            | "speaking"
+            | "residents"
+            | "police"
+            | "prosecutors"
+            | "officials"
+            | "when"
+            | "today"
+            | "yesterday"
+            | "sources"
+            | "investigators"
+            | "counsel"
+            | "council"
+            | "flags"
+            | "let"
+            | "members"
+            | "people"
+            | "protesters"
+            | "ministers"
+            | "soldiers"
+            | "villagers"
+            | "presiding"
+            | "citing"
+            | "former"
+            | "outgoing"
+            | "new"
+            | "trade"
+            | "nearby"
+            | "state"
+            | "city"
+            | "court"
+            | "local"
+            | "following"
     )
 }
 
@@ -361,7 +417,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            names("The note reached the premier of the People’s Republic of China, the Korean Central News Agency said."),
+            names(
+                "The note reached the premier of the People’s Republic of China, the Korean Central News Agency said."
+            ),
             vec![
                 ("People’s Republic of China", Place, vec![]),
                 ("Korean Central News Agency", Organisation, vec![]),

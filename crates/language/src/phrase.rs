@@ -22,8 +22,14 @@ const LONGEST: usize = 40;
 impl Annotated<'_> {
     fn in_phrase(&self, i: usize) -> bool {
         match self.class(i) {
-            Class::Open | Class::Determiner | Class::PossessivePronoun | Class::Number | Class::NumberWord | Class::Title
-            | Class::Demonym | Class::Genitive => true,
+            Class::Open
+            | Class::Determiner
+            | Class::PossessivePronoun
+            | Class::Number
+            | Class::NumberWord
+            | Class::Title
+            | Class::Demonym
+            | Class::Genitive => true,
             Class::Month | Class::Weekday => self.time_at(i).is_none(),
             // A name may hold words of any class: `Bank of the West`.
             _ => self.name_at(i).is_some(),
@@ -78,13 +84,17 @@ impl Annotated<'_> {
             return None;
         }
         let inner = self.bare_phrase(comma + 1, end)?;
-        let closes = inner.end >= end || matches!(self.word(inner.end), "," | "." | ";" | ":" | ")" | "”" | "\"" | "?" | "!");
+        let closes = inner.end >= end
+            || matches!(self.word(inner.end), "," | "." | ";" | ":" | ")" | "”" | "\"" | "?" | "!");
         closes.then_some(inner)
     }
 
     fn bare_phrase(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let mut i = start;
-        while i < end && (self.in_phrase(i) || self.word(i) == "of" && i > start && i + 1 < end && self.in_phrase(i + 1)) {
+        while i < end
+            && (self.in_phrase(i)
+                || self.word(i) == "of" && i > start && i + 1 < end && self.in_phrase(i + 1))
+        {
             if i > start && self.time_at(i).is_some() {
                 break;
             }
@@ -135,7 +145,9 @@ impl Annotated<'_> {
                 break;
             }
             // Past a determiner only a genitive or `of` goes on.
-            if matches!(self.class(i), Class::Determiner | Class::PossessivePronoun) && self.word(before) != "of" {
+            if matches!(self.class(i), Class::Determiner | Class::PossessivePronoun)
+                && self.word(before) != "of"
+            {
                 break;
             }
             i = before;
@@ -144,7 +156,11 @@ impl Annotated<'_> {
     }
 
     fn head_of(&self, tokens: &Range<usize>) -> usize {
-        tokens.clone().skip(1).find(|&i| self.word(i) == "of" && self.name_at(i).is_none()).map_or(tokens.end - 1, |of| of - 1)
+        tokens
+            .clone()
+            .skip(1)
+            .find(|&i| self.word(i) == "of" && self.name_at(i).is_none())
+            .map_or(tokens.end - 1, |of| of - 1)
     }
 }
 

@@ -68,7 +68,11 @@ struct Open {
     level: QuoteLevel,
 }
 
-pub(crate) fn pair(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) -> (Vec<Quote>, Vec<UnpairedMark>) {
+pub(crate) fn pair(
+    text: &str,
+    tokens: &[Token],
+    paragraphs: &[Range<usize>],
+) -> (Vec<Quote>, Vec<UnpairedMark>) {
     let mut quotes = Vec::new();
     let mut unpaired = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
@@ -107,11 +111,17 @@ fn pair_paragraph(
         }
         let at = tokens[i].bytes();
         let word = &text[at.clone()];
-        let level = if matches!(word, "'" | "‘" | "’" | "‹" | "›") { QuoteLevel::Single } else { QuoteLevel::Double };
+        let level = if matches!(word, "'" | "‘" | "’" | "‹" | "›") {
+            QuoteLevel::Single
+        } else {
+            QuoteLevel::Double
+        };
         let side = side_of(text, &at, word);
         match level {
             QuoteLevel::Double => match (side, &double) {
-                (Side::Open, Some(before)) if !opens_after_stop(text, before, &at) && closes_anyway(text, &at) => {
+                (Side::Open, Some(before))
+                    if !opens_after_stop(text, before, &at) && closes_anyway(text, &at) =>
+                {
                     close(quotes, double.take(), &at);
                 }
                 (Side::Open, _) | (Side::Either, None) => {
@@ -143,7 +153,14 @@ fn pair_paragraph(
         let end = tokens[paragraph.end - 1].bytes().end;
         if next_reopens {
             let inner = open.at.end..end;
-            quotes.push(Quote { open: open.at.start, close: end, inner, level: open.level, outer: true, continues: true });
+            quotes.push(Quote {
+                open: open.at.start,
+                close: end,
+                inner,
+                level: open.level,
+                outer: true,
+                continues: true,
+            });
         } else {
             unpaired.push(UnpairedMark { mark: open.at, flaw: MarkFlaw::Unclosed });
         }
@@ -171,8 +188,12 @@ fn side_of(text: &str, at: &Mark, word: &str) -> Side {
     }
     let before = text[..at.start].chars().next_back();
     let after = text[at.end..].chars().next();
-    let open_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '-' | '—' | '–' | '/' | '“' | '"' | '‘'));
-    let close_after = after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '”' | '’' | '…' | '—' | '–'));
+    let open_before = before.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '-' | '—' | '–' | '/' | '“' | '"' | '‘')
+    });
+    let close_after = after.is_none_or(|c| {
+        c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '”' | '’' | '…' | '—' | '–')
+    });
     match (open_before, close_after) {
         (true, false) => Side::Open,
         (false, _) => Side::Close,
@@ -192,7 +213,8 @@ fn side_of(text: &str, at: &Mark, word: &str) -> Side {
 fn closes_anyway(text: &str, at: &Mark) -> bool {
     let before = text[..at.start].chars().next_back();
     let after = text[at.end..].chars().next();
-    before.is_some_and(|c| !c.is_whitespace() && c != '(') && after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation())
+    before.is_some_and(|c| !c.is_whitespace() && c != '(')
+        && after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation())
 }
 
 /// Whether the words since the open mark end a sentence, so that a new mark rather opens anew.
@@ -205,11 +227,14 @@ fn opens_after_stop(text: &str, open: &Open, at: &Mark) -> bool {
 fn is_plural_genitive(text: &str, tokens: &[Token], i: usize, paragraph: &Range<usize>) -> bool {
     let at = tokens[i].bytes();
     let after_s = text[..at.start].ends_with(['s', 'S']);
-    let word_follows = text[at.end..].starts_with(' ') && tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    let word_follows =
+        text[at.end..].starts_with(' ') && tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
     // Looking ahead is bounded, so that a text of apostrophes stays linear.
     let closes_later = || {
         tokens[i + 1..paragraph.end.min(i + 60)].iter().any(|t| {
-            t.kind == TokenKind::Quote && matches!(&text[t.bytes()], "'" | "’") && side_of(text, &t.bytes(), "'") == Side::Close
+            t.kind == TokenKind::Quote
+                && matches!(&text[t.bytes()], "'" | "’")
+                && side_of(text, &t.bytes(), "'") == Side::Close
         })
     };
     after_s && word_follows && closes_later()

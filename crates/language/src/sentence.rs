@@ -14,7 +14,8 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], paragraphs: &[Range<usize>
         let mut i = paragraph.start;
         while i < paragraph.end {
             let word = &text[tokens[i].bytes()];
-            let stop = is_stop(word) || word.ends_with('.') && ends_abbreviated(text, tokens, i, paragraph.end);
+            let stop =
+                is_stop(word) || word.ends_with('.') && ends_abbreviated(text, tokens, i, paragraph.end);
             if !stop {
                 i += 1;
                 continue;
@@ -46,8 +47,14 @@ fn ends_abbreviated(text: &str, tokens: &[Token], i: usize, end: usize) -> bool 
         && tokens.get(i + 1).filter(|_| i + 1 < end).is_some_and(|next| {
             let word = &text[next.bytes()];
             word.starts_with(char::is_uppercase)
-                && matches!(next.class, Class::Determiner | Class::Pronoun | Class::Preposition | Class::Subordinator)
-                && matches!(text[tokens[i].bytes()].to_ascii_lowercase().as_str(), "a.m." | "p.m." | "u.s." | "inc." | "ltd." | "co." | "etc.")
+                && matches!(
+                    next.class,
+                    Class::Determiner | Class::Pronoun | Class::Preposition | Class::Subordinator
+                )
+                && matches!(
+                    text[tokens[i].bytes()].to_ascii_lowercase().as_str(),
+                    "a.m." | "p.m." | "u.s." | "inc." | "ltd." | "co." | "etc."
+                )
         })
 }
 
@@ -58,7 +65,9 @@ fn closes(text: &str, tokens: &[Token], i: usize) -> bool {
     let loose_after = tokens.get(i + 1).is_none_or(|n| n.bytes().start > tokens[i].bytes().end);
     match word {
         "”" | "’" | "»" | ")" | "]" => true,
-        "\"" | "'" => clings && loose_after || clings && tokens.get(i + 1).is_some_and(|n| closing_bracket(&text[n.bytes()])),
+        "\"" | "'" => {
+            clings && (loose_after || tokens.get(i + 1).is_some_and(|n| closing_bracket(&text[n.bytes()])))
+        }
         "“" | "‘" => clings && loose_after,
         _ => false,
     }
@@ -73,10 +82,10 @@ fn begins_sentence(text: &str, tokens: &[Token], i: usize, stop: &str) -> bool {
     let word = &text[token.bytes()];
     match token.kind {
         TokenKind::Word | TokenKind::Number => {
-            let upper = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                || word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
             // An ellipsis inside a sentence goes on with lower case; so does a quoted question before its speaker.
-            upper && (stop != "…" || word.starts_with(char::is_uppercase))
+            // Letters without case begin sentences too.
+            let opens = |c: char| c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase();
+            word.starts_with(opens) && (stop != "…" || word.starts_with(char::is_uppercase))
         }
         TokenKind::Quote => true,
         TokenKind::Possessive => false,
@@ -91,11 +100,20 @@ mod tests {
     #[test]
     fn sentences() {
         for (text, want) in [
-            ("He met Dr. Lee at 11 a.m. on Monday. They spoke.", vec!["He met Dr. Lee at 11 a.m. on Monday.", "They spoke."]),
+            (
+                "He met Dr. Lee at 11 a.m. on Monday. They spoke.",
+                vec!["He met Dr. Lee at 11 a.m. on Monday.", "They spoke."],
+            ),
             ("“It stands.” He left.", vec!["“It stands.”", "He left."]),
             ("\"Why?\" he asked. \"Now.\"", vec!["\"Why?\" he asked.", "\"Now.\""]),
-            ("A headline without stop\n\nA paragraph. Two.", vec!["A headline without stop", "A paragraph.", "Two."]),
-            ("The U.S. and China met in the U.S. The end.", vec!["The U.S. and China met in the U.S.", "The end."]),
+            (
+                "A headline without stop\n\nA paragraph. Two.",
+                vec!["A headline without stop", "A paragraph.", "Two."],
+            ),
+            (
+                "The U.S. and China met in the U.S. The end.",
+                vec!["The U.S. and China met in the U.S.", "The end."],
+            ),
             ("He waited … and left.", vec!["He waited … and left."]),
             ("One.\nTwo.", vec!["One.", "Two."]),
             ("", vec![]),

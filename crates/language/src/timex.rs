@@ -176,8 +176,22 @@ mod tests {
             ("He came on 2024-10-09.", "2024-10-09", date(Some(2024), Some(10), Some(9))),
             ("He came in October 2024.", "October 2024", date(Some(2024), Some(10), None)),
             ("He came in 2019.", "2019", date(Some(2019), None, None)),
-            ("It ran on October 2 and 3.", "October 2 and 3", TimeExpression::Date { year: None, month: Some(10), day: Some(2), until: Some(3), direction: Direction::Nearest }),
-            ("He came on Tuesday evening.", "Tuesday evening", Weekday { day: 2, direction: Direction::Nearest }),
+            (
+                "It ran on October 2 and 3.",
+                "October 2 and 3",
+                TimeExpression::Date {
+                    year: None,
+                    month: Some(10),
+                    day: Some(2),
+                    until: Some(3),
+                    direction: Direction::Nearest,
+                },
+            ),
+            (
+                "He came on Tuesday evening.",
+                "Tuesday evening",
+                Weekday { day: 2, direction: Direction::Nearest },
+            ),
             ("He came last Thursday.", "last Thursday", Weekday { day: 4, direction: Direction::Last }),
             ("He came yesterday.", "yesterday", FromNow { unit: Unit::Day, count: -1 }),
             ("He came three days ago.", "three days ago", FromNow { unit: Unit::Day, count: -3 }),
@@ -200,7 +214,8 @@ mod tests {
 
     #[test]
     fn what_is_no_time() {
-        for text in ["The 23rd regiment marched.", "A second man may march.", "He is 47.", "the 3rd edition"] {
+        for text in ["The 23rd regiment marched.", "A second man may march.", "He is 47.", "the 3rd edition"]
+        {
             let a = annotate(text);
             assert!(a.times.is_empty(), "{text}: {:?}", a.times);
         }

@@ -52,7 +52,24 @@ pub(crate) fn fold_apostrophe(c: char) -> char {
 }
 
 pub(crate) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』')
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
 }
 
 fn is_joiner(c: char) -> bool {
@@ -65,16 +82,18 @@ fn is_word(c: char) -> bool {
 
 /// Abbreviations that keep their full stop, without it.
 const WITH_STOP: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "sen", "rep", "gov", "rev", "hon", "st", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "vs", "etc", "inc", "ltd",
-    "co", "corp", "jr", "sr", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "d.c", "i.e", "e.g", "ph.d", "mt", "approx",
-    "dept", "est", "minn", "calif", "fla", "mass", "pa", "tex", "va", "wash", "ill", "ga", "ala", "ariz", "conn",
-    "mich", "wis", "tenn", "okla", "ore", "nev", "n.y", "n.j", "n.c", "s.c", "u.s.a",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "sen", "rep", "gov", "rev", "hon",
+    "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "vs",
+    "etc", "inc", "ltd", "co", "corp", "jr", "sr", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "d.c", "i.e",
+    "e.g", "ph.d", "mt", "approx", "dept", "est", "minn", "calif", "fla", "mass", "pa", "tex", "va", "wash",
+    "ill", "ga", "ala", "ariz", "conn", "mich", "wis", "tenn", "okla", "ore", "nev", "n.y", "n.j", "n.c",
+    "s.c", "u.s.a",
 ];
 
 /// Abbreviations that also are ordinary words at a sentence's end (`no.`, `mar.`): they keep the stop only before a
 /// digit or, for names of months and states, a digit or comma.
-const ONLY_BEFORE_NUMBER: &[&str] = &["no", "mar", "may", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+const ONLY_BEFORE_NUMBER: &[&str] =
+    &["no", "mar", "may", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
@@ -87,7 +106,9 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
             at = next;
             continue;
         }
-        let (end, kind) = if c.is_ascii_digit() || is_currency(c) && text[next..].starts_with(|d: char| d.is_ascii_digit()) {
+        let (end, kind) = if c.is_ascii_digit()
+            || is_currency(c) && text[next..].starts_with(|d: char| d.is_ascii_digit())
+        {
             (number_end(text, next), TokenKind::Number)
         } else if is_word(c) {
             (word_end(text, at), TokenKind::Word)

@@ -66,7 +66,9 @@ impl Claim {
     /// Whether it says that something has happened: not planned, supposed, habitual or denied.
     #[must_use]
     pub fn happened(&self) -> bool {
-        self.polarity == Polarity::Positive && self.certainty == Certainty::Asserted && self.tense != Tense::Future
+        self.polarity == Polarity::Positive
+            && self.certainty == Certainty::Asserted
+            && self.tense != Tense::Future
     }
 }
 

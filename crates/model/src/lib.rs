@@ -29,7 +29,9 @@ mod span;
 mod time;
 
 pub use attribution::{Link, Speaker, SpeakerKind};
-pub use claim::{Certainty, Channel, Claim, Polarity, Predicate, Quotation, QuotationKind, Role, RoleValue, Tense};
+pub use claim::{
+    Certainty, Channel, Claim, Polarity, Predicate, Quotation, QuotationKind, Role, RoleValue, Tense,
+};
 pub use dossier::{Dossier, Sum};
 pub use event::{Event, Participation};
 pub use finding::{Evidence, Finding, Review, ReviewState, Severity, Value};

@@ -4,7 +4,9 @@ use std::fmt;
 
 /// Why a string is no resource name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is no {noun} name: expected the form `{form}`, each id of 1 to 128 of a-z, 0-9, `-`, `_` and `.`")]
+#[error(
+    "`{given}` is no {noun} name: expected the form `{form}`, each id of 1 to 128 of a-z, 0-9, `-`, `_` and `.`"
+)]
 pub struct NameError {
     /// What was given, cut to 200 characters.
     pub given: String,

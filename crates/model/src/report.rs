@@ -84,7 +84,8 @@ impl Published {
             Self::Instant { at, .. } => at,
             Self::Day(day) => {
                 let noon = jiff::tz::Offset::UTC.to_timestamp(day.to_datetime(civil::Time::midnight()));
-                noon.and_then(|t| t.checked_sub(jiff::SignedDuration::from_hours(14))).unwrap_or(Timestamp::MIN)
+                noon.and_then(|t| t.checked_sub(jiff::SignedDuration::from_hours(14)))
+                    .unwrap_or(Timestamp::MIN)
             }
         }
     }
@@ -233,7 +234,9 @@ mod tests {
         assert_eq!(odd.to_string().parse::<Published>().unwrap(), odd);
         let zulu: Published = "2025-09-17T01:30:00Z".parse().unwrap();
         assert_eq!(zulu.day(), civil::date(2025, 9, 17));
-        for bad in ["", "yesterday", "2021-13-01", "2021-02-30", "2021-03-23T25:00:00Z", "2021-03-23T10:00:00"] {
+        for bad in
+            ["", "yesterday", "2021-13-01", "2021-02-30", "2021-03-23T25:00:00Z", "2021-03-23T10:00:00"]
+        {
             assert!(bad.parse::<Published>().is_err(), "{bad}");
         }
     }

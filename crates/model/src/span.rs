@@ -78,7 +78,8 @@ impl<'t> OffsetTable<'t> {
         let mut count = 0u32;
         for chunk in text.as_bytes().chunks(STRIDE) {
             before.push(count);
-            count += u32::try_from(chunk.iter().filter(|b| begins(**b)).count()).expect("a chunk has 64 bytes");
+            count +=
+                u32::try_from(chunk.iter().filter(|b| begins(**b)).count()).expect("a chunk has 64 bytes");
         }
         Self { text, before, total: count }
     }

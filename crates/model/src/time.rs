@@ -98,7 +98,8 @@ impl TimeValue {
     #[must_use]
     pub fn edtf(&self) -> String {
         let approximate = if self.modifier.is_some() { "~" } else { "" };
-        let week_or_part = self.value.contains('W') || self.value.contains('T') && self.value.ends_with(char::is_alphabetic);
+        let week_or_part =
+            self.value.contains('W') || self.value.contains('T') && self.value.ends_with(char::is_alphabetic);
         match (self.kind, self.interval) {
             (TimexKind::Date | TimexKind::Time, Some(i)) if week_or_part => {
                 let utc = jiff::tz::Offset::UTC;

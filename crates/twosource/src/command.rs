@@ -70,5 +70,9 @@ impl At {
 /// Runs a command's asynchronous part on this thread alone: it starts in microseconds, and whatever computes goes to
 /// blocking threads anyway (`contract::run_off_thread`).
 pub(crate) fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let done = runtime.block_on(work);
+    // Whatever is still on a blocking thread (a name that does not resolve) nobody waits for any more.
+    runtime.shutdown_background();
+    done
 }

@@ -30,7 +30,8 @@ pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Ju
         }
     }
     let place = |f: &Finding| f.evidence.first().map(|e| (e.path.clone(), e.report.clone(), e.passage.span));
-    findings.sort_by_cached_key(|f| (std::cmp::Reverse(f.severity), place(f), f.rule.clone(), f.name.clone()));
+    findings
+        .sort_by_cached_key(|f| (std::cmp::Reverse(f.severity), place(f), f.rule.clone(), f.name.clone()));
     let mut seen = std::collections::HashSet::new();
     findings.retain(|f| seen.insert(f.name.clone()));
     let origins = bench.origins;

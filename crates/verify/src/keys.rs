@@ -35,7 +35,13 @@ pub(crate) fn event_keys(claim: &Claim) -> Vec<String> {
         if participant.named {
             keys.extend(Folded::new(&participant.name).index_words().map(|w| format!("{}:{w}", claim.frame)));
         }
-        keys.extend(participant.offices.iter().filter(|o| !o.of.is_empty()).map(|o| format!("{}:{}@{}", claim.frame, o.title, o.of)));
+        keys.extend(
+            participant
+                .offices
+                .iter()
+                .filter(|o| !o.of.is_empty())
+                .map(|o| format!("{}:{}@{}", claim.frame, o.title, o.of)),
+        );
     }
     keys
 }

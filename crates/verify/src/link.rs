@@ -95,7 +95,10 @@ impl<'s> Cluster<'s> {
             let rank = |f: (Fit, usize)| (f.0 != Fit::Clashes, f.1);
             return if rank(crossed) > rank(straight) { crossed } else { straight };
         }
-        self.fit_as(other, &[(Role::Agent, Role::Agent), (Role::Recipient, Role::Recipient), (Role::Patient, Role::Patient)])
+        self.fit_as(
+            other,
+            &[(Role::Agent, Role::Agent), (Role::Recipient, Role::Recipient), (Role::Patient, Role::Patient)],
+        )
     }
 
     fn fit_as(&self, other: &Self, pairs: &[(Role, Role)]) -> (Fit, usize) {
@@ -193,7 +196,9 @@ fn party_fit(a: &Party<'_>, b: &Party<'_>) -> Fit {
         return if x.name == y.name { Fit::Agrees } else { Fit::Open };
     }
     // A name against a description: only offices of one body that exclude each other would part them.
-    let parts = x.offices.iter().any(|o| !o.of.is_empty() && y.offices.iter().any(|p| !p.of.is_empty() && p.of != o.of && p.title == o.title));
+    let parts = x.offices.iter().any(|o| {
+        !o.of.is_empty() && y.offices.iter().any(|p| !p.of.is_empty() && p.of != o.of && p.title == o.title)
+    });
     if parts { Fit::Clashes } else { Fit::Open }
 }
 
@@ -223,9 +228,9 @@ pub(crate) fn link<'s>(set: &Set<'s>) -> Vec<Linked<'s>> {
 fn place_named<'s>(clusters: &mut Vec<Cluster<'s>>, single: Cluster<'s>) {
     // Only so many are looked at, so that a report that tells of thousands of happenings is read in linear time.
     let from = clusters.len().saturating_sub(64);
-    let found = clusters[from..]
-        .iter()
-        .rposition(|c| c.frame == single.frame && c.fit(&single).0 == Fit::Agrees && c.dates_overlap(&single) != Some(false));
+    let found = clusters[from..].iter().rposition(|c| {
+        c.frame == single.frame && c.fit(&single).0 == Fit::Agrees && c.dates_overlap(&single) != Some(false)
+    });
     match found {
         Some(i) => clusters[from + i].absorb(single),
         None => clusters.push(single),
@@ -236,17 +241,18 @@ fn place_named<'s>(clusters: &mut Vec<Cluster<'s>>, single: Cluster<'s>) {
 fn place_unnamed<'s>(clusters: &mut Vec<Cluster<'s>>, told: Told<'s>) {
     let single = Cluster::new(told);
     let fits = |c: &Cluster<'s>| {
-        c.frame == single.frame && c.fit(&single).0 != Fit::Clashes && c.dates_overlap(&single) != Some(false) && c.in_head_only() == told.claim.in_head
+        c.frame == single.frame
+            && c.fit(&single).0 != Fit::Clashes
+            && c.dates_overlap(&single) != Some(false)
+            && c.in_head_only() == told.claim.in_head
     };
     // The sole thing in common may be the kind: that is enough only for a message or a meeting spoken of as known.
     let candidates = clusters.len().saturating_sub(64)..clusters.len();
-    let nearest = candidates
-        .filter(|&i| fits(&clusters[i]))
-        .min_by_key(|&i| {
-            let last = clusters[i].last_index();
-            let first = clusters[i].claims.first().map_or(0, |t| t.index);
-            if first < told.index { (0, told.index - last.min(told.index)) } else { (1, first - told.index) }
-        });
+    let nearest = candidates.filter(|&i| fits(&clusters[i])).min_by_key(|&i| {
+        let last = clusters[i].last_index();
+        let first = clusters[i].claims.first().map_or(0, |t| t.index);
+        if first < told.index { (0, told.index - last.min(told.index)) } else { (1, first - told.index) }
+    });
     match nearest {
         Some(i) => {
             clusters[i].push(told);
@@ -267,7 +273,8 @@ fn across<'s>(set: &Set<'s>, per_report: Vec<Vec<Cluster<'s>>>) -> Vec<Linked<'s
         clusters.sort_by_key(Cluster::in_head_only);
         for cluster in clusters {
             let keys: BTreeSet<String> = cluster.claims.iter().flat_map(|t| event_keys(t.claim)).collect();
-            let candidates: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
+            let candidates: BTreeSet<usize> =
+                keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
             let best = candidates
                 .into_iter()
                 .filter_map(|e| {
@@ -278,7 +285,11 @@ fn across<'s>(set: &Set<'s>, per_report: Vec<Vec<Cluster<'s>>>) -> Vec<Linked<'s
                     let apart = overlap == Some(false) && event.days_apart(&cluster) > FAR_APART;
                     let far = overlap != Some(true) && published_apart(set, event, report) > PUBLISHED_APART;
                     let enough = agreed >= 2 || agreed == 1 && only_one_known(event, &cluster);
-                    (fit == Fit::Agrees && enough && !taken && !apart && !far).then_some((overlap == Some(true), agreed, std::cmp::Reverse(e)))
+                    (fit == Fit::Agrees && enough && !taken && !apart && !far).then_some((
+                        overlap == Some(true),
+                        agreed,
+                        std::cmp::Reverse(e),
+                    ))
                 })
                 .max();
             let at = match best {
@@ -308,7 +319,11 @@ fn across<'s>(set: &Set<'s>, per_report: Vec<Vec<Cluster<'s>>>) -> Vec<Linked<'s
 /// One agreement is enough where one of the two says no more: the other role is open on one side.
 fn only_one_known(a: &Cluster<'_>, b: &Cluster<'_>) -> bool {
     let known = |c: &Cluster<'_>| c.parties.len();
-    let described = |c: &Cluster<'_>| c.parties.values().any(|p| p.iter().all(|p| !p.participant.named || p.participant.kind == ParticipantKind::Place));
+    let described = |c: &Cluster<'_>| {
+        c.parties
+            .values()
+            .any(|p| p.iter().all(|p| !p.participant.named || p.participant.kind == ParticipantKind::Place))
+    };
     known(a) == 1 || known(b) == 1 || described(a) || described(b)
 }
 
@@ -329,13 +344,25 @@ fn finish<'s>(set: &Set<'s>, mut cluster: Cluster<'s>) -> Linked<'s> {
     let participants: Vec<Participation> = cluster
         .parties
         .iter()
-        .map(|(role, parties)| Participation { role: *role, names: distinct(parties.iter().map(|p| p.participant.name.as_str())) })
+        .map(|(role, parties)| Participation {
+            role: *role,
+            names: distinct(parties.iter().map(|p| p.participant.name.as_str())),
+        })
         .collect();
     let fullest = |role: Role| {
         let parties = cluster.parties.get(&role)?;
-        parties.iter().map(|p| p.participant).max_by_key(|p| (p.named, p.name.len(), std::cmp::Reverse(p.name.clone()))).map(|p| p.name.as_str())
+        parties
+            .iter()
+            .map(|p| p.participant)
+            .max_by_key(|p| (p.named, p.name.len(), std::cmp::Reverse(p.name.clone())))
+            .map(|p| p.name.as_str())
     };
-    let title = match (fullest(Role::Agent), fullest(Role::Recipient), fullest(Role::CoAgent), fullest(Role::Patient)) {
+    let title = match (
+        fullest(Role::Agent),
+        fullest(Role::Recipient),
+        fullest(Role::CoAgent),
+        fullest(Role::Patient),
+    ) {
         (Some(a), Some(r), _, _) => format!("{}: {a} to {r}", cluster.frame),
         (Some(a), _, Some(c), _) => format!("{}: {a} with {c}", cluster.frame),
         (Some(a), _, _, Some(p)) => format!("{}: {a}, {p}", cluster.frame),
@@ -345,7 +372,8 @@ fn finish<'s>(set: &Set<'s>, mut cluster: Cluster<'s>) -> Linked<'s> {
         _ => cluster.frame.to_owned(),
     };
     let time = cluster.dates().try_fold(None, |all: Option<Interval>, next| {
-        let joint = all.map_or(next, |a| Interval { begin: a.begin.max(next.begin), end: a.end.min(next.end) });
+        let joint =
+            all.map_or(next, |a| Interval { begin: a.begin.max(next.begin), end: a.end.min(next.end) });
         (joint.begin < joint.end).then_some(Some(joint))
     });
     // The first claim names the event: it stays the first whatever comes later in the order of the set.
@@ -371,7 +399,12 @@ fn reasons(set: &Set<'_>, cluster: &Cluster<'_>) -> Vec<String> {
     let mut out = vec![format!("all claims evoke the frame `{}`", cluster.frame)];
     for (role, parties) in &cluster.parties {
         let names = distinct(parties.iter().map(|p| p.participant.name.as_str()));
-        let offices: BTreeSet<String> = parties.iter().flat_map(|p| &p.participant.offices).filter(|o| !o.of.is_empty()).map(|o| format!("{} of {}", o.title, o.of)).collect();
+        let offices: BTreeSet<String> = parties
+            .iter()
+            .flat_map(|p| &p.participant.offices)
+            .filter(|o| !o.of.is_empty())
+            .map(|o| format!("{} of {}", o.title, o.of))
+            .collect();
         let mut reason = format!("{role:?} is {}", names.join(" / "));
         if !offices.is_empty() {
             reason.push_str(&format!(" ({})", offices.into_iter().collect::<Vec<_>>().join(", ")));

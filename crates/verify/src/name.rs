@@ -13,7 +13,21 @@ pub(crate) struct Folded {
 }
 
 /// Words that are no part of a name.
-const STOP: &[&str] = &["the", "of", "and", "mr", "mrs", "ms", "dr", "sir", "comrade", "president", "premier", "chairman", "minister"];
+const STOP: &[&str] = &[
+    "the",
+    "of",
+    "and",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "comrade",
+    "president",
+    "premier",
+    "chairman",
+    "minister",
+];
 
 impl Folded {
     pub(crate) fn new(name: &str) -> Self {
@@ -49,7 +63,11 @@ impl Folded {
 
     /// Whether both may be names of one bearer.
     pub(crate) fn is_variant_of(&self, other: &Self) -> bool {
-        if self.words.is_empty() || other.words.is_empty() || self.words == other.words || self.joined() == other.joined() {
+        if self.words.is_empty()
+            || other.words.is_empty()
+            || self.words == other.words
+            || self.joined() == other.joined()
+        {
             return true;
         }
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };

@@ -73,7 +73,10 @@ fn longest_run(set: &Set<'_>, a: usize, b: usize, pairs: &[(usize, usize)]) -> (
     let run = &pairs[best.start..best.end.min(best.start + 12)];
     let passage = |r: usize, first: usize, last: usize| {
         let report = set.accounts[r].report;
-        let span = twosource_model::Span::new(report.fingerprint[first].span.start, report.fingerprint[last].span.end);
+        let span = twosource_model::Span::new(
+            report.fingerprint[first].span.start,
+            report.fingerprint[last].span.end,
+        );
         Passage { span, words: report.words(span).unwrap_or_default().to_owned() }
     };
     let (first, last) = (run[0], run[run.len() - 1]);
@@ -141,8 +144,9 @@ pub(crate) fn origins(set: &Set<'_>, linked: &Linked<'_>, copies: &[Copy]) -> Ve
 fn first_of(set: &Set<'_>, a: usize, b: usize) -> bool {
     let rank = |r: usize| {
         let account = &set.accounts[r];
-        let agency = account.source.is_some_and(|s| matches!(s.kind, SourceKind::Wire | SourceKind::StateMedia))
-            || account.reading.citations.iter().any(|c| c.credit && names_source(set, r, &c.title));
+        let agency =
+            account.source.is_some_and(|s| matches!(s.kind, SourceKind::Wire | SourceKind::StateMedia))
+                || account.reading.citations.iter().any(|c| c.credit && names_source(set, r, &c.title));
         let credits = account.reading.citations.iter().any(|c| c.credit);
         (!agency, !credits, account.report.published.map(twosource_model::Published::earliest), r)
     };
@@ -154,7 +158,8 @@ fn names_source(set: &Set<'_>, report: usize, title: &str) -> bool {
     let account = &set.accounts[report];
     let given = Folded::new(title);
     let own = |name: &str| !name.is_empty() && Folded::new(name).is_variant_of(&given);
-    own(&account.report.source_title) || account.source.is_some_and(|s| own(&s.title) || s.aliases.iter().any(|a| own(a)))
+    own(&account.report.source_title)
+        || account.source.is_some_and(|s| own(&s.title) || s.aliases.iter().any(|a| own(a)))
 }
 
 /// Whom a report leans on: its source's family; else the publisher credited with its text; else the one to whom it
@@ -166,10 +171,17 @@ fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
     }
     let foreign = |title: &str| !names_source(set, report, title);
     if let Some(credit) = account.reading.citations.iter().find(|c| c.credit && foreign(&c.title)) {
-        return Lean { title: credit.title.clone(), kind: OriginKind::Credited, evidence: Some(credit.passage.clone()) };
+        return Lean {
+            title: credit.title.clone(),
+            kind: OriginKind::Credited,
+            evidence: Some(credit.passage.clone()),
+        };
     }
     let body: Vec<_> = linked.of_report(report).filter(|t| !t.claim.in_head).collect();
-    let cited = body.iter().flat_map(|t| &t.claim.attribution).find(|l| l.speaker.kind == twosource_model::SpeakerKind::Outlet && foreign(&l.speaker.name));
+    let cited = body
+        .iter()
+        .flat_map(|t| &t.claim.attribution)
+        .find(|l| l.speaker.kind == twosource_model::SpeakerKind::Outlet && foreign(&l.speaker.name));
     if let Some(link) = cited {
         // The citation with its cue, as the reading has it, where it has.
         let words = account
@@ -179,9 +191,17 @@ fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
             .find(|c| link.speaker.passage.as_ref().is_some_and(|p| c.passage.span.overlaps(p.span)))
             .map(|c| c.passage.clone())
             .or_else(|| link.speaker.passage.clone());
-        return Lean { title: real_title(set, report, &link.speaker.name), kind: OriginKind::Cited, evidence: words };
+        return Lean {
+            title: real_title(set, report, &link.speaker.name),
+            kind: OriginKind::Cited,
+            evidence: words,
+        };
     }
-    Lean { title: account.report.source_title.clone(), kind: OriginKind::Own, evidence: own_words(set, linked, report) }
+    Lean {
+        title: account.report.source_title.clone(),
+        kind: OriginKind::Own,
+        evidence: own_words(set, linked, report),
+    }
 }
 
 /// `state media` and `the agency` are no names: the publisher that the report cites by name stands for them.
@@ -190,7 +210,8 @@ fn real_title(set: &Set<'_>, report: usize, title: &str) -> String {
     if !generic(title) {
         return title.to_owned();
     }
-    let mut titles = set.accounts[report].reading.citations.iter().filter(|c| !c.credit).map(|c| c.title.as_str());
+    let mut titles =
+        set.accounts[report].reading.citations.iter().filter(|c| !c.credit).map(|c| c.title.as_str());
     titles.find(|t| !generic(t) && !names_source(set, report, t)).unwrap_or(title).to_owned()
 }
 

@@ -31,7 +31,8 @@ impl<'s> Set<'s> {
     /// because the door has refused it.
     pub(crate) fn new(request: &'s VerifyRequest) -> Self {
         let mut accounts: Vec<Account<'s>> = Vec::with_capacity(request.reports.len());
-        let by_name: std::collections::HashMap<_, _> = request.readings.iter().map(|r| (&r.report, r)).collect();
+        let by_name: std::collections::HashMap<_, _> =
+            request.readings.iter().map(|r| (&r.report, r)).collect();
         for report in &request.reports {
             if let Some(reading) = by_name.get(&report.name) {
                 let source = report.name.source();
@@ -54,7 +55,12 @@ impl<'s> Set<'s> {
     /// Evidence from a report.
     pub(crate) fn evidence(&self, report: usize, passage: &Passage, label: impl Into<String>) -> Evidence {
         let report = self.accounts[report].report;
-        Evidence { report: report.name.clone(), path: report.path.clone(), passage: passage.clone(), label: label.into() }
+        Evidence {
+            report: report.name.clone(),
+            path: report.path.clone(),
+            passage: passage.clone(),
+            label: label.into(),
+        }
     }
 
     /// What messages call a report.

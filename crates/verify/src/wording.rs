@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 /// Words that carry no matter of their own.
 const FUNCTION: &[&str] = &[
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as", "is", "was",
-    "were", "be", "been", "are", "am", "it", "its", "he", "she", "they", "we", "i", "you", "his", "her", "their", "our",
-    "my", "your", "this", "that", "these", "those", "had", "has", "have", "do", "does", "did", "will", "would", "shall",
-    "should", "can", "could", "may", "might", "must", "so", "then", "than", "there", "here", "us", "them", "him", "me",
-    "which", "who", "what", "if", "s", "up", "out", "about", "into", "also", "very", "just",
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as",
+    "is", "was", "were", "be", "been", "are", "am", "it", "its", "he", "she", "they", "we", "i", "you",
+    "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "had", "has", "have", "do",
+    "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "so", "then",
+    "than", "there", "here", "us", "them", "him", "me", "which", "who", "what", "if", "s", "up", "out",
+    "about", "into", "also", "very", "just",
 ];
 
 /// An utterance's words.
@@ -92,7 +93,8 @@ pub(crate) fn is_function(word: &str) -> bool {
 }
 
 fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "no" | "never" | "nobody" | "nothing" | "none" | "cannot" | "neither") || word.ends_with("n't")
+    matches!(word, "not" | "no" | "never" | "nobody" | "nothing" | "none" | "cannot" | "neither")
+        || word.ends_with("n't")
 }
 
 /// `do not` and `don't`, `colour` and `color`, hyphenation: the same words written otherwise.
@@ -113,10 +115,10 @@ fn stem(word: &str) -> String {
         other => other,
     };
     for suffix in ["ies", "ing", "ed", "es", "s"] {
-        if let Some(base) = demonym.strip_suffix(suffix) {
-            if base.chars().count() >= 4 {
-                return base.to_owned();
-            }
+        if let Some(base) = demonym.strip_suffix(suffix)
+            && base.chars().count() >= 4
+        {
+            return base.to_owned();
         }
     }
     demonym.to_owned()
@@ -163,11 +165,27 @@ mod tests {
     fn what_matters() {
         let pair = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
         for (a, b, want) in [
-            ("i did not take a penny but i signed the paper", "i did take a penny but i signed the paper", Some(pair("not", ""))),
-            ("the gate was shut for six years and people waited", "the gate was shut for eight years and people waited", Some(pair("six", "eight"))),
+            (
+                "i did not take a penny but i signed the paper",
+                "i did take a penny but i signed the paper",
+                Some(pair("not", "")),
+            ),
+            (
+                "the gate was shut for six years and people waited",
+                "the gate was shut for eight years and people waited",
+                Some(pair("six", "eight")),
+            ),
             ("the gate was shut for six years and people waited", "shut for six years", Some(vec![])),
-            ("we will open the old gate of the bridge in spring", "we will open … the gate of the bridge in spring", Some(vec![])),
-            ("we shall open the old gate of the bridge in spring", "we will open the old gate of the bridge in spring", Some(vec![])),
+            (
+                "we will open the old gate of the bridge in spring",
+                "we will open the … gate of the bridge in spring",
+                Some(vec![]),
+            ),
+            (
+                "we shall open the old gate of the bridge in spring",
+                "we will open the old gate of the bridge in spring",
+                Some(vec![]),
+            ),
             ("we don't fear the river or the rain", "we do not fear the river or the rain", Some(vec![])),
             ("the ministers met in the old town", "a harvest of apples failed again", None),
         ] {

@@ -1,6 +1,8 @@
 //! The grammar: one reader per place, longest reading first.
 
-use super::words::{day_part, days_in, month, ordinal_day, plain_day, small_number, unit, weekday, year};
+mod dates;
+
+use super::words::{day_part, month, small_number, unit, weekday, year};
 use super::{DayPart, Direction, Part, TimeExpression, Timex, Unit};
 use crate::{Token, TokenKind};
 
@@ -66,9 +68,18 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 // mid-March is one token.
-                let rest = self.word(self.at).strip_prefix("mid-").or_else(|| self.word(self.at).strip_prefix("Mid-"))?;
+                let rest = self
+                    .word(self.at)
+                    .strip_prefix("mid-")
+                    .or_else(|| self.word(self.at).strip_prefix("Mid-"))?;
                 let month = month(rest)?;
-                let expression = TimeExpression::Date { year: year(self.word(self.at + 1)), month: Some(month), day: None, until: None, direction: Direction::Nearest };
+                let expression = TimeExpression::Date {
+                    year: year(self.word(self.at + 1)),
+                    month: Some(month),
+                    day: None,
+                    until: None,
+                    direction: Direction::Nearest,
+                };
                 let end = self.at + 1 + usize::from(year(self.word(self.at + 1)).is_some());
                 return Some(Timex { tokens: self.at..end, expression, part: Some(Part::Middle) });
             }
@@ -83,11 +94,20 @@ impl<'a> Reader<'a> {
         if next >= self.end {
             return None;
         }
-        let inner = inner.set().or_else(|| inner.date()).or_else(|| inner.weekday(next, next, Direction::Nearest)).or_else(|| inner.directed()).or_else(|| inner.deictic())?;
+        let inner = inner
+            .set()
+            .or_else(|| inner.date())
+            .or_else(|| inner.weekday(next, next, Direction::Nearest))
+            .or_else(|| inner.directed())
+            .or_else(|| inner.deictic())?;
         if matches!(inner.expression, TimeExpression::Duration { .. } | TimeExpression::Set { .. }) {
             return None;
         }
-        Some(Timex { tokens: self.at..inner.tokens.end, part: inner.part.or(Some(part)), expression: inner.expression })
+        Some(Timex {
+            tokens: self.at..inner.tokens.end,
+            part: inner.part.or(Some(part)),
+            expression: inner.expression,
+        })
     }
 
     /// `every Monday`, `each year`, `on the first Monday of each month`, `a year` after a sum is left to Duration.
@@ -109,14 +129,15 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut next = self.at + 1;
-        let part = if matches!(self.lower(next).as_str(), "early" | "small") && self.lower(next + 1) == "hours" {
-            next += 2;
-            DayPart::SmallHours
-        } else {
-            let part = day_part(&self.lower(next))?;
-            next += 1;
-            part
-        };
+        let part =
+            if matches!(self.lower(next).as_str(), "early" | "small") && self.lower(next + 1) == "hours" {
+                next += 2;
+                DayPart::SmallHours
+            } else {
+                let part = day_part(&self.lower(next))?;
+                next += 1;
+                part
+            };
         if self.word(next) != "of" {
             return None;
         }
@@ -125,7 +146,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         let inner = inner.date().or_else(|| inner.weekday(inner.at, inner.at, Direction::Nearest))?;
-        Some(Timex { tokens: self.at..inner.tokens.end, expression: inner.expression, part: Some(Part::Day(part)) })
+        Some(Timex {
+            tokens: self.at..inner.tokens.end,
+            expression: inner.expression,
+            part: Some(Part::Day(part)),
+        })
     }
 
     /// `three days ago`, `two weeks later`, `a day after`, `four hours`.
@@ -150,163 +175,14 @@ impl<'a> Reader<'a> {
         Some(match self.lower(next).as_str() {
             "ago" => self.timex(next + 1, TimeExpression::FromNow { unit, count: -signed }),
             "later" | "afterwards" => self.timex(next + 1, TimeExpression::FromThen { unit, count: signed }),
-            "earlier" | "before" | "previously" => self.timex(next + 1, TimeExpression::FromThen { unit, count: -signed }),
+            "earlier" | "before" | "previously" => {
+                self.timex(next + 1, TimeExpression::FromThen { unit, count: -signed })
+            }
             "after" => self.timex(next + 1, TimeExpression::FromThen { unit, count: signed }),
-            _ => self.timex(next, TimeExpression::Duration { unit, count: if several { None } else { count } }),
+            _ => {
+                self.timex(next, TimeExpression::Duration { unit, count: if several { None } else { count } })
+            }
         })
-    }
-
-    fn date(&self) -> Option<Timex> {
-        self.iso_date().or_else(|| self.weekday_then_date()).or_else(|| self.month_first(self.at)).or_else(|| self.day_first()).or_else(|| self.bare_year())
-    }
-
-    fn iso_date(&self) -> Option<Timex> {
-        let word = self.word(self.at);
-        let mut parts = word.split('-');
-        let (y, m, d) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() || m.len() != 2 || d.len() != 2 {
-            return None;
-        }
-        let (year, month, day) = (year(y)?, m.parse::<i8>().ok()?, d.parse::<i8>().ok()?);
-        if !(1..=12).contains(&month) || day < 1 || day > days_in(month, Some(year)) {
-            return None;
-        }
-        Some(self.whole(self.at + 1, Some(year), Some(month), Some(day), None))
-    }
-
-    fn whole(&self, end: usize, year: Option<i16>, month: Option<i8>, day: Option<i8>, until: Option<i8>) -> Timex {
-        self.timex(end, TimeExpression::Date { year, month, day, until, direction: Direction::Nearest })
-    }
-
-    /// `Wednesday, 9 October`, `Wednesday (October 9)` is left as two.
-    fn weekday_then_date(&self) -> Option<Timex> {
-        weekday(self.word(self.at))?;
-        let mut next = self.at + 1;
-        if self.word(next) == "," {
-            next += 1;
-        }
-        if next >= self.end {
-            return None;
-        }
-        let inner = Self { at: next, ..*self };
-        let date = inner.month_first(next).or_else(|| inner.day_first())?;
-        let TimeExpression::Date { month: Some(_), day: Some(_), .. } = date.expression else { return None };
-        Some(Timex { tokens: self.at..date.tokens.end, ..date })
-    }
-
-    /// `October 9`, `Oct. 9, 2024`, `October 2-3`, `October 2 and 3`, `October 2024`, `October`.
-    fn month_first(&self, at: usize) -> Option<Timex> {
-        let month = month(self.word(at))?;
-        let mut next = at + 1;
-        let (day, until) = match self.day_or_run(next, month) {
-            Some((day, until, after)) => {
-                next = after;
-                (Some(day), until)
-            }
-            None => (None, None),
-        };
-        let mut found = None;
-        if let Some(y) = year(self.word(next)) {
-            found = Some(y);
-            next += 1;
-        } else if day.is_some() && self.word(next) == "," {
-            if let Some(y) = year(self.word(next + 1)) {
-                found = Some(y);
-                next += 2;
-            }
-        }
-        // `May` and `March` alone begin sentences as verbs too.
-        if day.is_none() && found.is_none() && matches!(self.word(at), "May" | "March") && !self.after_month_preposition(at) {
-            return None;
-        }
-        if let Some(d) = day {
-            if d > days_in(month, found) {
-                return None;
-            }
-        }
-        Some(self.part_of_day(self.whole(next, found, Some(month), day, until)))
-    }
-
-    fn after_month_preposition(&self, at: usize) -> bool {
-        at > 0
-            && matches!(
-                self.text[self.tokens[at - 1].bytes()].to_lowercase().as_str(),
-                "in" | "since" | "until" | "by" | "last" | "next" | "this" | "of" | "early" | "late" | "mid" | "from" | "to" | "before" | "after"
-            )
-    }
-
-    /// A day after a month's name, or a run of days.
-    fn day_or_run(&self, at: usize, month: i8) -> Option<(i8, Option<i8>, usize)> {
-        let word = self.word(at);
-        if let Some((a, b)) = word.split_once(['-', '–']) {
-            if let (Some(a), Some(b)) = (plain_day(a), plain_day(b)) {
-                return (a < b && b <= days_in(month, None)).then_some((a, Some(b), at + 1));
-            }
-        }
-        let day = plain_day(word)?;
-        if matches!(self.word(at + 1), "and" | "-" | "–" | "to") {
-            if let Some(until) = plain_day(self.word(at + 2)).filter(|u| *u > day && *u <= days_in(month, None)) {
-                // `on March 3 and 15 others`: a count follows the second number.
-                let counts = self.tokens.get(at + 3).filter(|_| at + 3 < self.end).is_some_and(|t| {
-                    t.kind == TokenKind::Word && t.class == crate::Class::Open && !self.text[t.bytes()].starts_with(char::is_uppercase)
-                });
-                if !counts {
-                    return Some((day, Some(until), at + 3));
-                }
-            }
-        }
-        Some((day, None, at + 1))
-    }
-
-    /// `9 October 2024`, `the 9th of October`, `the 23rd`.
-    fn day_first(&self) -> Option<Timex> {
-        let the = self.lower(self.at) == "the";
-        let at = self.at + usize::from(the);
-        let day = plain_day(self.word(at))?;
-        let mut next = at + 1;
-        if self.word(next) == "of" && month(self.word(next + 1)).is_some() {
-            next += 1;
-        }
-        if let Some(month) = month(self.word(next)) {
-            if day <= days_in(month, None) {
-                let mut end = next + 1;
-                let mut found = year(self.word(end));
-                if found.is_some() {
-                    end += 1;
-                } else if self.word(end) == "," {
-                    found = year(self.word(end + 1));
-                    end += 2 * usize::from(found.is_some());
-                }
-                return Some(self.part_of_day(self.whole(end, found, Some(month), Some(day), None)));
-            }
-        }
-        // `the 23rd` alone: not before a noun (`the 23rd regiment`).
-        if !the || ordinal_day(self.word(at)).is_none() {
-            return None;
-        }
-        let after = at + 1;
-        let noun_follows = self.tokens.get(after).filter(|_| after < self.end).is_some_and(|t| {
-            t.kind == TokenKind::Word
-                && matches!(t.class, crate::Class::Open | crate::Class::Demonym | crate::Class::Title)
-                && self.text[self.tokens[at].bytes().end..t.bytes().start].trim().is_empty()
-        });
-        // A verb may follow (`the 23rd saw`), but then it is seldom a date that matters.
-        if noun_follows && !self.after_on(self.at) {
-            return None;
-        }
-        Some(self.part_of_day(self.whole(after, None, None, Some(day), None)))
-    }
-
-    fn after_on(&self, at: usize) -> bool {
-        at > 0 && matches!(self.text[self.tokens[at - 1].bytes()].to_lowercase().as_str(), "on")
-    }
-
-    /// `in 2019`, `since 2019`: a bare year needs a preposition before it, or it may be a count.
-    fn bare_year(&self) -> Option<Timex> {
-        let year = year(self.word(self.at))?;
-        let before = self.at.checked_sub(1).map(|i| self.text[self.tokens[i].bytes()].to_lowercase())?;
-        matches!(before.as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "during" | "before" | "after" | "to" | "and" | "early" | "late" | "mid")
-            .then(|| self.whole(self.at + 1, Some(year), None, None, None))
     }
 
     fn weekday(&self, at: usize, _from: usize, direction: Direction) -> Option<Timex> {
@@ -343,7 +219,12 @@ impl<'a> Reader<'a> {
                 }
                 return Some(self.timex(at + 2, TimeExpression::FromThen { unit: Unit::Day, count }));
             }
-            "that" if matches!(self.lower(at + 1).as_str(), "day" | "night" | "morning" | "evening" | "afternoon") => {
+            "that"
+                if matches!(
+                    self.lower(at + 1).as_str(),
+                    "day" | "night" | "morning" | "evening" | "afternoon"
+                ) =>
+            {
                 return Some(self.timex(at + 2, TimeExpression::FromThen { unit: Unit::Day, count: 0 }));
             }
             _ => return None,
@@ -353,7 +234,10 @@ impl<'a> Reader<'a> {
             return Some(self.part_of_day(self.timex(next + 1, TimeExpression::Weekday { day, direction })));
         }
         if let Some(month) = month(self.word(next)) {
-            return Some(self.timex(next + 1, TimeExpression::Date { year: None, month: Some(month), day: None, until: None, direction }));
+            return Some(self.timex(
+                next + 1,
+                TimeExpression::Date { year: None, month: Some(month), day: None, until: None, direction },
+            ));
         }
         let lower = self.lower(next);
         if let Some(part) = day_part(&lower) {
@@ -362,7 +246,11 @@ impl<'a> Reader<'a> {
                 Direction::Next => 1,
                 _ => 0,
             };
-            let expression = if the { TimeExpression::FromThen { unit: Unit::Day, count } } else { TimeExpression::FromNow { unit: Unit::Day, count } };
+            let expression = if the {
+                TimeExpression::FromThen { unit: Unit::Day, count }
+            } else {
+                TimeExpression::FromNow { unit: Unit::Day, count }
+            };
             return Some(Timex { tokens: self.at..next + 1, expression, part: Some(Part::Day(part)) });
         }
         if matches!(lower.as_str(), "spring" | "summer" | "autumn" | "winter" | "fall") {
@@ -374,8 +262,13 @@ impl<'a> Reader<'a> {
             Direction::Next => 1,
             _ => 0,
         };
-        let from_then = the && (unit == Unit::Day || self.lower(at) == "same" || self.lower(at) == "following");
-        let expression = if from_then { TimeExpression::FromThen { unit, count } } else { TimeExpression::FromNow { unit, count } };
+        let from_then =
+            the && (unit == Unit::Day || self.lower(at) == "same" || self.lower(at) == "following");
+        let expression = if from_then {
+            TimeExpression::FromThen { unit, count }
+        } else {
+            TimeExpression::FromNow { unit, count }
+        };
         Some(self.timex(next + 1, expression))
     }
 
@@ -390,15 +283,22 @@ impl<'a> Reader<'a> {
             "overnight" => return Some(self.timex(self.at + 1, TimeExpression::Vague)),
             "spring" | "summer" | "autumn" | "winter" if self.at > 0 => {
                 let before = self.text[self.tokens[self.at - 1].bytes()].to_lowercase();
-                return matches!(before.as_str(), "the" | "in").then(|| self.timex(self.at + 1, TimeExpression::Vague));
+                return matches!(before.as_str(), "the" | "in")
+                    .then(|| self.timex(self.at + 1, TimeExpression::Vague));
             }
             _ => return None,
         };
         // `today's Ukraine`: a possessive is no time of anything.
-        if self.tokens.get(self.at + 1).filter(|_| self.at + 1 < self.end).is_some_and(|t| t.kind == TokenKind::Possessive) {
+        if self
+            .tokens
+            .get(self.at + 1)
+            .filter(|_| self.at + 1 < self.end)
+            .is_some_and(|t| t.kind == TokenKind::Possessive)
+        {
             return None;
         }
-        let mut timex = self.part_of_day(self.timex(self.at + 1, TimeExpression::FromNow { unit: Unit::Day, count }));
+        let mut timex =
+            self.part_of_day(self.timex(self.at + 1, TimeExpression::FromNow { unit: Unit::Day, count }));
         timex.part = timex.part.or(part);
         Some(timex)
     }
@@ -406,7 +306,9 @@ impl<'a> Reader<'a> {
     /// `11 a.m.`, `11.05 p.m.`, `3:30 pm`, `noon`, `midnight`; `at 11.05` and `at 14:30`.
     fn clock(&self) -> Option<Timex> {
         match self.lower(self.at).as_str() {
-            "noon" | "midday" => return Some(self.timex(self.at + 1, TimeExpression::Clock { hour: 12, minute: 0 })),
+            "noon" | "midday" => {
+                return Some(self.timex(self.at + 1, TimeExpression::Clock { hour: 12, minute: 0 }));
+            }
             "midnight" => return Some(self.timex(self.at + 1, TimeExpression::Clock { hour: 0, minute: 0 })),
             _ => {}
         }
@@ -446,7 +348,11 @@ impl<'a> Reader<'a> {
             }
             // Without a.m. or p.m. only `at 14:30` is a time of day; 11.05 alone may be a price.
             None => {
-                let at_clock = self.at > 0 && matches!(self.text[self.tokens[self.at - 1].bytes()].to_lowercase().as_str(), "at" | "by" | "after" | "before");
+                let at_clock = self.at > 0
+                    && matches!(
+                        self.text[self.tokens[self.at - 1].bytes()].to_lowercase().as_str(),
+                        "at" | "by" | "after" | "before"
+                    );
                 if !(at_clock && word.contains([':', '.'])) {
                     return None;
                 }

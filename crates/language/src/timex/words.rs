@@ -99,7 +99,11 @@ pub(super) fn ordinal_day(word: &str) -> Option<i8> {
 }
 
 pub(super) fn plain_day(word: &str) -> Option<i8> {
-    (word.len() <= 2).then(|| word.parse().ok()).flatten().filter(|d| (1..=31).contains(d)).or_else(|| ordinal_day(word))
+    (word.len() <= 2)
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|d| (1..=31).contains(d))
+        .or_else(|| ordinal_day(word))
 }
 
 pub(super) fn year(word: &str) -> Option<i16> {

@@ -85,7 +85,7 @@ fn variables_that_an_orchestrator_sets_are_none_of_ours() {
 #[test]
 fn a_wrong_setting_is_told_with_its_key_and_where_it_stands() {
     let dir = TempDir::new().unwrap();
-    let table: [(&str, Given<'_>, &[&str]); 9] = [
+    let table: [(&str, Given<'_>, &[&str]); 10] = [
         ("[serve]\nlisten = 7400\n", (&[], &[]), &["serve.listen", "bad.toml"]),
         ("[serve]\nlissten = \"127.0.0.1:1\"\n", (&[], &[]), &["lissten", "serve", "bad.toml"]),
         ("colour = 1\n", (&[], &[]), &["colour", "bad.toml"]),
@@ -100,6 +100,7 @@ fn a_wrong_setting_is_told_with_its_key_and_where_it_stands() {
             (&[], &[]),
             &["serve.limits.concurrent_calls", "1 to 65536", "bad.toml"],
         ),
+        ("[log]\nlevel = \"loud\"\n", (&[], &[]), &["log.level", "loud", "bad.toml"]),
         ("not toml", (&[], &[]), &["bad.toml"]),
         ("", (&[("TWOSOURCE_SERVE__LISTEN", "here")], &[]), &["TWOSOURCE_SERVE__LISTEN", "the environment"]),
         ("", (&[], &["--concurrent-calls", "0"]), &["serve.limits.concurrent_calls", "the command line"]),

@@ -30,7 +30,13 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         } else if quotation.third_person_self {
             let label = format!("speaks of {}", speaker.name);
             let evidence = vec![bench.set.evidence(told.report, &told.claim.passage, label)];
-            Draft::new(format!("by the reading order {} speaks, but the words speak of {} as of another", speaker.name, speaker.name), evidence)
+            Draft::new(
+                format!(
+                    "by the reading order {} speaks, but the words speak of {} as of another",
+                    speaker.name, speaker.name
+                ),
+                evidence,
+            )
         } else {
             continue;
         };
@@ -47,7 +53,9 @@ mod tests {
     fn two_live_antecedents() {
         fires(
             "ambiguous-speaker",
-            &["President Ilo Marn met coach Tam Berro on Tuesday.\n\nWhen it was over he told reporters: “My place is safe and I will stay.”"],
+            &[
+                "President Ilo Marn met coach Tam Berro on Tuesday.\n\nWhen it was over he told reporters: “My place is safe and I will stay.”",
+            ],
             &["“My place is safe"],
         );
     }
@@ -56,7 +64,9 @@ mod tests {
     fn words_about_their_own_speaker() {
         fires(
             "ambiguous-speaker",
-            &["Chairman Ilo Marn spoke on Monday. He said, “(Chairman Ilo Marn) is holding the line against the flood.”"],
+            &[
+                "Chairman Ilo Marn spoke on Monday. He said, “(Chairman Ilo Marn) is holding the line against the flood.”",
+            ],
             &["is holding the line"],
         );
     }

@@ -23,8 +23,12 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     for (report, account) in bench.set.accounts.iter().enumerate() {
         for defect in &account.reading.quote_defects {
             let (message, label) = match defect.flaw {
-                QuoteFlaw::Unopened => ("a closing quotation mark has no opening one", "closed here, opened nowhere"),
-                QuoteFlaw::Unclosed => ("an opening quotation mark has no closing one", "opened here, closed nowhere"),
+                QuoteFlaw::Unopened => {
+                    ("a closing quotation mark has no opening one", "closed here, opened nowhere")
+                }
+                QuoteFlaw::Unclosed => {
+                    ("an opening quotation mark has no closing one", "opened here, closed nowhere")
+                }
             };
             out.push(
                 Draft::new(message, vec![bench.set.evidence(report, &defect.passage, label)])

@@ -39,7 +39,11 @@ pub(super) fn utterances<'s>(bench: &Bench<'s>) -> Vec<Utterance<'s>> {
             let quotation = told.claim.quotation.as_ref()?;
             let speaker = told.claim.speaker()?;
             let person = speaker.kind == SpeakerKind::Person && speaker.candidates.is_empty();
-            person.then(|| Utterance { told, speaker: &speaker.name, wording: Wording::new(&quotation.folded) })
+            person.then(|| Utterance {
+                told,
+                speaker: &speaker.name,
+                wording: Wording::new(&quotation.folded),
+            })
         })
         .collect()
 }
@@ -62,7 +66,8 @@ pub(super) fn alike(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
             }
         }
     }
-    let mut pairs: Vec<(usize, usize)> = shared.into_iter().filter(|(_, n)| *n >= 3).map(|(pair, _)| pair).collect();
+    let mut pairs: Vec<(usize, usize)> =
+        shared.into_iter().filter(|(_, n)| *n >= 3).map(|(pair, _)| pair).collect();
     pairs.sort_unstable();
     pairs
 }
@@ -87,27 +92,36 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             None => groups.push(vec![a, b]),
         }
     }
-    groups.into_iter().map(|mut group| {
-        group.sort_unstable();
-        draft(bench, &utterances, &group)
-    }).collect()
+    groups
+        .into_iter()
+        .map(|mut group| {
+            group.sort_unstable();
+            draft(bench, &utterances, &group)
+        })
+        .collect()
 }
 
 /// The same words; or, where a headline and its own text are compared, a rendering of them.
 fn one_saying(x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
-    let same = x.wording.same_utterance(&y.wording) && x.wording.content().len().min(y.wording.content().len()) >= 3;
+    let same =
+        x.wording.same_utterance(&y.wording) && x.wording.content().len().min(y.wording.content().len()) >= 3;
     let head = x.told.report == y.told.report && x.told.claim.in_head != y.told.claim.in_head;
     same || head && x.wording.rendering(&y.wording)
 }
 
 fn draft(bench: &Bench<'_>, utterances: &[Utterance<'_>], group: &[usize]) -> Draft {
     let speakers = distinct(group.iter().map(|&i| utterances[i].speaker));
-    let mut draft = Draft::new(format!("the same words are credited to {}", speakers.join(" and ")), Vec::new())
-        .note("find the original words and who spoke them");
+    let mut draft =
+        Draft::new(format!("the same words are credited to {}", speakers.join(" and ")), Vec::new())
+            .note("find the original words and who spoke them");
     for &i in group {
         let utterance = &utterances[i];
         let told = utterance.told;
-        draft.evidence.push(bench.set.evidence(told.report, &told.claim.passage, format!("credited to {}", utterance.speaker)));
+        draft.evidence.push(bench.set.evidence(
+            told.report,
+            &told.claim.passage,
+            format!("credited to {}", utterance.speaker),
+        ));
         draft = draft.value(bench.set.label(told.report), utterance.speaker).claims([&told.claim.name]);
     }
     draft

@@ -67,7 +67,10 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
     for (i, &a) in channels.iter().enumerate() {
         for &b in channels[i + 1..].iter().filter(|b| exclude(a, **b)) {
             let mut evidence = Vec::new();
-            let mut draft = Draft::new(format!("{} by {} here, by {} there", linked.event.title, word(a), word(b)), Vec::new());
+            let mut draft = Draft::new(
+                format!("{} by {} here, by {} there", linked.event.title, word(a), word(b)),
+                Vec::new(),
+            );
             for channel in [a, b] {
                 for (&report, told) in &best[&channel] {
                     let passage = told.claim.channel.passage().unwrap_or(&told.claim.passage);
@@ -76,7 +79,9 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
                 }
             }
             draft.evidence = evidence;
-            out.push(draft.note("ask the sender or the recipient by what means it came").event(&linked.event.name));
+            out.push(
+                draft.note("ask the sender or the recipient by what means it came").event(&linked.event.name),
+            );
         }
     }
     out
@@ -112,7 +117,12 @@ mod tests {
 
     #[test]
     fn means_that_agree_or_other_events() {
-        silent("conflicting-channel", &["Premier Ona Brek sent an oral letter to President Ilo Marn on Monday. In the letter, Ona Brek spoke of the river."]);
+        silent(
+            "conflicting-channel",
+            &[
+                "Premier Ona Brek sent an oral letter to President Ilo Marn on Monday. In the letter, Ona Brek spoke of the river.",
+            ],
+        );
         silent(
             "conflicting-channel",
             &[

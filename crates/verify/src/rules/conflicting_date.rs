@@ -37,7 +37,9 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
         }
     }
     let reports: Vec<usize> = dated.keys().copied().collect();
-    let parts = reports.iter().enumerate().any(|(i, &a)| reports[i + 1..].iter().any(|&b| disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b]))));
+    let parts = reports.iter().enumerate().any(|(i, &a)| {
+        reports[i + 1..].iter().any(|&b| disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b])))
+    });
     if !parts {
         return None;
     }
@@ -63,7 +65,11 @@ fn whole(told: &Told<'_>, time: &Passage) -> Passage {
 }
 
 /// Whether no time of one report overlaps any of the other's.
-fn disjoint(set: &Set<'_>, a: (usize, &[(&Told<'_>, Interval)]), b: (usize, &[(&Told<'_>, Interval)])) -> bool {
+fn disjoint(
+    set: &Set<'_>,
+    a: (usize, &[(&Told<'_>, Interval)]),
+    b: (usize, &[(&Told<'_>, Interval)]),
+) -> bool {
     let hours = slack(set, a.0, b.0);
     a.1.iter().all(|(_, x)| b.1.iter().all(|(_, y)| !x.widened(hours).overlaps(*y)))
 }

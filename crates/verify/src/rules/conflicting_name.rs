@@ -26,10 +26,43 @@ pub(super) const RULE: Rule = Rule {
 
 /// Offices that several hold at a time.
 const SHARED: &[&str] = &[
-    "minister", "judge", "justice", "prosecutor", "senator", "representative", "spokesman", "spokeswoman", "spokesperson",
-    "captain", "colonel", "general", "lieutenant", "sergeant", "councillor", "councilman", "councilwoman", "lawyer",
-    "attorney", "officer", "detective", "inspector", "ambassador", "envoy", "director", "commissioner", "negotiator", "clerk",
-    "doctor", "professor", "secretary", "leader", "deputy", "coach", "manager", "commander", "chief",
+    "minister",
+    "judge",
+    "justice",
+    "prosecutor",
+    "senator",
+    "representative",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "captain",
+    "colonel",
+    "general",
+    "lieutenant",
+    "sergeant",
+    "councillor",
+    "councilman",
+    "councilwoman",
+    "lawyer",
+    "attorney",
+    "officer",
+    "detective",
+    "inspector",
+    "ambassador",
+    "envoy",
+    "director",
+    "commissioner",
+    "negotiator",
+    "clerk",
+    "doctor",
+    "professor",
+    "secretary",
+    "leader",
+    "deputy",
+    "coach",
+    "manager",
+    "commander",
+    "chief",
 ];
 
 struct Bearer<'s> {
@@ -47,12 +80,19 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
     let mut holders: BTreeMap<(Role, &Office), Vec<Bearer<'_>>> = BTreeMap::new();
     for told in &linked.claims {
         for role in &told.claim.roles {
-            let (Some(participant), Some(passage)) = (role.slot.value(), role.slot.passage()) else { continue };
+            let (Some(participant), Some(passage)) = (role.slot.value(), role.slot.passage()) else {
+                continue;
+            };
             if !participant.named {
                 continue;
             }
             for office in participant.offices.iter().filter(|o| is_sole(o)) {
-                holders.entry((role.role, office)).or_default().push(Bearer { report: told.report, told, participant, passage });
+                holders.entry((role.role, office)).or_default().push(Bearer {
+                    report: told.report,
+                    told,
+                    participant,
+                    passage,
+                });
             }
         }
     }
@@ -61,7 +101,10 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
         // One bearer a name, the first that has it; names are put with their variants.
         let mut names: Vec<Vec<&Bearer<'_>>> = Vec::new();
         for bearer in &bearers {
-            match names.iter_mut().find(|n| n.iter().any(|o| variants(&o.participant.name, &bearer.participant.name))) {
+            match names
+                .iter_mut()
+                .find(|n| n.iter().any(|o| variants(&o.participant.name, &bearer.participant.name)))
+            {
                 Some(same) => same.push(bearer),
                 None => names.push(vec![bearer]),
             }
@@ -70,9 +113,12 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
             continue;
         }
         let all = distinct(names.iter().map(|n| n[0].participant.name.as_str()));
-        let mut draft = Draft::new(format!("the {} of {} is called {}", office.title, office.of, all.join(" and ")), Vec::new())
-            .note("compare with the original spelling; a misread or mistranslated name is the usual cause")
-            .event(&linked.event.name);
+        let mut draft = Draft::new(
+            format!("the {} of {} is called {}", office.title, office.of, all.join(" and ")),
+            Vec::new(),
+        )
+        .note("compare with the original spelling; a misread or mistranslated name is the usual cause")
+        .event(&linked.event.name);
         for group in &names {
             let mut reports = Vec::new();
             for bearer in group.iter().filter(|b| {
@@ -82,11 +128,16 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
             }) {
                 let label = format!("{role:?}, {} of {}", office.title, office.of);
                 draft.evidence.push(bench.set.evidence(bearer.report, bearer.passage, label));
-                draft = draft.value(bench.set.label(bearer.report), bearer.participant.name.clone()).claims([&bearer.told.claim.name]);
+                draft = draft
+                    .value(bench.set.label(bearer.report), bearer.participant.name.clone())
+                    .claims([&bearer.told.claim.name]);
             }
         }
         // The same two names under a second office are the same finding.
-        if !out.iter().any(|d| d.evidence.iter().map(|e| &e.passage).eq(draft.evidence.iter().map(|e| &e.passage))) {
+        if !out
+            .iter()
+            .any(|d| d.evidence.iter().map(|e| &e.passage).eq(draft.evidence.iter().map(|e| &e.passage)))
+        {
             out.push(draft);
         }
     }
@@ -96,7 +147,10 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
 /// Whether one person alone holds it at a time.
 fn is_sole(office: &Office) -> bool {
     let last = office.title.rsplit(' ').next().unwrap_or_default();
-    let past = office.title.split(' ').any(|w| matches!(w, "former" | "ex-" | "vice" | "deputy" | "late" | "incoming" | "outgoing"));
+    let past = office
+        .title
+        .split(' ')
+        .any(|w| matches!(w, "former" | "ex-" | "vice" | "deputy" | "late" | "incoming" | "outgoing"));
     let compound = office.title.contains(' ') && matches!(last, "minister" | "secretary");
     !office.of.is_empty() && !past && (compound || !SHARED.contains(&last))
 }
@@ -109,7 +163,9 @@ mod tests {
     fn one_president_under_two_names() {
         fires(
             "conflicting-name",
-            &["Premier Ona Brek sent a letter to Chinese President Wen Rulin on Monday. The agency said on Monday that Premier Ona Brek sent a letter to Ko Mun-sik, President of the People’s Republic of China."],
+            &[
+                "Premier Ona Brek sent a letter to Chinese President Wen Rulin on Monday. The agency said on Monday that Premier Ona Brek sent a letter to Ko Mun-sik, President of the People’s Republic of China.",
+            ],
             &["Chinese President Wen Rulin", "Ko Mun-sik"],
         );
         fires(

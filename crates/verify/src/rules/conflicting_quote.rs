@@ -23,10 +23,13 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// What one wording has in the place of what the other has.
+type Differences = Vec<(String, String)>;
+
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let utterances = utterances(bench);
     // Copies of one wording are one side: pairs are put together by what differs.
-    let mut sides: BTreeMap<(Vec<(String, String)>, String), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut sides: BTreeMap<(Differences, String), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (a, b) in alike(&utterances) {
         let (x, y) = (&utterances[a], &utterances[b]);
         if !variants(x.speaker, y.speaker) || !x.wording.same_utterance(&y.wording) {
@@ -36,7 +39,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         if there.is_empty() {
             continue;
         }
-        let back: Vec<(String, String)> = there.iter().map(|(p, q)| (q.clone(), p.clone())).collect();
+        let back: Differences = there.iter().map(|(p, q)| (q.clone(), p.clone())).collect();
         let ((key, one), other) = if there <= back { ((there, a), b) } else { ((back, b), a) };
         let (ones, others) = sides.entry((key, first_words(x).min(first_words(y)))).or_default();
         for (list, i) in [(ones, one), (others, other)] {
@@ -45,7 +48,10 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             }
         }
     }
-    sides.into_iter().map(|((differences, _), (ones, others))| draft(bench, &utterances, &differences, &ones, &others)).collect()
+    sides
+        .into_iter()
+        .map(|((differences, _), (ones, others))| draft(bench, &utterances, &differences, &ones, &others))
+        .collect()
 }
 
 /// Keeps two sayings apart that happen to differ in the same way.
@@ -55,14 +61,23 @@ fn first_words(utterance: &Utterance<'_>) -> String {
     content.first().copied().unwrap_or_default().to_owned()
 }
 
-fn draft(bench: &Bench<'_>, utterances: &[Utterance<'_>], differences: &[(String, String)], ones: &[usize], others: &[usize]) -> Draft {
+fn draft(
+    bench: &Bench<'_>,
+    utterances: &[Utterance<'_>],
+    differences: &[(String, String)],
+    ones: &[usize],
+    others: &[usize],
+) -> Draft {
     let quoted = |words: &str| if words.is_empty() { "nothing".to_owned() } else { format!("“{words}”") };
-    let told: Vec<String> = differences.iter().map(|(a, b)| format!("{} against {}", quoted(a), quoted(b))).collect();
+    let told: Vec<String> =
+        differences.iter().map(|(a, b)| format!("{} against {}", quoted(a), quoted(b))).collect();
     let speaker = utterances[ones[0]].speaker;
     let mut draft = Draft::new(format!("{speaker} is quoted in two ways: {}", told.join("; ")), Vec::new())
         .note("compare both with a recording or the published text");
     let mut translated = false;
-    let side = |words: fn(&(String, String)) -> &String| differences.iter().map(|d| words(d).clone()).collect::<Vec<_>>().join(" / ");
+    let side = |words: fn(&(String, String)) -> &String| {
+        differences.iter().map(|d| words(d).clone()).collect::<Vec<_>>().join(" / ")
+    };
     for (list, value) in [(ones, side(|d| &d.0)), (others, side(|d| &d.1))] {
         for &i in list {
             let claim = utterances[i].told.claim;
@@ -86,7 +101,10 @@ mod tests {
                 "\"The gate has been shut for six years and the people waited,\" Ona Brek said.",
                 "\"The gate has been shut for eight years and the people waited,\" Ona Brek said.",
             ),
-            ("\"I did not open the gate for money or for fame,\" Ona Brek said.", "\"I did open the gate for money or for fame,\" Brek said."),
+            (
+                "\"I did not open the gate for money or for fame,\" Ona Brek said.",
+                "\"I did open the gate for money or for fame,\" Brek said.",
+            ),
         ] {
             fires("conflicting-quote", &[a, b], &["gate", "gate"]);
         }

@@ -35,7 +35,12 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             continue;
         }
         let mut draft = Draft::new(
-            format!("{} reports of this rest on one origin, {}: {}", origin.reports.len(), origin.title, linked.event.title),
+            format!(
+                "{} reports of this rest on one origin, {}: {}",
+                origin.reports.len(),
+                origin.title,
+                linked.event.title
+            ),
             Vec::new(),
         )
         .note("look for a source that knows it independently of the others")
@@ -80,10 +85,17 @@ fn copies(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
             bench.set.evidence(copy.b, &copy.shared.1, "the same text"),
         ];
         out.push(
-            Draft::new(format!("{} and {} have most of their text in common: they are one witness", a.label(), b.label()), evidence)
-                .note("find out which of the two is the origin, or whether both took the text from a third")
-                .value(a.label(), a.source_title.clone())
-                .value(b.label(), b.source_title.clone()),
+            Draft::new(
+                format!(
+                    "{} and {} have most of their text in common: they are one witness",
+                    a.label(),
+                    b.label()
+                ),
+                evidence,
+            )
+            .note("find out which of the two is the origin, or whether both took the text from a third")
+            .value(a.label(), a.source_title.clone())
+            .value(b.label(), b.source_title.clone()),
         );
     }
     out

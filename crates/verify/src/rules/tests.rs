@@ -10,8 +10,10 @@ pub(crate) fn judged(bodies: &[&str], published: Option<&str>) -> Vec<Finding> {
     let mut request = VerifyRequest::default();
     for (i, body) in bodies.iter().enumerate() {
         let date = published.map_or(String::new(), |p| format!("Published: {p}\n"));
-        let content = format!("Source: Paper {}\nTitle: A title\n{date}\n{body}\n", ["One", "Two", "Three", "Four"][i]);
-        let raw = RawReport { content: content.into_bytes(), path: format!("{i}.txt"), ..RawReport::default() };
+        let content =
+            format!("Source: Paper {}\nTitle: A title\n{date}\n{body}\n", ["One", "Two", "Three", "Four"][i]);
+        let raw =
+            RawReport { content: content.into_bytes(), path: format!("{i}.txt"), ..RawReport::default() };
         let report = twosource_ingest::read(&raw).unwrap();
         request.readings.push(twosource_extract::read(&report, &Stop::new()).unwrap());
         request.reports.push(report);

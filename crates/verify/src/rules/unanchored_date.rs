@@ -29,15 +29,24 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             let time = &date.time;
             let dated = matches!(time.kind, TimexKind::Date | TimexKind::Time);
             // Relative words have one value while nothing anchors them: the words tell them apart.
-            let key = (time.value.clone(), time.value.ends_with('X').then(|| date.passage.words.to_lowercase()));
+            let key =
+                (time.value.clone(), time.value.ends_with('X').then(|| date.passage.words.to_lowercase()));
             if time.anchor != Anchor::Unanchored || !dated || !seen.insert(key) {
                 continue;
             }
             let evidence = vec![bench.set.evidence(report, &date.passage, "which day is meant?")];
             out.push(
-                Draft::new(format!("“{}” cannot be resolved: the report has no date to hang it on", date.passage.words), evidence)
-                    .note("find out when the report was published; on the command line, `--published` supplies it")
-                    .value(account.report.label(), time.value.clone()),
+                Draft::new(
+                    format!(
+                        "“{}” cannot be resolved: the report has no date to hang it on",
+                        date.passage.words
+                    ),
+                    evidence,
+                )
+                .note(
+                    "find out when the report was published; on the command line, `--published` supplies it",
+                )
+                .value(account.report.label(), time.value.clone()),
             );
         }
     }

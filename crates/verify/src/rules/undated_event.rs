@@ -49,16 +49,28 @@ fn check_report(bench: &Bench<'_>, linked: &Linked<'_>, report: usize) -> Option
     // The claim to show: the undated one, else the first that tells of the event in the body.
     let told = undated.or_else(|| claims.iter().find(|t| !t.claim.in_head))?;
     let claim = told.claim;
-    let label = if admission.is_some() { "told as having happened" } else { "told as having happened, and no time given" };
+    let label = if admission.is_some() {
+        "told as having happened"
+    } else {
+        "told as having happened, and no time given"
+    };
     let mut evidence = vec![set.evidence(report, &claim.passage, label)];
     if let Some(admission) = admission {
-        evidence.push(set.evidence(report, &admission.passage, "the report says itself that the time is missing"));
+        evidence.push(set.evidence(
+            report,
+            &admission.passage,
+            "the report says itself that the time is missing",
+        ));
     }
     let elsewhere = dates_elsewhere(bench, linked, report);
     let note = match elsewhere.first() {
-        Some((holder, value)) => format!("{holder} gives {value}; ask whether it is the same happening, and when it was"),
+        Some((holder, value)) => {
+            format!("{holder} gives {value}; ask whether it is the same happening, and when it was")
+        }
         None => match said(claim) {
-            Some(said) => format!("“{said}” dates the saying, not what is told; ask the source when it happened"),
+            Some(said) => {
+                format!("“{said}” dates the saying, not what is told; ask the source when it happened")
+            }
             None => "ask the source when it happened".to_owned(),
         },
     };
@@ -87,8 +99,12 @@ fn is_undated(claim: &Claim) -> bool {
 fn spoken_by_person(bench: &Bench<'_>, told: &Told<'_>) -> bool {
     let claims = &bench.set.accounts[told.report].reading.claims;
     claims[told.index.saturating_sub(8)..told.index].iter().rev().any(|utterance| {
-        let around = utterance.quotation.as_ref().is_some_and(|q| q.passage.span.contains(told.claim.passage.span));
-        around && utterance.speaker().is_none_or(|s| !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Organisation))
+        let around =
+            utterance.quotation.as_ref().is_some_and(|q| q.passage.span.contains(told.claim.passage.span));
+        around
+            && utterance
+                .speaker()
+                .is_none_or(|s| !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Organisation))
     })
 }
 
@@ -132,7 +148,9 @@ mod tests {
     fn the_time_of_saying_is_not_the_time_of_the_event() {
         fires(
             "undated-event",
-            &["On the 23rd, the Tavrian News Agency said Premier Ona Brek sent a letter to President Ilo Marn."],
+            &[
+                "On the 23rd, the Tavrian News Agency said Premier Ona Brek sent a letter to President Ilo Marn.",
+            ],
             &["Premier Ona Brek sent a letter"],
         );
     }
@@ -141,7 +159,9 @@ mod tests {
     fn the_report_admits_it() {
         fires(
             "undated-event",
-            &["Premier Ona Brek sent an oral message to President Ilo Marn. The agency did not say when the message was conveyed."],
+            &[
+                "Premier Ona Brek sent an oral message to President Ilo Marn. The agency did not say when the message was conveyed.",
+            ],
             &["sent an oral message", "did not say when"],
         );
     }

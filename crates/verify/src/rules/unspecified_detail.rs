@@ -29,18 +29,26 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
                 continue;
             }
             let word = admission.detail.word();
-            let evidence = vec![bench.set.evidence(report, &admission.passage, format!("the {word} is missing, as the report says"))];
+            let evidence = vec![bench.set.evidence(
+                report,
+                &admission.passage,
+                format!("the {word} is missing, as the report says"),
+            )];
             out.push(
                 Draft::new(format!("the report says itself that a detail is missing: {word}"), evidence)
                     .note(format!("ask the source for the {word}"))
                     .value(account.report.label(), format!("{word} not given"))
-                    .claims(admission.about.and_then(|i| account.reading.claims.get(i as usize)).map(|c| &c.name)),
+                    .claims(
+                        admission.about.and_then(|i| account.reading.claims.get(i as usize)).map(|c| &c.name),
+                    ),
             );
         }
     }
     for linked in bench.events {
         for report in linked.reports() {
-            for slot in [SlotKind::Place, SlotKind::Channel, SlotKind::Agent, SlotKind::Recipient, SlotKind::Theme] {
+            for slot in
+                [SlotKind::Place, SlotKind::Channel, SlotKind::Agent, SlotKind::Recipient, SlotKind::Theme]
+            {
                 out.extend(supplied_elsewhere(bench, linked, report, slot));
             }
         }
@@ -53,17 +61,27 @@ fn told_as_undated(bench: &Bench<'_>, report: usize, admission: &Admission) -> b
     let Some(about) = admission.about else { return false };
     bench.events.iter().any(|linked| {
         let mut here = linked.of_report(report);
-        here.any(|t| t.index == about as usize) && linked.of_report(report).all(|t| t.claim.time.value().is_none())
+        here.any(|t| t.index == about as usize)
+            && linked.of_report(report).all(|t| t.claim.time.value().is_none())
     })
 }
 
-fn supplied_elsewhere(bench: &Bench<'_>, linked: &Linked<'_>, report: usize, slot: SlotKind) -> Option<Draft> {
+fn supplied_elsewhere(
+    bench: &Bench<'_>,
+    linked: &Linked<'_>,
+    report: usize,
+    slot: SlotKind,
+) -> Option<Draft> {
     let claims: Vec<&Told<'_>> = linked.of_report(report).collect();
     let expected = claims.iter().any(|t| t.claim.expects.contains(&slot));
-    if !expected || !claims.iter().any(|t| is_unstated(t, slot)) || claims.iter().any(|t| value(t, slot).is_some()) {
+    if !expected
+        || !claims.iter().any(|t| is_unstated(t, slot))
+        || claims.iter().any(|t| value(t, slot).is_some())
+    {
         return None;
     }
-    let (other, supplied) = linked.claims.iter().filter(|t| t.report != report).find_map(|t| value(t, slot).map(|v| (t, v)))?;
+    let (other, supplied) =
+        linked.claims.iter().filter(|t| t.report != report).find_map(|t| value(t, slot).map(|v| (t, v)))?;
     let told = claims.first()?;
     let word = format!("{slot:?}").to_lowercase();
     let evidence = vec![
@@ -116,11 +134,21 @@ mod tests {
     fn what_the_report_lacks_by_its_own_word() {
         fires(
             "unspecified-detail",
-            &["Premier Ona Brek sent a letter to President Ilo Marn on Monday. There was no mention of the exact route."],
+            &[
+                "Premier Ona Brek sent a letter to President Ilo Marn on Monday. There was no mention of the exact route.",
+            ],
             &["no mention of the exact route"],
         );
-        fires("unspecified-detail", &["Police declined to name the driver who was hurt on Monday."], &["declined to name"]);
-        fires("unspecified-detail", &["The cause of the fire was not immediately known."], &["The cause of the fire"]);
+        fires(
+            "unspecified-detail",
+            &["Police declined to name the driver who was hurt on Monday."],
+            &["declined to name"],
+        );
+        fires(
+            "unspecified-detail",
+            &["The cause of the fire was not immediately known."],
+            &["The cause of the fire"],
+        );
     }
 
     #[test]

@@ -1,0 +1,70 @@
+//! Sentences in, claims out.
+
+use twosource_contract::{RawReport, Stop};
+use twosource_model::{Claim, Report, Role, Slot};
+
+/// A report with this body, as ingest would read it.
+pub(crate) fn report(body: &str) -> Report {
+    let content =
+        format!("Source: Test Daily\nTitle: A title\nPublished: 2024-10-10T08:00:00+09:00\n\n{body}\n");
+    twosource_ingest::read(&RawReport { content: content.into_bytes(), ..RawReport::default() }).unwrap()
+}
+
+fn claims(body: &str) -> Vec<Claim> {
+    super::read(&report(body), &Stop::new()).unwrap().claims
+}
+
+/// One line a claim: frame, roles, time, channel, speaker.
+fn line(claim: &Claim) -> String {
+    let role = |role| claim.role(role).map_or("-".to_owned(), |p| p.name.clone());
+    let time = match &claim.time {
+        Slot::Stated { value, .. } => value.value.clone(),
+        Slot::Inferred { value, .. } => format!("~{}", value.value),
+        Slot::Unstated => "none".to_owned(),
+        Slot::Unread => "?".to_owned(),
+    };
+    let channel = claim.channel.value().map_or("-".to_owned(), |c| format!("{c:?}"));
+    let who = match claim.frame.as_str() {
+        "say" => claim.speaker().map_or("nobody".to_owned(), |s| s.name.clone()),
+        "meet" | "talk" => format!("{}+{}", role(Role::Agent), role(Role::CoAgent)),
+        "send-message" | "deliver" => format!("{}>{}", role(Role::Agent), role(Role::Recipient)),
+        _ => format!("{}>{}", role(Role::Agent), role(Role::Patient)),
+    };
+    let voices: Vec<&str> = claim.attribution.iter().map(|l| l.speaker.name.as_str()).collect();
+    format!("{} {who} @{time} {channel} [{}]", claim.frame, voices.join(" < "))
+}
+
+#[test]
+fn claims_of_sentences() {
+    for (body, want) in [
+        (
+            "Ona Brek, premier of the Republic of Tavria, sent an oral message to Ilo Marn, president of Zembla.",
+            vec!["send-message Ona Brek>Ilo Marn @none OralMessage []"],
+        ),
+        (
+            "The letter was delivered on Monday, the Tavrian News Agency said in a dispatch on Wednesday.",
+            vec!["send-message ->- @2024-10-07 - [Tavrian News Agency]"],
+        ),
+        (
+            "President Marn met Premier Ona Brek in Zembla City on Tuesday.",
+            vec!["meet Marn+Ona Brek @2024-10-08 - []"],
+        ),
+        (
+            "“We will cross the river together,” Ona Brek said on Tuesday.",
+            vec!["say Ona Brek @? - [Ona Brek]"],
+        ),
+        (
+            "Ilo Marn has written to Ona Brek. He will visit her next week.",
+            vec!["send-message Ilo Marn>Ona Brek @none - []", "visit Ilo Marn>- @2024-W42 - []"],
+        ),
+        (
+            "Ona Brek thanked Ilo Marn's oral message to Premier Sal Tor.",
+            vec!["send-message Ilo Marn>Sal Tor @? OralMessage []"],
+        ),
+        ("The plan met the demand.", vec![]),
+        ("He said the committee meets every year.", vec![]),
+    ] {
+        let got: Vec<String> = claims(body).iter().map(line).collect();
+        assert_eq!(got, want, "{body}");
+    }
+}

@@ -1,0 +1,383 @@
+//! Puts what was found into model terms.
+
+use jiff::civil::Date;
+use twosource_contract::{Result, Stop};
+use twosource_language::{Class, TimeExpression};
+use twosource_model::{
+    Certainty, Citation, Claim, ClaimName, DateMention, Link, Participant, ParticipantKind, Passage,
+    Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
+};
+
+use crate::clause::When;
+use crate::event::{self, Happening};
+use crate::frame::LEXICON;
+use crate::people::People;
+use crate::quotation::Utterance;
+use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
+use crate::text::{Text, fold};
+use crate::when::{Clock, Leaning};
+use crate::{admission, message};
+
+pub(super) enum Draft {
+    Happening(Box<Happening>),
+    Utterance(usize),
+}
+
+pub(super) struct Writer<'t, 'r> {
+    pub(super) text: &'t Text<'r>,
+    pub(super) people: &'t People,
+    pub(super) speech: &'t Speech,
+    pub(super) clock: Clock,
+    /// Per time expression: its value.
+    pub(super) values: Vec<TimeValue>,
+    pub(super) utterances: Vec<Utterance>,
+}
+
+impl Writer<'_, '_> {
+    pub(super) fn place(&self, draft: &Draft) -> (usize, usize) {
+        match draft {
+            Draft::Happening(h) => (h.word, 0),
+            Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
+        }
+    }
+
+    /// Values all times in order, so that `the next day` hangs on the day told of before.
+    pub(super) fn anchor_times(&mut self) {
+        let mut then: Option<Date> = None;
+        for time in &self.text.a.times {
+            let leaning = self.leaning(time.tokens.start);
+            let value = self.clock.value(time, leaning, then);
+            let is_day = matches!(
+                time.expression,
+                TimeExpression::Date { day: Some(_), .. }
+                    | TimeExpression::Weekday { .. }
+                    | TimeExpression::FromNow { .. }
+                    | TimeExpression::FromThen { .. }
+            );
+            if is_day && value.value.len() >= 10 && !self.text.in_dateline(time.tokens.start) {
+                then = value.value[..10].parse().ok().or(then);
+            }
+            self.values.push(value);
+        }
+    }
+
+    /// A future or planned clause points forward.
+    fn leaning(&self, at: usize) -> Leaning {
+        let a = &self.text.a;
+        let around = self.text.around(at);
+        let from = around.start.max(at.saturating_sub(12));
+        let plan = (from..at).any(|i| {
+            matches!(
+                a.word(i),
+                "will"
+                    | "would"
+                    | "plans"
+                    | "planned"
+                    | "due"
+                    | "scheduled"
+                    | "expected"
+                    | "shall"
+                    | "upcoming"
+                    | "until"
+                    | "by"
+            )
+        });
+        if plan { Leaning::Forward } else { Leaning::Back }
+    }
+
+    pub(super) fn dates(&self) -> Vec<DateMention> {
+        let a = &self.text.a;
+        a.times
+            .iter()
+            .zip(&self.values)
+            .map(|(time, value)| {
+                // With the preposition before it, as a reader would underline it.
+                let start = time.tokens.start;
+                let on =
+                    start > 0 && a.is(start - 1, "on") && a.sentence_of(start - 1) == a.sentence_of(start);
+                DateMention {
+                    passage: self.text.passage(start - usize::from(on)..time.tokens.end),
+                    time: value.clone(),
+                }
+            })
+            .collect()
+    }
+
+    /// Publishers in datelines and attributions, and those that the text names as publishers without a verb of saying.
+    pub(super) fn citations(&self) -> Vec<Citation> {
+        let text = self.text;
+        let credits = text.datelines().filter_map(|d| d.credit.clone()).map(|tokens| Citation {
+            title: text.a.words(tokens.clone()).to_owned(),
+            credit: true,
+            passage: text.passage(tokens),
+        });
+        let cited =
+            self.speech.segments.iter().filter(|s| s.speaker.kind == SpeakerKind::Outlet).map(|s| Citation {
+                title: s.speaker.name.clone(),
+                credit: false,
+                passage: text.passage(s.subject.start.min(s.cue.start)..s.subject.end.max(s.cue.end)),
+            });
+        let named = text.a.names.iter().enumerate().filter_map(|(i, name)| {
+            let title = &self.people.entities[self.people.of_name(i)].name;
+            let free = !self.speech.covers(name.tokens.start)
+                && !text.in_dateline(name.tokens.start)
+                && !text.in_head(name.tokens.start);
+            (free && is_outlet(&fold(title))).then(|| Citation {
+                title: title.clone(),
+                credit: false,
+                passage: text.passage(name.tokens.clone()),
+            })
+        });
+        let mut all: Vec<Citation> = credits.chain(cited).chain(named).collect();
+        all.sort_by_key(|c| (c.passage.span, !c.credit));
+        all.dedup_by(|b, a| a.passage.span.overlaps(b.passage.span));
+        all
+    }
+
+    pub(super) fn happenings(&self, lacks: &[admission::Lack], stop: &Stop) -> Result<Vec<Draft>> {
+        let mut out: Vec<Draft> = Vec::new();
+        for (number, sentence) in self.text.a.sentences.iter().enumerate() {
+            stop.check()?;
+            let focus = &self.speech.focus[number];
+            let mut nouns: Vec<usize> = Vec::new();
+            let mut found: Vec<Happening> = Vec::new();
+            for at in sentence.clone() {
+                if let Some(happening) = event::at_verb(self.text, self.people, self.speech, focus, at) {
+                    nouns.extend(happening.noun);
+                    found.push(happening);
+                }
+            }
+            for at in sentence.clone() {
+                if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
+                    found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
+                }
+            }
+            for mut happening in found {
+                // What stands within an admission tells what is not known, not what happened when.
+                if let Some(lack) = lacks[..lacks.partition_point(|l| l.item.start <= happening.word)].last()
+                    && lack.item.contains(&happening.word)
+                {
+                    happening.when = When::Unsure;
+                    happening.tokens.end = happening.tokens.end.min(lack.item.end);
+                }
+                out.push(Draft::Happening(Box::new(happening)));
+            }
+        }
+        Ok(out)
+    }
+
+    pub(super) fn claim(&self, draft: &Draft, name: ClaimName) -> Claim {
+        match draft {
+            Draft::Happening(happening) => self.happening(happening, name),
+            Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
+        }
+    }
+
+    fn happening(&self, h: &Happening, name: ClaimName) -> Claim {
+        let text = self.text;
+        let around = text.around(h.word);
+        let segments: Vec<Segment> = self
+            .speech
+            .within(around.clone())
+            .iter()
+            .filter(|s| !s.tokens.contains(&h.word))
+            .cloned()
+            .collect();
+        let mut attribution: Vec<Link> = segments.iter().map(|s| self.link(&s.speaker, Some(s))).collect();
+        if let Some(quote) = text.a.quote_around(h.word) {
+            let open = text.a.quotes[quote].open;
+            let speaker = self
+                .utterances
+                .binary_search_by_key(&open, |u| u.open)
+                .ok()
+                .and_then(|i| self.utterances[i].voice.as_ref());
+            if let Some(voice) = speaker.filter(|_| attribution.is_empty()) {
+                attribution.push(self.link(voice, None));
+            }
+        }
+        let frame = &LEXICON.frames[h.frame];
+        Claim {
+            name,
+            passage: text.passage(h.tokens.clone()),
+            sentence: text.span(around),
+            in_head: text.in_head(h.word),
+            frame: frame.id.clone(),
+            predicate: Predicate { lemma: h.lemma.clone(), passage: text.passage(h.word..h.word + 1) },
+            roles: h.roles.iter().map(|(role, slot)| RoleValue { role: *role, slot: slot.clone() }).collect(),
+            time: self.time(h),
+            said: self.said(&segments),
+            place: self.location(h),
+            channel: match &h.channel {
+                Some((channel, tokens)) => {
+                    Slot::Stated { value: *channel, passage: text.passage(tokens.clone()) }
+                }
+                None => Slot::Unread,
+            },
+            quantities: Vec::new(),
+            polarity: h.polarity,
+            certainty: h.certainty,
+            tense: h.tense,
+            attribution,
+            quotation: None,
+            expects: frame.expects(),
+        }
+    }
+
+    fn time(&self, h: &Happening) -> Slot<TimeValue> {
+        let a = &self.text.a;
+        match h.when {
+            When::At(number) => {
+                let time = &a.times[number];
+                Slot::Stated {
+                    value: self.values[number].clone(),
+                    passage: self.text.passage(time.tokens.clone()),
+                }
+            }
+            When::Unsure => Slot::Unread,
+            When::Nothing => match self.time_before(h.word) {
+                Some(number) => Slot::Inferred {
+                    value: self.values[number].clone(),
+                    passage: Some(self.text.passage(a.times[number].tokens.clone())),
+                    reason: "the sentence before in the same paragraph tells of that time".to_owned(),
+                },
+                None => Slot::Unstated,
+            },
+        }
+    }
+
+    /// The last time that the paragraph tells of before this sentence, other than a time of saying.
+    fn time_before(&self, word: usize) -> Option<usize> {
+        let text = self.text;
+        let a = &text.a;
+        let paragraph = a.paragraphs[a.paragraph_of(word)?].clone();
+        let sentence = a.sentences[a.sentence_of(word)?].start;
+        let from =
+            a.times.partition_point(|t| t.tokens.start < paragraph.start.max(sentence.saturating_sub(120)));
+        let to = a.times.partition_point(|t| t.tokens.start < sentence);
+        (from..to).rev().find(|&n| {
+            let time = &a.times[n];
+            let dates = matches!(
+                time.expression,
+                TimeExpression::Date { .. }
+                    | TimeExpression::Weekday { .. }
+                    | TimeExpression::FromNow { .. }
+                    | TimeExpression::FromThen { .. }
+                    | TimeExpression::Clock { .. }
+                    | TimeExpression::Vague
+            );
+            dates && !self.speech.covers(time.tokens.start) && !text.in_dateline(time.tokens.start)
+        })
+    }
+
+    fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {
+        if segments.is_empty() {
+            return Slot::Unread;
+        }
+        for segment in segments {
+            if let Some(time) = said_time(self.text, segment) {
+                let number = self.text.a.times.partition_point(|t| t.tokens.start < time.tokens.start);
+                return Slot::Stated {
+                    value: self.values[number].clone(),
+                    passage: self.text.passage(time.tokens.clone()),
+                };
+            }
+        }
+        Slot::Unstated
+    }
+
+    /// `in Wellington`: a place's name after a preposition of place, in the happening's words.
+    fn location(&self, h: &Happening) -> Slot<String> {
+        let a = &self.text.a;
+        for name in a.names_in(h.tokens.clone()) {
+            let before = name.full.start.checked_sub(1);
+            let at = before.is_some_and(|i| {
+                i >= h.tokens.start && matches!(a.word(i), "in" | "at" | "near" | "outside")
+            });
+            let index = a.name_at(name.tokens.start).unwrap_or_default();
+            let kind = self.people.entities[self.people.of_name(index)].kind;
+            if at && matches!(kind, ParticipantKind::Place | ParticipantKind::Unknown) {
+                return Slot::Stated {
+                    value: a.words(name.tokens.clone()).to_owned(),
+                    passage: self.text.passage(name.tokens.clone()),
+                };
+            }
+        }
+        Slot::Unread
+    }
+
+    fn utterance(&self, u: &Utterance, name: ClaimName) -> Claim {
+        let text = self.text;
+        let first = text.a.token_at(u.open);
+        let segments: Vec<Segment> = u.segment.iter().cloned().collect();
+        let speaker = u.voice.as_ref();
+        let agent = match speaker {
+            Some(voice) => self.voice_slot(voice, u.segment.as_ref()),
+            None => Slot::Unstated,
+        };
+        let cue = u.segment.as_ref().map_or_else(|| text.passage(first..first + 1), |s| cue_passage(text, s));
+        Claim {
+            name,
+            passage: text.passage(u.tokens.clone()),
+            sentence: text.span(text.around(first)),
+            in_head: text.in_head(first),
+            frame: "say".to_owned(),
+            predicate: Predicate { lemma: "say".to_owned(), passage: cue },
+            roles: vec![RoleValue { role: Role::Agent, slot: agent }],
+            time: Slot::Unread,
+            said: self.said(&segments),
+            place: Slot::Unread,
+            channel: Slot::Unread,
+            quantities: Vec::new(),
+            polarity: Polarity::Positive,
+            certainty: Certainty::Asserted,
+            tense: Tense::Past,
+            attribution: speaker.map(|v| self.link(v, u.segment.as_ref())).into_iter().collect(),
+            quotation: Some(u.quotation.clone()),
+            expects: Vec::new(),
+        }
+    }
+
+    fn voice_slot(&self, voice: &Voice, segment: Option<&Segment>) -> Slot<Participant> {
+        let value = match voice.entity {
+            Some(entity) => self.people.participant(entity),
+            None => Participant {
+                name: voice.name.clone(),
+                named: false,
+                kind: ParticipantKind::Unknown,
+                offices: Vec::new(),
+            },
+        };
+        match segment {
+            Some(segment) if !voice.bare => {
+                Slot::Stated { value, passage: self.text.passage(segment.subject.clone()) }
+            }
+            Some(segment) => Slot::Inferred {
+                value,
+                passage: Some(self.text.passage(segment.subject.clone())),
+                reason: "the words point back to whom the text spoke of before".to_owned(),
+            },
+            None => Slot::Inferred {
+                value,
+                passage: None,
+                reason: "no words of attribution stand by it; the speaker is the one in reach".to_owned(),
+            },
+        }
+    }
+
+    fn link(&self, voice: &Voice, segment: Option<&Segment>) -> Link {
+        let passage: Option<Passage> = segment.map(|s| self.text.passage(s.subject.clone()));
+        let mut candidates: Vec<String> =
+            voice.candidates.iter().map(|c| self.people.entities[*c].name.clone()).collect();
+        if !candidates.is_empty() {
+            candidates.insert(0, voice.name.clone());
+        }
+        let kind = match voice.kind {
+            SpeakerKind::Pronoun if voice.entity.is_some() => SpeakerKind::Person,
+            kind => kind,
+        };
+        Link {
+            speaker: Speaker { name: voice.name.clone(), kind, passage, candidates },
+            cue: segment.map(|s| cue_passage(self.text, s)),
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Who is meant by a phrase in the place of a speaker.
+
+use std::ops::Range;
+
+use twosource_language::{Class, NameKind};
+use twosource_model::{ParticipantKind, SpeakerKind};
+
+use super::Focus;
+use crate::people::People;
+use crate::text::{Text, fold};
+
+/// A speaker, before it is put in model terms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Voice {
+    pub(crate) kind: SpeakerKind,
+    /// The entity, where it is known.
+    pub(crate) entity: Option<usize>,
+    pub(crate) name: String,
+    /// Other entities that a pronoun may mean.
+    pub(crate) candidates: Vec<usize>,
+    /// Whether the words are a pronoun or a bare role.
+    pub(crate) bare: bool,
+}
+
+/// Nouns for people who speak without a name.
+pub(super) const ANONYMOUS: &[&str] = &[
+    "official",
+    "officials",
+    "source",
+    "sources",
+    "people",
+    "person",
+    "diplomat",
+    "diplomats",
+    "witness",
+    "witnesses",
+    "resident",
+    "residents",
+    "villagers",
+    "analyst",
+    "analysts",
+    "observers",
+    "expert",
+    "experts",
+    "insider",
+    "insiders",
+    "someone",
+    "somebody",
+    "critics",
+    "neighbours",
+    "neighbors",
+    "locals",
+    "passengers",
+    "employee",
+    "employees",
+];
+
+/// Nouns for publishers.
+const OUTLETS: &[&str] = &[
+    "agency",
+    "newspaper",
+    "daily",
+    "broadcaster",
+    "media",
+    "paper",
+    "station",
+    "newswire",
+    "radio",
+    "television",
+    "tv",
+    "news",
+    "press",
+    "network",
+    "wire",
+    "gazette",
+    "herald",
+    "tribune",
+    "times",
+    "post",
+];
+
+/// Who is meant by a phrase in the place of a speaker.
+pub(crate) fn voice(
+    text: &Text<'_>,
+    people: &People,
+    phrase: Range<usize>,
+    appositive: Option<&Range<usize>>,
+    focus: &Focus,
+) -> Voice {
+    let a = &text.a;
+    let words = a.words(phrase.clone()).to_owned();
+    let plain = |kind, name: String, bare| Voice { kind, entity: None, name, candidates: Vec::new(), bare };
+    if phrase.len() == 1 && a.class(phrase.start) == Class::Pronoun {
+        return match fold(&words).as_str() {
+            "he" | "she" => Voice {
+                kind: if focus.person.is_some() { SpeakerKind::Person } else { SpeakerKind::Pronoun },
+                entity: focus.person,
+                name: focus.person.map_or(words, |e| people.entities[e].name.clone()),
+                candidates: focus.rival.into_iter().collect(),
+                bare: true,
+            },
+            _ => plain(SpeakerKind::Pronoun, words, true),
+        };
+    }
+    let ranges = [Some(phrase.clone()), appositive.cloned()];
+    for range in ranges.into_iter().flatten() {
+        // `Kim’s letter` does not name Kim as the one who speaks.
+        let name = a
+            .names_in(range.clone())
+            .iter()
+            .rev()
+            .find(|n| n.tokens.end >= range.end || a.class(n.tokens.end) != Class::Genitive);
+        let Some(name) = name else { continue };
+        let index = a.name_at(name.tokens.start).unwrap_or_default();
+        let entity = people.of_name(index);
+        let found = &people.entities[entity];
+        let heads = name.tokens.end == range.end
+            || a.class(name.tokens.end) != Class::Preposition && found.kind == ParticipantKind::Person;
+        let inside_of = name.tokens.start > range.start && a.word(name.tokens.start - 1) == "of";
+        if !heads
+            || inside_of && found.kind != ParticipantKind::Person
+            || found.kind == ParticipantKind::Place
+        {
+            continue;
+        }
+        let kind = match found.kind {
+            ParticipantKind::Person => SpeakerKind::Person,
+            _ if is_outlet(&fold(&found.name)) || appositive.is_some() && is_outlet(&fold(&words)) => {
+                SpeakerKind::Outlet
+            }
+            ParticipantKind::Organisation => SpeakerKind::Organisation,
+            _ => SpeakerKind::Person,
+        };
+        return Voice {
+            kind,
+            entity: Some(entity),
+            name: found.name.clone(),
+            candidates: Vec::new(),
+            bare: false,
+        };
+    }
+    let folded = fold(&words);
+    let head = folded.rsplit(' ').next().unwrap_or_default();
+    let definite = folded.starts_with("the ");
+    if is_outlet(&folded) {
+        // `the agency`: the one cited last.
+        if let Some(outlet) = focus.outlet.clone().filter(|_| definite && phrase.len() <= 3) {
+            return Voice { bare: true, ..outlet };
+        }
+        // `China’s Xinhua news agency` is called by the name in it.
+        let named = a
+            .names_in(phrase)
+            .iter()
+            .rev()
+            .find(|n| a.class(n.tokens.end) != Class::Genitive && n.kind != NameKind::Place);
+        let name = named.map_or(words, |n| a.words(n.tokens.clone()).to_owned());
+        return plain(SpeakerKind::Outlet, name, false);
+    }
+    if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) {
+        return plain(SpeakerKind::Anonymous, words, false);
+    }
+    if let Some(i) = phrase.clone().find(|&i| a.class(i) == Class::Title) {
+        if definite
+            && phrase.len() == 2
+            && let Some(holder) = people.holder_of(&fold(a.word(i)), &[])
+        {
+            let name = people.entities[holder].name.clone();
+            return Voice {
+                kind: SpeakerKind::Person,
+                entity: Some(holder),
+                name,
+                candidates: Vec::new(),
+                bare: true,
+            };
+        }
+        return plain(SpeakerKind::Office, words, definite && phrase.len() == 2);
+    }
+    let organisation = matches!(
+        head,
+        "ministry"
+            | "government"
+            | "police"
+            | "office"
+            | "court"
+            | "service"
+            | "department"
+            | "union"
+            | "party"
+            | "army"
+            | "company"
+            | "committee"
+            | "council"
+            | "board"
+            | "bank"
+            | "authority"
+            | "authorities"
+            | "prosecutors"
+            | "statement"
+    );
+    if organisation {
+        return plain(SpeakerKind::Organisation, words, false);
+    }
+    plain(SpeakerKind::Office, words, false)
+}
+
+pub(crate) fn is_outlet(folded: &str) -> bool {
+    let acronyms = [
+        "kcna", "afp", "ap", "reuters", "xinhua", "yonhap", "tass", "interfax", "bbc", "dpa", "ansa", "efe",
+        "anadolu", "kyodo", "bernama", "antara", "irna",
+    ];
+    folded.split(' ').any(|w| OUTLETS.contains(&w) || acronyms.contains(&w))
+}

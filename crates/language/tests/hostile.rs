@@ -1,0 +1,160 @@
+//! Any text whatever: no panic, spans that slice, and long monotonous texts in a time that a test can wait for.
+
+use proptest::prelude::*;
+use twosource_language::annotate;
+
+/// Everything that an annotated text points at must be there.
+fn check(text: &str) {
+    let a = annotate(text);
+    let mut last = 0;
+    for token in &a.tokens {
+        let bytes = token.bytes();
+        assert!(last <= bytes.start && bytes.start < bytes.end, "tokens stand in order");
+        assert!(text.get(bytes.clone()).is_some(), "a token slices");
+        last = bytes.end;
+    }
+    let covered: usize = a.sentences.iter().map(ExactSizeIterator::len).sum();
+    assert_eq!(covered, a.tokens.len(), "each token stands in one sentence");
+    for name in &a.names {
+        assert!(!a.words(name.tokens.clone()).is_empty());
+        assert!(
+            name.full.start <= name.tokens.start && name.tokens.end <= name.full.end.max(name.tokens.end)
+        );
+    }
+    for time in &a.times {
+        assert!(!a.words(time.tokens.clone()).is_empty());
+    }
+    for quote in &a.quotes {
+        assert!(text.get(quote.inner.clone()).is_some(), "a quotation slices");
+        assert!(quote.open < quote.close);
+    }
+    for mark in &a.unpaired {
+        assert!(text.get(mark.mark.clone()).is_some(), "a mark slices");
+    }
+    for i in 0..a.tokens.len().min(200) {
+        // What rooms ask of a text must hold wherever they ask it.
+        if let Some(phrase) = a.phrase_from(i, a.tokens.len()) {
+            assert!(phrase.tokens.contains(&phrase.head));
+        }
+        if let Some(phrase) = a.phrase_ending(i, 0) {
+            assert!(
+                phrase.tokens.start <= phrase.head && phrase.head < phrase.tokens.end.max(phrase.head + 1)
+            );
+        }
+    }
+}
+
+/// Words that make the grammars work.
+fn newsy() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "Kim",
+        "Jong-un",
+        "President",
+        "said",
+        "sent",
+        "a letter to",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’s",
+        "on",
+        "the",
+        "23rd",
+        "of",
+        "October",
+        "2024",
+        "last",
+        "Tuesday",
+        "in",
+        "May",
+        "the early hours",
+        "three days",
+        "ago",
+        ".",
+        ",",
+        "-",
+        "—",
+        "\n\n",
+        "…",
+        "(",
+        ")",
+        "U.S.",
+        "People",
+        "Republic",
+        "习近平",
+        "😀",
+        "مرحبا",
+        "31",
+        "Feb.",
+        "29",
+        "11",
+        "a.m.",
+        "every",
+        "week",
+        "and",
+        "9-10",
+        "\u{200b}",
+        "\0",
+    ]);
+    prop::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn any_text(text in "\\PC{0,400}") {
+        check(&text);
+    }
+
+    #[test]
+    fn any_newsy_text(text in newsy()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_bytes_as_text(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        check(&String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn a_million_of_one_thing() {
+    for unit in [
+        "(",
+        "\"",
+        "“",
+        "”",
+        "'",
+        "‘",
+        "A",
+        "A ",
+        "a ",
+        "Kim ",
+        "the ",
+        "of ",
+        "the 23rd ",
+        "May ",
+        "'s ",
+        ". ",
+        "… ",
+        "- ",
+        "President ",
+        "“a” ",
+        "People's Republic of ",
+        "said ",
+        "Kim said, ",
+        "1 ",
+        "1,",
+        "a.",
+        "A.",
+        "\n\n",
+        "Oct. 9 and ",
+        "every ",
+        "on ",
+    ] {
+        let text = unit.repeat(1_000_000 / unit.len());
+        check(&text);
+    }
+    check(&"a".repeat(1_000_000));
+    check(&"é".repeat(500_000));
+}

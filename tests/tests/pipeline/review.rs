@@ -1,0 +1,71 @@
+//! An editor's word stays, whatever comes in afterwards.
+
+use twosource_contract::ReviewRequest;
+use twosource_model::{Review, ReviewState};
+use twosource_tests::{World, house_test, letters};
+
+use super::follow::{Watch, kept_findings, take_in};
+
+fn review(state: ReviewState) -> Review {
+    Review { state, reviewer: "desk@example.org".to_owned(), reason: "settled by telephone".to_owned() }
+}
+
+house_test! {
+    async fn a_review_outlives_a_new_judgement(world: World) {
+        let house = world.house().await.unwrap();
+        let letters = letters().unwrap();
+        let mut watch = Watch::from(&*house.verify, 0).await;
+        let (last, first) = letters.reports.split_last().unwrap();
+        for report in first {
+            take_in(&house, &mut watch, report).await;
+        }
+        let made = kept_findings(&*house.verify, true).await;
+        assert!(made.len() >= 2, "{made:?}");
+        let states = [ReviewState::Acknowledged, ReviewState::Dismissed];
+        for (finding, state) in made.iter().zip(states) {
+            let request = ReviewRequest { finding: finding.name.clone(), review: review(state) };
+            let reviewed = house.verify.review_finding(request).await.unwrap();
+            assert_eq!(reviewed.review, Some(review(state)));
+            // Whoever watches learns of it.
+            let told = loop {
+                let told = watch.next().await;
+                if told.review.is_some() {
+                    break told;
+                }
+            };
+            assert_eq!(told, reviewed);
+        }
+        take_in(&house, &mut watch, last).await;
+        let after = kept_findings(&*house.verify, true).await;
+        let listed = kept_findings(&*house.verify, false).await;
+        for (finding, state) in made.iter().zip(states) {
+            let now = house.verify.get_finding(finding.name.clone()).await.unwrap();
+            assert_eq!(now.review, Some(review(state)), "{}", finding.rule);
+            assert!(after.contains(&now));
+            assert_eq!(listed.contains(&now), state != ReviewState::Dismissed, "{state:?}");
+        }
+        house.stop().await.unwrap();
+    }
+}
+
+house_test! {
+    async fn a_review_without_a_reviewer_or_a_reason_is_refused_alike(world: World) {
+        let house = world.house().await.unwrap();
+        let mut watch = Watch::from(&*house.verify, 0).await;
+        take_in(&house, &mut watch, &letters().unwrap().reports[0]).await;
+        let finding = kept_findings(&*house.verify, true).await.remove(0).name;
+        for (wrong, field) in [
+            (Review { reviewer: String::new(), ..review(ReviewState::Acknowledged) }, "reviewer"),
+            (Review { reason: String::new(), ..review(ReviewState::Dismissed) }, "reason"),
+        ] {
+            let request = ReviewRequest { finding: finding.clone(), review: wrong };
+            let error = house.verify.review_finding(request).await.unwrap_err();
+            let twosource_contract::Error::Invalid { violations } = &error else { panic!("{error:?}") };
+            assert!(violations.iter().any(|v| v.field.contains(field)), "{error}");
+        }
+        let unknown = twosource_model::FindingName::parse("findings/none").unwrap();
+        let request = ReviewRequest { finding: unknown, review: review(ReviewState::Acknowledged) };
+        let error = house.verify.review_finding(request).await.unwrap_err();
+        assert_eq!(error, twosource_contract::Error::not_found("finding", "findings/none"));
+    }
+}
