@@ -10,6 +10,7 @@
 
 mod checked;
 mod fold;
+pub mod follow;
 mod house;
 mod one_process;
 pub mod process;

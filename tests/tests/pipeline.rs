@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should not")]
 
 mod pipeline {
-    mod follow;
     mod one_by_one;
     mod restart;
     mod review;

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should not")]
 
-use std::time::Duration;
-
 use futures::StreamExt as _;
 use tempfile::TempDir;
 use tonic_health::pb::HealthCheckRequest;
@@ -11,12 +9,10 @@ use tonic_health::pb::health_check_response::ServingStatus;
 use tonic_health::pb::health_client::HealthClient;
 use twosource::Role;
 use twosource_contract::Error;
+use twosource_tests::follow::{PATIENCE, Watch, by_name, kept_findings};
 use twosource_tests::process::{Services, command};
 use twosource_tests::{World, check, checkout, letters};
 use twosource_wire::{json, remote};
-
-/// Nothing here takes so long; a test that waits longer has failed.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 fn health(address: &str) -> HealthClient<tonic::transport::Channel> {
     HealthClient::new(remote::connect("test", address).unwrap())
@@ -81,32 +77,24 @@ async fn a_report_goes_from_process_to_process_and_a_restart_goes_on() {
     for reports in [first, rest] {
         let mut services = Services::start(folder.path()).unwrap();
         let house = services.house().unwrap();
-        let mut events = house.verify.watch_findings(cursor).await.unwrap();
+        let mut watch = Watch::from(&*house.verify, cursor).await.unwrap();
         for report in reports {
             let accepted = house.ingest.ingest_report(report.clone()).await.unwrap();
             assert!(accepted.created, "{}", report.path);
-            loop {
-                let event = tokio::time::timeout(PATIENCE, events.next()).await.unwrap().unwrap().unwrap();
-                assert!(!kept.contains(&event.finding), "{} was told before", event.finding.name);
-                cursor = event.cursor;
-                if event.finding.evidence.iter().any(|e| e.report == accepted.report.name) {
-                    break;
-                }
+            for told in watch.until_judged(&house).await.unwrap() {
+                assert!(!kept.contains(&told), "{} was told before", told.name);
             }
         }
-        let page = twosource_contract::PageRequest { size: 1000, token: String::new() };
-        let filter = twosource_contract::FindingFilter { page, ..Default::default() };
-        kept = house.verify.list_findings(filter).await.unwrap().items;
+        cursor = watch.cursor;
+        kept = kept_findings(&*house.verify).await.unwrap();
         for (role, program) in services.all().rev() {
             program.signal("TERM").unwrap();
             assert_eq!(program.ended().unwrap().code(), Some(0), "{role}: {}", program.log());
         }
     }
     let here = World::OneProcess.house().await.unwrap();
-    let mut expected = check(&*here.desk, &letters.reports).await.whole().unwrap().findings;
-    expected.sort_by(|a, b| a.name.cmp(&b.name));
-    kept.sort_by(|a, b| a.name.cmp(&b.name));
-    assert_eq!(kept, expected);
+    let expected = check(&*here.desk, &letters.reports).await.whole().unwrap().findings;
+    assert_eq!(kept, by_name(expected));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

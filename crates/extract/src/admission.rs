@@ -65,6 +65,7 @@ const TELLING: &[&str] = &[
     "established",
     "determined",
     "confirmed",
+    "public",
 ];
 
 pub(crate) fn find(text: &Text<'_>) -> Vec<Lack> {
@@ -167,6 +168,7 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                     | "provided"
                     | "established"
                     | "determined"
+                    | "public"
             );
             let be = at > sentence.start
                 && matches!(fold(a.word(at - 1)).as_str(), "was" | "were" | "is" | "are" | "been" | "be")
@@ -183,6 +185,12 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                 subject -= 1;
             }
             Some(vec![Lack { detail, item: start..subject, tokens: start..verb + 1 }])
+        }
+        // `Nor would the office say which …`
+        "nor" | "neither" if matches!(a.class(at + 1), Class::Modal | Class::Auxiliary) => {
+            let verb =
+                (at + 2..sentence.end.min(at + 8)).find(|&i| TELLING.contains(&fold(a.word(i)).as_str()))?;
+            some(items(text, verb + 1, at, sentence, true))
         }
         // `without saying when`
         "without" if TELLING.contains(&fold(a.word(at + 1)).as_str()) => {
@@ -311,7 +319,13 @@ fn detail_of(text: &Text<'_>, item: Range<usize>, first_clause: bool) -> Option<
         {
             break;
         }
-        if let Some(detail) = noun_detail(&fold(a.word(i))) {
+        // `not known at this time`: a time of not knowing.
+        let now = a.is(i, "time")
+            && i > 0
+            && matches!(a.word(i - 1), "this" | "that" | "the" | "present")
+            && i > 1
+            && a.is(i - 2, "at");
+        if let Some(detail) = noun_detail(&fold(a.word(i))).filter(|_| !now) {
             return Some(detail);
         }
     }
@@ -366,6 +380,8 @@ mod tests {
             ("It was not clear how many had been hurt.", vec![(Number, "how many had been hurt")]),
             ("They met at an undisclosed location.", vec![(Place, "undisclosed location")]),
             ("No reason was given.", vec![(Cause, "No reason")]),
+            ("The names of the two were not made public.", vec![(Name, "The names of the two")]),
+            ("Nor would the office say where the boat had sunk.", vec![(Place, "where the boat had sunk")]),
         ] {
             let got = lacks(body);
             let got: Vec<(Detail, &str)> = got.iter().map(|(d, w)| (*d, w.as_str())).collect();
@@ -382,6 +398,7 @@ mod tests {
             "They fought for no reason.",
             "“I do not know when he left,” she said.",
             "No one was hurt.",
+            "Their condition was not known at this time.",
         ] {
             assert!(lacks(body).is_empty(), "{body}: {:?}", lacks(body));
         }

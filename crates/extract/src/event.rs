@@ -61,7 +61,7 @@ pub(crate) fn at_verb(
     let group = verb_group(text, at, form, floor)?;
     let clause = Clause::around(text, speech, at);
     let subject = (group.start > clause.tokens.start)
-        .then(|| a.phrase_ending(group.start - 1, clause.tokens.start))
+        .then(|| a.subject_ending(group.start - 1, clause.tokens.start))
         .flatten();
     let mut reader = Reader { text, people, focus, clause, subject, at, passive: group.passive };
     let mut happening = if light || spoke {
@@ -113,6 +113,11 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn group_has_auxiliary(&self) -> bool {
+        self.at > 0
+            && matches!(self.text.a.class(self.at - 1), Class::Auxiliary | Class::Modal | Class::Negation)
+    }
+
     fn is_message(&self, phrase: &Phrase) -> bool {
         MESSAGES.contains(&fold(self.text.a.word(phrase.head)).as_str())
     }
@@ -142,6 +147,17 @@ impl Reader<'_, '_> {
             }
         }
         let pattern = LEXICON.frames[frame].pattern;
+        // `Convicted felon`, `the attorneys appointed to it`: without a subject, or in the middle of a phrase without an
+        // object, the form is a participle that describes.
+        let coordinated = self.at > 0
+            && matches!(a.class(self.at - 1), Class::Conjunction | Class::Relative | Class::Adverb);
+        if !self.passive && self.subject.is_none() && !coordinated && !self.group_has_auxiliary() {
+            return None;
+        }
+        if !self.passive && pattern == Pattern::Affect && object.is_none() {
+            self.passive = true;
+            self.clause.relative = true;
+        }
         let mut out = self.happening(frame, lemma);
         match pattern {
             Pattern::Transfer => self.transfer(&mut out, object, lemma)?,
@@ -179,17 +195,25 @@ impl Reader<'_, '_> {
         // `it was sent`: what is conveyed without a name was named before, and is a message as a rule.
         let it = theme.as_ref().is_some_and(|t| self.passive && a.is(t.head, "it")) && out.frame == message;
         let is_message = it || theme.as_ref().is_some_and(|t| self.is_message(t));
+        // `wrote many messages`: what many letters said is no one happening, unless they went to somebody.
+        let many = theme.as_ref().is_some_and(|t| matches!(a.word(t.head), "messages" | "letters" | "telegrams"));
+        if many && recipient.is_none() {
+            return None;
+        }
         match (is_message, lemma) {
             (true, _) => out.frame = message,
             // `wrote to the minister`
-            (false, "write") if theme.is_none() && recipient.is_some() && !self.passive => {
+            (false, "write")
+                if theme.is_none() && recipient.is_some() && a.is(self.at + 1, "to") && !self.passive =>
+            {
                 out.frame = message;
             }
             (false, "write") => return None,
             (false, _) => {
                 // Feelings and meanings are conveyed, not delivered.
                 theme.as_ref()?;
-                if matches!(lemma, "convey" | "relay" | "transmit") {
+                // People are sent to hospital, and much else is sent that nobody waits for.
+                if matches!(lemma, "convey" | "relay" | "transmit" | "send") {
                     return None;
                 }
                 out.frame = deliver;
@@ -282,7 +306,9 @@ impl Reader<'_, '_> {
         let named = |s: &Slot<Participant>| {
             s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
         };
-        if !named(&agent) || !named(&other) {
+        // Who speaks to a paper gives it a quotation, not a talk.
+        let outlet = other.value().is_some_and(|p| p.kind == ParticipantKind::Organisation);
+        if !named(&agent) || !named(&other) || spoke && outlet {
             return None;
         }
         let mut out = self.happening(frame, if spoke { "speak" } else { "hold" });

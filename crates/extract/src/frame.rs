@@ -21,6 +21,10 @@ pub(crate) struct Frame {
     /// Slots that a reader expects to find filled.
     #[serde(default)]
     expects: Vec<Expected>,
+    /// Whether it is told as a rule as part of a larger happening (a death in an accident, an arrest after a theft): then
+    /// the time that the report has given before is its time.
+    #[serde(default)]
+    pub(crate) part: bool,
     /// How the verb's parts are named.
     #[serde(default)]
     pub(crate) pattern: Pattern,

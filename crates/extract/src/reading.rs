@@ -28,11 +28,18 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         report: report.name.clone(),
         claims: Vec::new(),
         dates: Vec::new(),
-        quote_defects: quote_defects(&text),
+        quote_defects: quote_defects(&text).take(QUOTE_DEFECTS).collect(),
         admissions: Vec::new(),
         citations: Vec::new(),
         notes: Vec::new(),
     };
+    if text.a.unpaired.len() > QUOTE_DEFECTS {
+        reading.notes.push(format!(
+            "{}: {} quotation marks have no partner; the first {QUOTE_DEFECTS} are told of",
+            report.label(),
+            text.a.unpaired.len()
+        ));
+    }
     if let Some(note) = not_english(&text) {
         reading.notes.push(note);
         return Ok(reading);
@@ -48,8 +55,10 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         clock,
         values: Vec::new(),
         utterances: Vec::new(),
+        first_of_story: None,
     };
     writer.anchor_times();
+    writer.first_of_story = (0..text.a.times.len()).find(|&n| writer.is_of_story(n));
     reading.dates = writer.dates();
     reading.citations = writer.citations();
     stop.check()?;
@@ -125,25 +134,25 @@ fn not_english(text: &Text<'_>) -> Option<String> {
     })
 }
 
-fn quote_defects(text: &Text<'_>) -> Vec<QuoteDefect> {
+/// Unpaired marks that are told of one by one; a text with more of them is broken as a whole.
+const QUOTE_DEFECTS: usize = 100;
+
+fn quote_defects(text: &Text<'_>) -> impl Iterator<Item = QuoteDefect> {
     let a = &text.a;
-    a.unpaired
-        .iter()
-        .map(|mark| {
-            // With the words that it would close or open: the sentence it stands in, up to 30 tokens of it.
-            let token = a.token_at(mark.mark.start);
-            let sentence = a.sentence_of(token).map_or(token..token + 1, |s| a.sentences[s].clone());
-            let tokens = match mark.flaw {
-                MarkFlaw::Unopened => sentence.start.max(token.saturating_sub(30))..token + 1,
-                MarkFlaw::Unclosed => token..sentence.end.min(token + 30).max(token + 1),
-            };
-            let flaw = match mark.flaw {
-                MarkFlaw::Unopened => QuoteFlaw::Unopened,
-                MarkFlaw::Unclosed => QuoteFlaw::Unclosed,
-            };
-            QuoteDefect { flaw, passage: text.passage(tokens) }
-        })
-        .collect()
+    a.unpaired.iter().map(move |mark| {
+        // With the words that it would close or open: the sentence it stands in, up to 30 tokens of it.
+        let token = a.token_at(mark.mark.start);
+        let sentence = a.sentence_of(token).map_or(token..token + 1, |s| a.sentences[s].clone());
+        let tokens = match mark.flaw {
+            MarkFlaw::Unopened => sentence.start.max(token.saturating_sub(30))..token + 1,
+            MarkFlaw::Unclosed => token..sentence.end.min(token + 30).max(token + 1),
+        };
+        let flaw = match mark.flaw {
+            MarkFlaw::Unopened => QuoteFlaw::Unopened,
+            MarkFlaw::Unclosed => QuoteFlaw::Unclosed,
+        };
+        QuoteDefect { flaw, passage: text.passage(tokens) }
+    })
 }
 
 /// What an admission is about: a claim within it, else the last happening before it.

@@ -290,7 +290,7 @@ fn cue_verb(
     if left <= floor {
         return None;
     }
-    let phrase = a.phrase_ending(left - 1, floor)?;
+    let phrase = a.subject_ending(left - 1, floor)?;
     // `the letter said`, `the two said`; but a number or a time said nothing.
     let head = a.class(phrase.head);
     if matches!(head, Class::Number | Class::Demonym) && a.name_at(phrase.head).is_none()

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::country::{country_key, is_country};
-use crate::lexicon::{Class, ORGANISATION_HEADS};
+use crate::lexicon::{Class, ORGANISATION_HEADS, PLACE_HEADS};
 use crate::{Timex, Token, TokenKind};
 
 /// A proper name.
@@ -322,6 +322,9 @@ impl Finder<'_> {
         }
         if titled {
             return NameKind::Person;
+        }
+        if PLACE_HEADS.contains(&self.lower(name.end - 1).as_str()) && name.len() > 1 {
+            return NameKind::Place;
         }
         if name.len() == 1 && is_acronym(words) {
             return NameKind::Organisation;

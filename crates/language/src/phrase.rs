@@ -132,6 +132,31 @@ impl Annotated<'_> {
         Some(Phrase { tokens, head, appositive: None })
     }
 
+    /// The subject that ends at `last`: as [`phrase_ending`](Self::phrase_ending), and past phrases that hang on it by a
+    /// preposition: `a spokesman for the ministry`, `one man at the scene`.
+    #[must_use]
+    pub fn subject_ending(&self, last: usize, start: usize) -> Option<Phrase> {
+        let mut phrase = self.phrase_ending(last, start)?;
+        for _ in 0..3 {
+            let Some(preposition) = phrase.tokens.start.checked_sub(1).filter(|&i| i > start) else { break };
+            let hangs = self.class(preposition) == Class::Preposition && self.time_at(preposition).is_none();
+            if !hangs || self.class(phrase.tokens.start) == Class::Pronoun {
+                break;
+            }
+            // What a preposition follows directly is a noun; a verb or a comma before it ends the subject.
+            let Some(outer) = self.phrase_ending(preposition - 1, start) else { break };
+            if self.class(outer.head) == Class::Pronoun || self.word(preposition - 1) == "," {
+                break;
+            }
+            phrase = Phrase {
+                tokens: outer.tokens.start..phrase.tokens.end,
+                head: outer.head,
+                appositive: phrase.appositive,
+            };
+        }
+        Some(phrase)
+    }
+
     fn left_end(&self, last: usize, floor: usize) -> Option<usize> {
         if !self.in_phrase(last) || self.tokens[last].kind == TokenKind::Possessive {
             return None;

@@ -203,6 +203,11 @@ mod tests {
             ("He came at noon.", "noon", Clock { hour: 12, minute: 0 }),
             ("He stayed for four hours.", "four hours", Duration { unit: Unit::Hour, count: Some(4) }),
             ("He comes every year.", "every year", Set { unit: Unit::Year }),
+            (
+                "They meet on the first Monday of each month.",
+                "the first Monday of each month",
+                Set { unit: Unit::Month },
+            ),
             ("He came in early March.", "early March", date(None, Some(3), None)),
             ("He came on Wednesday, 9 October.", "Wednesday, 9 October", date(None, Some(10), Some(9))),
         ] {

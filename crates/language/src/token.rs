@@ -159,6 +159,10 @@ fn number_end(text: &str, from: usize) -> usize {
             break;
         }
     }
+    // 13-year-old: one word.
+    if text[end..].starts_with('-') && text[end + 1..].starts_with(char::is_alphabetic) {
+        return word_end(text, end + 1);
+    }
     // 23rd, 1990s, 5G, 10km: letters that cling to the number.
     let tail: usize = text[end..].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     end + tail
@@ -252,6 +256,7 @@ mod tests {
             ("Oct 9 (KCNA) -- Pak…", vec!["Oct", "9", "(", "KCNA", ")", "--", "Pak", "…"]),
             ("October 2-3.Next", vec!["October", "2-3", ".", "Next"]),
             ("the workers' party", vec!["the", "workers", "'", "party"]),
+            ("A 13-year-old boy", vec!["A", "13-year-old", "boy"]),
             ("習 met", vec!["習", "met"]),
         ] {
             assert_eq!(words(text), want, "{text}");

@@ -57,13 +57,23 @@ struct Cluster<'s> {
     frame: &'s str,
     claims: Vec<Told<'s>>,
     parties: BTreeMap<Role, Vec<Party<'s>>>,
+    /// The times that its claims state, each once: some few, however many claims there are.
+    dates: Vec<Interval>,
 }
+
+/// Participants of one role, and times, that are compared: a happening told of in more ways than this is none.
+const WAYS: usize = 16;
 
 const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Patient, Role::Recipient];
 
 impl<'s> Cluster<'s> {
     fn new(told: Told<'s>) -> Self {
-        let mut cluster = Self { frame: &told.claim.frame, claims: Vec::new(), parties: BTreeMap::new() };
+        let mut cluster = Self {
+            frame: &told.claim.frame,
+            claims: Vec::new(),
+            parties: BTreeMap::new(),
+            dates: Vec::new(),
+        };
         cluster.push(told);
         cluster
     }
@@ -72,10 +82,16 @@ impl<'s> Cluster<'s> {
         for role in ROLES {
             if let Some(participant) = told.claim.role(role) {
                 let parties = self.parties.entry(role).or_default();
-                if parties.len() < 16 && !parties.iter().any(|p| p.participant == participant) {
+                if parties.len() < WAYS && !parties.iter().any(|p| p.participant == participant) {
                     parties.push(Party { participant, folded: Folded::new(&participant.name) });
                 }
             }
+        }
+        if let Some(interval) = stated_interval(&told)
+            && self.dates.len() < WAYS
+            && !self.dates.contains(&interval)
+        {
+            self.dates.push(interval);
         }
         self.claims.push(told);
     }
@@ -139,7 +155,7 @@ impl<'s> Cluster<'s> {
 
     /// The days that its claims state, as intervals.
     fn dates(&self) -> impl Iterator<Item = Interval> + '_ {
-        self.claims.iter().filter_map(|t| stated_interval(t))
+        self.dates.iter().copied()
     }
 
     fn dates_overlap(&self, other: &Self) -> Option<bool> {

@@ -8,9 +8,8 @@ use twosource_contract::Ingest as _;
 use twosource_ingest::Ingester;
 use twosource_model::ReviewState;
 use twosource_store::Sqlite;
+use twosource_tests::follow::{Watch, by_name, is_beacon, kept_findings};
 use twosource_tests::{Keep, Plan, World, check, house_test, letters};
-
-use super::follow::{Watch, by_name, kept_findings, take_in};
 
 house_test! {
     async fn what_came_in_before_meanwhile_and_after_is_set_against_each_other(world: World) {
@@ -22,11 +21,11 @@ house_test! {
 
         let house = world.raise(plan()).await.unwrap();
         let expected = check(&*house.desk, &letters.reports).await.whole().unwrap();
-        let mut watch = Watch::from(&*house.verify, 0).await;
+        let mut watch = Watch::from(&*house.verify, 0).await.unwrap();
         for report in before {
-            take_in(&house, &mut watch, report).await;
+            watch.take_in(&house, report).await.unwrap();
         }
-        let kept = kept_findings(&*house.verify, true).await;
+        let kept = kept_findings(&*house.verify).await.unwrap();
         let dismissed = kept[0].name.clone();
         let review = twosource_model::Review {
             state: ReviewState::Dismissed,
@@ -36,7 +35,7 @@ house_test! {
         let request =
             twosource_contract::ReviewRequest { finding: dismissed.clone(), review: review.clone() };
         house.verify.review_finding(request).await.unwrap();
-        let before_the_stop = watch.next().await;
+        let before_the_stop = watch.next().await.unwrap();
         assert_eq!(before_the_stop.review.as_ref(), Some(&review));
         let cursor = watch.cursor;
         drop(watch);
@@ -50,16 +49,16 @@ house_test! {
         drop(offline);
 
         let house = world.raise(plan()).await.unwrap();
-        let mut watch = Watch::from(&*house.verify, cursor).await;
-        // The first that is told after the cursor is of the report that came in meanwhile: what was found before is
-        // neither found nor told again.
-        let told = watch.until_found_in(&accepted.report.name).await;
+        let mut watch = Watch::from(&*house.verify, cursor).await.unwrap();
+        // What was found before is neither found nor told again; the report that came in meanwhile is taken up.
+        let told = watch.until_judged(&house).await.unwrap();
         for finding in &told {
             assert!(!kept.contains(finding), "{} was told before: {}", finding.name, finding.message);
         }
-        take_in(&house, &mut watch, after).await;
+        assert!(told.iter().any(|f| f.evidence.iter().any(|e| e.report == accepted.report.name)), "{told:?}");
+        watch.take_in(&house, after).await.unwrap();
 
-        let mut kept = kept_findings(&*house.verify, true).await;
+        let mut kept = kept_findings(&*house.verify).await.unwrap();
         let reviewed = kept.iter_mut().find(|f| f.name == dismissed).unwrap();
         assert_eq!(reviewed.review.take(), Some(review));
         assert_eq!(kept, by_name(expected.findings));
@@ -73,22 +72,18 @@ house_test! {
         let plan = || Plan { keep: Keep::folder(folder.path()), ..Plan::default() };
         let letters = letters().unwrap();
         let house = world.raise(plan()).await.unwrap();
-        let mut watch = Watch::from(&*house.verify, 0).await;
+        let mut watch = Watch::from(&*house.verify, 0).await.unwrap();
         for report in &letters.reports {
-            take_in(&house, &mut watch, report).await;
+            watch.take_in(&house, report).await.unwrap();
         }
-        let kept = kept_findings(&*house.verify, true).await;
+        let kept = kept_findings(&*house.verify).await.unwrap();
         drop(watch);
         house.stop().await.unwrap();
 
         let house = world.raise(plan()).await.unwrap();
-        let mut watch = Watch::from(&*house.verify, 0).await;
-        let mut told = Vec::new();
-        while told.len() < kept.len() {
-            told.push(watch.next().await);
-        }
-        assert_eq!(by_name(told), kept);
+        let mut watch = Watch::from(&*house.verify, 0).await.unwrap();
+        assert_eq!(by_name(watch.until_judged(&house).await.unwrap()), kept);
         let reports = house.ingest.list_reports(Default::default()).await.unwrap().items;
-        assert_eq!(reports.len(), letters.reports.len());
+        assert_eq!(reports.iter().filter(|r| !is_beacon(&r.name)).count(), letters.reports.len());
     }
 }

@@ -1,10 +1,9 @@
 //! An editor's word stays, whatever comes in afterwards.
 
-use twosource_contract::ReviewRequest;
+use twosource_contract::{FindingFilter, ReviewRequest};
 use twosource_model::{Review, ReviewState};
+use twosource_tests::follow::{Watch, kept_findings, listed};
 use twosource_tests::{World, house_test, letters};
-
-use super::follow::{Watch, kept_findings, take_in};
 
 fn review(state: ReviewState) -> Review {
     Review { state, reviewer: "desk@example.org".to_owned(), reason: "settled by telephone".to_owned() }
@@ -14,12 +13,12 @@ house_test! {
     async fn a_review_outlives_a_new_judgement(world: World) {
         let house = world.house().await.unwrap();
         let letters = letters().unwrap();
-        let mut watch = Watch::from(&*house.verify, 0).await;
+        let mut watch = Watch::from(&*house.verify, 0).await.unwrap();
         let (last, first) = letters.reports.split_last().unwrap();
         for report in first {
-            take_in(&house, &mut watch, report).await;
+            watch.take_in(&house, report).await.unwrap();
         }
-        let made = kept_findings(&*house.verify, true).await;
+        let made = kept_findings(&*house.verify).await.unwrap();
         assert!(made.len() >= 2, "{made:?}");
         let states = [ReviewState::Acknowledged, ReviewState::Dismissed];
         for (finding, state) in made.iter().zip(states) {
@@ -27,17 +26,11 @@ house_test! {
             let reviewed = house.verify.review_finding(request).await.unwrap();
             assert_eq!(reviewed.review, Some(review(state)));
             // Whoever watches learns of it.
-            let told = loop {
-                let told = watch.next().await;
-                if told.review.is_some() {
-                    break told;
-                }
-            };
-            assert_eq!(told, reviewed);
+            assert_eq!(watch.next().await.unwrap(), reviewed);
         }
-        take_in(&house, &mut watch, last).await;
-        let after = kept_findings(&*house.verify, true).await;
-        let listed = kept_findings(&*house.verify, false).await;
+        watch.take_in(&house, last).await.unwrap();
+        let after = kept_findings(&*house.verify).await.unwrap();
+        let listed = listed(&*house.verify, FindingFilter::default()).await.unwrap();
         for (finding, state) in made.iter().zip(states) {
             let now = house.verify.get_finding(finding.name.clone()).await.unwrap();
             assert_eq!(now.review, Some(review(state)), "{}", finding.rule);
@@ -51,9 +44,9 @@ house_test! {
 house_test! {
     async fn a_review_without_a_reviewer_or_a_reason_is_refused_alike(world: World) {
         let house = world.house().await.unwrap();
-        let mut watch = Watch::from(&*house.verify, 0).await;
-        take_in(&house, &mut watch, &letters().unwrap().reports[0]).await;
-        let finding = kept_findings(&*house.verify, true).await.remove(0).name;
+        let mut watch = Watch::from(&*house.verify, 0).await.unwrap();
+        watch.take_in(&house, &letters().unwrap().reports[0]).await.unwrap();
+        let finding = kept_findings(&*house.verify).await.unwrap().remove(0).name;
         for (wrong, field) in [
             (Review { reviewer: String::new(), ..review(ReviewState::Acknowledged) }, "reviewer"),
             (Review { reason: String::new(), ..review(ReviewState::Dismissed) }, "reason"),

@@ -31,6 +31,8 @@ pub(super) struct Writer<'t, 'r> {
     /// Per time expression: its value.
     pub(super) values: Vec<TimeValue>,
     pub(super) utterances: Vec<Utterance>,
+    /// The first time of what is told, as a number of a time expression.
+    pub(super) first_of_story: Option<usize>,
 }
 
 impl Writer<'_, '_> {
@@ -234,39 +236,47 @@ impl Writer<'_, '_> {
                 }
             }
             When::Unsure => Slot::Unread,
-            When::Nothing => match self.time_before(h.word) {
-                Some(number) => Slot::Inferred {
+            When::Nothing => match self.time_before(h) {
+                Some((number, reason)) => Slot::Inferred {
                     value: self.values[number].clone(),
                     passage: Some(self.text.passage(a.times[number].tokens.clone())),
-                    reason: "the sentence before in the same paragraph tells of that time".to_owned(),
+                    reason: reason.to_owned(),
                 },
                 None => Slot::Unstated,
             },
         }
     }
 
-    /// The last time that the paragraph tells of before this sentence, other than a time of saying.
-    fn time_before(&self, word: usize) -> Option<usize> {
-        let text = self.text;
-        let a = &text.a;
-        let paragraph = a.paragraphs[a.paragraph_of(word)?].clone();
-        let sentence = a.sentences[a.sentence_of(word)?].start;
+    /// A time that the report has told of before this sentence, and why it is the happening's: the last one of the
+    /// paragraph; for what is told as part of something larger, the first one of the report.
+    fn time_before(&self, h: &Happening) -> Option<(usize, &'static str)> {
+        let a = &self.text.a;
+        let paragraph = a.paragraphs[a.paragraph_of(h.word)?].clone();
+        let sentence = a.sentences[a.sentence_of(h.word)?].start;
         let from =
             a.times.partition_point(|t| t.tokens.start < paragraph.start.max(sentence.saturating_sub(120)));
         let to = a.times.partition_point(|t| t.tokens.start < sentence);
-        (from..to).rev().find(|&n| {
-            let time = &a.times[n];
-            let dates = matches!(
-                time.expression,
-                TimeExpression::Date { .. }
-                    | TimeExpression::Weekday { .. }
-                    | TimeExpression::FromNow { .. }
-                    | TimeExpression::FromThen { .. }
-                    | TimeExpression::Clock { .. }
-                    | TimeExpression::Vague
-            );
-            dates && !self.speech.covers(time.tokens.start) && !text.in_dateline(time.tokens.start)
-        })
+        if let Some(number) = (from..to).rev().find(|&n| self.is_of_story(n)) {
+            return Some((number, "the sentence before in the same paragraph tells of that time"));
+        }
+        let first = self.first_of_story.filter(|&n| LEXICON.frames[h.frame].part && n < to)?;
+        Some((first, "it is told as part of what the report has dated before"))
+    }
+
+    /// Whether a time is one of what is told: no time of saying, no dateline, no length of time.
+    pub(super) fn is_of_story(&self, number: usize) -> bool {
+        let time = &self.text.a.times[number];
+        let dates = matches!(
+            time.expression,
+            TimeExpression::Date { .. }
+                | TimeExpression::Weekday { .. }
+                | TimeExpression::FromNow { .. }
+                | TimeExpression::FromThen { .. }
+                | TimeExpression::Clock { .. }
+                | TimeExpression::Vague
+        );
+        let start = time.tokens.start;
+        dates && !self.speech.covers(start) && !self.text.in_dateline(start) && !self.text.in_head(start)
     }
 
     fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {

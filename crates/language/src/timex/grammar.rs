@@ -32,8 +32,8 @@ impl<'a> Reader<'a> {
         if !matches!(self.tokens[self.at].kind, TokenKind::Word | TokenKind::Number) {
             return None;
         }
-        self.modified()
-            .or_else(|| self.set())
+        self.set()
+            .or_else(|| self.modified())
             .or_else(|| self.small_hours())
             .or_else(|| self.counted())
             .or_else(|| self.date())
@@ -112,6 +112,19 @@ impl<'a> Reader<'a> {
 
     /// `every Monday`, `each year`, `on the first Monday of each month`, `a year` after a sum is left to Duration.
     fn set(&self) -> Option<Timex> {
+        // `the first Monday of each month`
+        let ordinal = |i: usize| {
+            matches!(self.lower(i).as_str(), "first" | "second" | "third" | "fourth" | "fifth" | "last")
+        };
+        let first = self.at + usize::from(self.lower(self.at) == "the");
+        if ordinal(first)
+            && (weekday(self.word(first + 1)).is_some() || self.lower(first + 1) == "day")
+            && self.word(first + 2) == "of"
+            && matches!(self.lower(first + 3).as_str(), "each" | "every")
+        {
+            let unit = unit(&self.lower(first + 4))?;
+            return Some(self.timex(first + 5, TimeExpression::Set { unit }));
+        }
         if !matches!(self.lower(self.at).as_str(), "every" | "each") {
             return None;
         }
