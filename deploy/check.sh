@@ -45,6 +45,8 @@ cleanup() {
   if [ -n "$ENGINE_PID" ]; then
     kill "$ENGINE_PID" 2>/dev/null || true
     wait "$ENGINE_PID" 2>/dev/null || true
+    # The engine leaves the mount of its own network namespace behind, which would keep the folder from going.
+    umount "$WORK/run/netns/default" 2>/dev/null || true
   fi
   rm -rf "$WORK" || true
   exit "$status"

@@ -108,6 +108,20 @@ hostile! {
     a_sentence_of_a_hundred_thousand_words: format!("Havrel sent {}letter to Solvang.", "a very long ".repeat(33_333));
     a_sentence_of_many_clauses: format!("Havrel {}slept.", "sent a letter to Solvang, and ".repeat(20_000));
     a_sentence_of_names: format!("{} met.", "Anton Havrel, Ingrid Solvang and ".repeat(20_000));
+    a_sentence_of_verbs_and_times: "Havrel sent a letter on Monday and ".repeat(20_000);
+    a_sentence_of_sayings: "Havrel said he sent a letter, ".repeat(20_000);
+    a_sentence_of_sayings_and_times: "the agency reported on Monday that Havrel met Solvang in May, ".repeat(15_000);
+    a_sentence_of_quotations: "“the gate is shut,” Havrel said, and ".repeat(20_000);
+    a_sentence_of_admissions: "no mention of the date, nor of the route, ".repeat(20_000);
+    a_sentence_of_pronouns: "he said she said he sent her a letter and ".repeat(20_000);
+    a_paragraph_of_pronouns: "He said so. She wrote to him. ".repeat(30_000);
+    a_sentence_of_relative_clauses: "Havrel, who met Solvang, who sent a letter, ".repeat(20_000);
+    a_sentence_of_parentheses: "Havrel (who sent a letter (on Monday)) ".repeat(20_000);
+    half_a_thousand_quotations_in_each_other: "“a ‘b ".repeat(100_000) + &"c’ d” ".repeat(50_000);
+    names_that_share_a_word: (0..30_000).map(|i| format!("President Havrel{i} Smith met. ")).collect();
+    names_that_all_are_one: (0..60_000).map(|i| format!("A{i} Havrel. ")).collect();
+    letters_to_nobody_known: (0..20_000).map(|i| format!("He sent a letter to Cd{i}. ")).collect();
+    agencies_without_end: (0..20_000).map(|i| format!("The Ab{i} News Agency reported it. ")).collect();
     a_quotation_of_a_hundred_thousand_words: format!("“{}” Havrel said.", "we came and ".repeat(33_333));
 }
 

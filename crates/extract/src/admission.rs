@@ -170,12 +170,11 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                     | "determined"
                     | "public"
             );
-            let be = at > sentence.start
-                && matches!(fold(a.word(at - 1)).as_str(), "was" | "were" | "is" | "are" | "been" | "be")
-                || word.starts_with("was")
-                || word.starts_with("were")
-                || word.starts_with("is")
-                || word.starts_with("are");
+            // `was not known`, `have not been made public`, `wasn't given`
+            let is_be =
+                |i: usize| matches!(fold(a.word(i)).as_str(), "was" | "were" | "is" | "are" | "been" | "be");
+            let contracted = ["was", "were", "is", "are"].iter().any(|b| word.starts_with(b));
+            let be = contracted || at > sentence.start && is_be(at - 1) || (at + 1..verb).any(is_be);
             if !(passive && be) {
                 return None;
             }

@@ -196,7 +196,8 @@ impl Reader<'_, '_> {
         let it = theme.as_ref().is_some_and(|t| self.passive && a.is(t.head, "it")) && out.frame == message;
         let is_message = it || theme.as_ref().is_some_and(|t| self.is_message(t));
         // `wrote many messages`: what many letters said is no one happening, unless they went to somebody.
-        let many = theme.as_ref().is_some_and(|t| matches!(a.word(t.head), "messages" | "letters" | "telegrams"));
+        let many =
+            theme.as_ref().is_some_and(|t| matches!(a.word(t.head), "messages" | "letters" | "telegrams"));
         if many && recipient.is_none() {
             return None;
         }
@@ -368,11 +369,7 @@ impl Reader<'_, '_> {
     }
 
     fn entity_of_slot(&self, slot: &Slot<Participant>) -> Vec<usize> {
-        slot.value()
-            .filter(|p| p.named)
-            .and_then(|p| self.people.entities.iter().position(|e| e.name == p.name))
-            .into_iter()
-            .collect()
+        slot.value().filter(|p| p.named).and_then(|p| self.people.called(&p.name)).into_iter().collect()
     }
 
     fn slot(&self, phrase: &Phrase, but: &[usize]) -> Slot<Participant> {

@@ -1,11 +1,12 @@
 //! Messages that a report speaks of without a verb of sending: `Pak’s oral message to Luo`, `in a letter to his
-//! counterpart`, `through a personal letter`. They give the means, and say who and to whom.
+//! counterpart`, `through a personal letter`; and calls that are the means of a talk. They give the means, and say who
+//! and to whom.
 
 use twosource_language::{Class, Phrase};
 use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
 
 use crate::channel::MESSAGES;
-use crate::clause::When;
+use crate::clause::{Clause, When};
 use crate::event::{Happening, channel_in, participant};
 use crate::frame::LEXICON;
 use crate::people::People;
@@ -47,11 +48,7 @@ pub(crate) fn at_noun(
     if agent.is_none() && recipient.is_none() && !definite {
         return None;
     }
-    let known: Vec<usize> = agent
-        .iter()
-        .filter_map(|s| s.value())
-        .filter_map(|p| people.entities.iter().position(|e| e.name == p.name))
-        .collect();
+    let known: Vec<usize> = agent.iter().flat_map(|slot| entities_of(people, slot)).collect();
     let mut end = at + 1;
     let recipient = recipient.map_or(Slot::Unread, |p| {
         end = p.appositive.as_ref().map_or(p.tokens.end, |r| r.end);
@@ -74,6 +71,74 @@ pub(crate) fn at_noun(
         tense: Tense::Past,
         noun: Some(at),
     })
+}
+
+/// Reads the call that the noun at `at` names as the means of a talk: `raised it with her counterpart in a video
+/// conference`, `discussed it with him by telephone`.
+pub(crate) fn at_call(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    focus: &Focus,
+    at: usize,
+) -> Option<Happening> {
+    let a = &text.a;
+    let noun = fold(a.word(at));
+    if !matches!(
+        noun.as_str(),
+        "conference" | "call" | "conversation" | "telephone" | "phone" | "videoconference"
+    ) {
+        return None;
+    }
+    let around = text.around(at);
+    let start = phrase_start(text, at, around.start);
+    let phrase = Phrase { tokens: start..at + 1, head: at, appositive: None };
+    let channel = channel_in(text, &phrase)?;
+    let preposition = start.checked_sub(1).filter(|&i| i >= around.start)?;
+    if !matches!(
+        fold(a.word(preposition)).as_str(),
+        "in" | "by" | "during" | "over" | "through" | "via" | "on"
+    ) {
+        return None;
+    }
+    let agent = subject_of_sentence(text, people, speech, focus, at)?;
+    let known = entities_of(people, &agent);
+    // With whom: the nearest `with` before the call, else the one right after it.
+    let with = (around.start..preposition)
+        .rev()
+        .find(|&i| a.word(i) == "with")
+        .or((a.word(at + 1) == "with").then_some(at + 1))?;
+    let other = a.phrase_from(with + 1, around.end)?;
+    let end = (at + 1).max(other.tokens.end.min(around.end)).min(if with > at { usize::MAX } else { at + 1 });
+    let other = participant(text, people, focus, &other, &known);
+    // With a statement or a smile one talks to nobody.
+    let person =
+        other.value().is_some_and(|p| p.named || !p.offices.is_empty() || p.name.ends_with("counterpart"));
+    if !person {
+        return None;
+    }
+    let clause = Clause::around(text, speech, at);
+    Some(Happening {
+        frame: LEXICON.id("talk")?,
+        lemma: noun,
+        word: at,
+        tokens: preposition..end,
+        roles: vec![(Role::Agent, agent), (Role::CoAgent, other)],
+        when: match clause.when(text, speech, at) {
+            When::Nothing => When::Unsure,
+            when => when,
+        },
+        channel: Some(channel),
+        polarity: Polarity::Positive,
+        certainty: Certainty::Asserted,
+        tense: Tense::Past,
+        noun: Some(at),
+    })
+}
+
+/// The number of the entity that fills a slot by name.
+fn entities_of(people: &People, slot: &Slot<Participant>) -> Vec<usize> {
+    slot.value().and_then(|p| people.called(&p.name)).into_iter().collect()
 }
 
 /// The phrase's first token: back over adjectives, a genitive and its owner, to a determiner.

@@ -24,6 +24,10 @@ pub(crate) struct People {
     pub(crate) entities: Vec<Entity>,
     /// Per name of the annotated text: its entity.
     of_name: Vec<usize>,
+    /// The entity that bears a fullest name; of two of one name the first.
+    by_name: HashMap<String, usize>,
+    /// The holders of offices, by the last word of the title; a few each, for more than one leaves a bare title open.
+    by_title: HashMap<String, Vec<usize>>,
 }
 
 impl People {
@@ -72,6 +76,9 @@ impl People {
             }
             people.of_name[i] = entity;
         }
+        for (i, entity) in people.entities.iter().enumerate() {
+            people.by_name.entry(entity.name.clone()).or_insert(i);
+        }
         for i in 0..text.a.names.len() {
             let entity = people.of_name[i];
             if people.entities[entity].kind == ParticipantKind::Place {
@@ -90,7 +97,21 @@ impl People {
                 }
             }
         }
+        for (i, entity) in people.entities.iter().enumerate() {
+            for office in &entity.offices {
+                let last = office.title.rsplit(' ').next().unwrap_or_default();
+                let holders = people.by_title.entry(last.to_owned()).or_default();
+                if holders.last() != Some(&i) && holders.len() < 8 {
+                    holders.push(i);
+                }
+            }
+        }
         people
+    }
+
+    /// The entity whose fullest name this is.
+    pub(crate) fn called(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
     }
 
     /// The entity that name number `name` names.
@@ -130,12 +151,13 @@ impl People {
 
     /// The one person of the report who holds an office of this title, if there is just one beside those left out.
     pub(crate) fn holder_of(&self, title: &str, but: &[usize]) -> Option<usize> {
-        let mut holders = (0..self.entities.len()).filter(|e| {
+        let last = title.rsplit(' ').next().unwrap_or_default();
+        let mut holders = self.by_title.get(last)?.iter().copied().filter(|e| {
+            let offices = &self.entities[*e].offices;
             !but.contains(e)
-                && self.entities[*e]
-                    .offices
-                    .iter()
-                    .any(|o| o.title == title || o.title.ends_with(&format!(" {title}")))
+                && offices.iter().any(|o| {
+                    o.title == title || o.title.strip_suffix(title).is_some_and(|q| q.ends_with(' '))
+                })
         });
         let first = holders.next()?;
         holders.next().is_none().then_some(first)

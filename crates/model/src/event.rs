@@ -10,7 +10,7 @@ pub struct Event {
     pub name: EventName,
     /// The frame that its claims share.
     pub frame: String,
-    /// One line for a reader: `send: Pak Tong Su to Luo Weimin`.
+    /// One line for a reader: `the message from Pak Tong Su to Luo Weimin`.
     pub title: String,
     /// Who takes part, with every name the reports use.
     pub participants: Vec<Participation>,

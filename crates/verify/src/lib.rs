@@ -19,6 +19,7 @@ mod origin;
 mod rules;
 mod service;
 mod set;
+mod title;
 mod validate;
 mod wording;
 

@@ -365,28 +365,7 @@ fn finish<'s>(set: &Set<'s>, mut cluster: Cluster<'s>) -> Linked<'s> {
             names: distinct(parties.iter().map(|p| p.participant.name.as_str())),
         })
         .collect();
-    let fullest = |role: Role| {
-        let parties = cluster.parties.get(&role)?;
-        parties
-            .iter()
-            .map(|p| p.participant)
-            .max_by_key(|p| (p.named, p.name.len(), std::cmp::Reverse(p.name.clone())))
-            .map(|p| p.name.as_str())
-    };
-    let title = match (
-        fullest(Role::Agent),
-        fullest(Role::Recipient),
-        fullest(Role::CoAgent),
-        fullest(Role::Patient),
-    ) {
-        (Some(a), Some(r), _, _) => format!("{}: {a} to {r}", cluster.frame),
-        (Some(a), _, Some(c), _) => format!("{}: {a} with {c}", cluster.frame),
-        (Some(a), _, _, Some(p)) => format!("{}: {a}, {p}", cluster.frame),
-        (Some(a), ..) => format!("{}: {a}", cluster.frame),
-        (None, Some(r), _, _) => format!("{}: to {r}", cluster.frame),
-        (None, _, _, Some(p)) => format!("{}: {p}", cluster.frame),
-        _ => cluster.frame.to_owned(),
-    };
+    let title = crate::title::of(cluster.frame, &cluster.claims);
     let time = cluster.dates().try_fold(None, |all: Option<Interval>, next| {
         let joint =
             all.map_or(next, |a| Interval { begin: a.begin.max(next.begin), end: a.end.min(next.end) });

@@ -193,7 +193,11 @@ mod tests {
                 "the gate was shut for eight years and people waited",
                 Some(pair("six", "eight")),
             ),
-            ("the gate was shut for six years and people waited", "the gate was shut for six years", Some(vec![])),
+            (
+                "the gate was shut for six years and people waited",
+                "the gate was shut for six years",
+                Some(vec![]),
+            ),
             (
                 "we will open the old gate of the bridge in spring",
                 "we will open the … gate of the bridge in spring",

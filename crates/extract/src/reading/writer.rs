@@ -152,6 +152,7 @@ impl Writer<'_, '_> {
             for at in sentence.clone() {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
+                    found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
                 }
             }
             for mut happening in found {

@@ -9,10 +9,10 @@ use futures::StreamExt as _;
 use twosource_contract::limits::{BYTES_PER_CALL, REPORTS_PER_CALL};
 use twosource_contract::{CheckUpdate, Desk, RawReport};
 use twosource_model::{Dossier, Published, Severity};
-use twosource_render::terminal;
+use twosource_render::{sarif, terminal};
 use twosource_wire::{json, remote};
 
-use super::{Format, Level, block_on};
+use super::{Level, block_on};
 use crate::Config;
 use crate::config::Flags;
 use crate::exit::Exit;
@@ -20,6 +20,17 @@ use crate::input::{self, Gathered, Input};
 use crate::output::Output;
 use crate::progress::Bar;
 use crate::rooms;
+
+/// How a check's result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum CheckFormat {
+    /// For a person
+    Text,
+    /// For a program: the dossier in the proto3 JSON mapping of the API's messages
+    Json,
+    /// For tools that show findings beside the text: SARIF 2.1.0
+    Sarif,
+}
 
 /// Check reports of one matter against each other
 #[derive(Debug, Args)]
@@ -49,7 +60,7 @@ pub(crate) struct Check {
     reports: Vec<OsString>,
     /// How to write the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: CheckFormat,
     /// Exit with status 1 where there is a finding at this level or above
     #[arg(long, value_name = "LEVEL")]
     fail_on: Option<Level>,
@@ -177,15 +188,19 @@ async fn check(
     Ok(outcome)
 }
 
-fn write(dossier: &Dossier, format: Format, output: &mut Output) -> anyhow::Result<()> {
+fn write(dossier: &Dossier, format: CheckFormat, output: &mut Output) -> anyhow::Result<()> {
     match format {
-        Format::Json => {
+        CheckFormat::Json => {
             let text = json::dossier_pretty(dossier);
             writeln!(output, "{text}")?;
         }
-        Format::Text => {
+        CheckFormat::Text => {
             let options = output.options();
             terminal::dossier(dossier, &options, output)?;
+        }
+        CheckFormat::Sarif => {
+            sarif::dossier(dossier, &twosource_verify::rules(), env!("CARGO_PKG_VERSION"), output)?;
+            writeln!(output)?;
         }
     }
     Ok(())

@@ -132,3 +132,16 @@ fn files_beside_each_other_and_by_pattern_are_the_same_check() {
     assert_eq!(by_name.stdout, by_pattern.stdout);
     assert!(by_name.stdout.lines().last().unwrap().starts_with("2 reports, "), "{}", by_name.stdout);
 }
+
+#[test]
+fn sarif_is_for_tools_that_show_findings_beside_the_text() {
+    let dir = tempfile::tempdir().unwrap();
+    broken_quote(dir.path());
+    let run = run(dir.path(), ["check", ".", "--format", "sarif"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let log: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let rules: Vec<&str> =
+        log["runs"][0]["results"].as_array().unwrap().iter().filter_map(|r| r["ruleId"].as_str()).collect();
+    assert!(rules.contains(&"broken-quote"), "{rules:?}");
+}

@@ -73,7 +73,8 @@ pub(super) fn alike(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    let utterances: Vec<Utterance<'_>> = utterances(bench).into_iter().filter(|u| is_told_plainly(u)).collect();
+    let utterances: Vec<Utterance<'_>> =
+        utterances(bench).into_iter().filter(|u| is_told_plainly(u)).collect();
     // Pairs that part are put together where they have an utterance in common: one finding a saying.
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (a, b) in alike(&utterances) {
@@ -105,9 +106,10 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
 /// quotation that goes on without an attribution, is too often read wrong to accuse a paper of it.
 fn is_told_plainly(utterance: &Utterance<'_>) -> bool {
     let claim = utterance.told.claim;
-    let named = claim.speaker().and_then(|s| s.passage.as_ref()).is_some_and(|p| {
-        !matches!(p.words.to_lowercase().as_str(), "he" | "she")
-    });
+    let named = claim
+        .speaker()
+        .and_then(|s| s.passage.as_ref())
+        .is_some_and(|p| !matches!(p.words.to_lowercase().as_str(), "he" | "she"));
     claim.in_head || named
 }
 

@@ -68,7 +68,7 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
         for &b in channels[i + 1..].iter().filter(|b| exclude(a, **b)) {
             let mut evidence = Vec::new();
             let mut draft = Draft::new(
-                format!("{} by {} here, by {} there", linked.event.title, word(a), word(b)),
+                format!("{}: by {} here, by {} there", linked.event.title, word(a), word(b)),
                 Vec::new(),
             );
             for channel in [a, b] {

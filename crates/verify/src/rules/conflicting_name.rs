@@ -114,7 +114,13 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
         }
         let all = distinct(names.iter().map(|n| n[0].participant.name.as_str()));
         let mut draft = Draft::new(
-            format!("the {} of {} is called {}", office.title, office.of, all.join(" and ")),
+            format!(
+                "the {} of {} goes under {} names: {}",
+                office.title,
+                capitalised(&office.of),
+                all.len(),
+                all.join(" and ")
+            ),
             Vec::new(),
         )
         .note("compare with the original spelling; a misread or mistranslated name is the usual cause")
@@ -126,7 +132,7 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
                 reports.push(b.report);
                 new
             }) {
-                let label = format!("{role:?}, {} of {}", office.title, office.of);
+                let label = format!("{} of {}", office.title, capitalised(&office.of));
                 draft.evidence.push(bench.set.evidence(bearer.report, bearer.passage, label));
                 draft = draft
                     .value(bench.set.label(bearer.report), bearer.participant.name.clone())
@@ -142,6 +148,19 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// `north korea` as it is printed.
+fn capitalised(words: &str) -> String {
+    let word = |w: &str| {
+        let mut chars = w.chars();
+        let small = matches!(w, "of" | "the" | "and" | "for");
+        chars
+            .next()
+            .filter(|_| !small)
+            .map_or_else(|| w.to_owned(), |c| c.to_uppercase().chain(chars).collect())
+    };
+    words.split(' ').map(word).collect::<Vec<String>>().join(" ")
 }
 
 /// Whether one person alone holds it at a time.

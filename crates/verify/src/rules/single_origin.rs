@@ -36,10 +36,10 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         }
         let mut draft = Draft::new(
             format!(
-                "{} reports of this rest on one origin, {}: {}",
+                "{} reports of {} rest on one origin, {}",
                 origin.reports.len(),
-                origin.title,
-                linked.event.title
+                linked.event.title,
+                origin.title
             ),
             Vec::new(),
         )

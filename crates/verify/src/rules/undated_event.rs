@@ -74,7 +74,7 @@ fn check_report(bench: &Bench<'_>, linked: &Linked<'_>, report: usize) -> Option
             None => "ask the source when it happened".to_owned(),
         },
     };
-    let mut draft = Draft::new(format!("no time is given for this: {}", linked.event.title), evidence)
+    let mut draft = Draft::new(format!("no time is given for {}", linked.event.title), evidence)
         .note(note)
         .claims(claims.iter().map(|t| &t.claim.name))
         .event(&linked.event.name);
