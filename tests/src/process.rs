@@ -49,7 +49,8 @@ fn find() -> anyhow::Result<PathBuf> {
 /// Whether the program is younger than every source that cargo says it was made of.
 fn is_fresh(program: &Path) -> bool {
     let modified = |path: &Path| path.metadata().and_then(|m| m.modified()).ok();
-    let (Some(built), Ok(sources)) = (modified(program), std::fs::read_to_string(program.with_extension("d")))
+    let (Some(built), Ok(sources)) =
+        (modified(program), std::fs::read_to_string(program.with_extension("d")))
     else {
         return false;
     };

@@ -160,7 +160,12 @@ fn is_met(words: &Words, evidence: &[Evidence], texts: &[(&str, Folded)]) -> boo
 
 /// For each finding the entry that has it, so that as many entries as can be have one, the first entries first.
 fn assign(fits: &[Vec<usize>], findings: usize) -> Vec<Option<usize>> {
-    fn place(entry: usize, fits: &[Vec<usize>], owner: &mut [Option<usize>], seen: &mut BTreeSet<usize>) -> bool {
+    fn place(
+        entry: usize,
+        fits: &[Vec<usize>],
+        owner: &mut [Option<usize>],
+        seen: &mut BTreeSet<usize>,
+    ) -> bool {
         for &finding in &fits[entry] {
             if !seen.insert(finding) {
                 continue;

@@ -27,10 +27,10 @@ impl Set {
     /// Where a file cannot be read, or `expect.json` is not as it should be.
     pub fn read(folder: &Path) -> anyhow::Result<Self> {
         let expected = folder.join("expect.json");
-        let text =
-            std::fs::read_to_string(&expected).with_context(|| format!("cannot read {}", expected.display()))?;
-        let expected =
-            serde_json::from_str(&text).with_context(|| format!("{} is not as it should be", expected.display()))?;
+        let text = std::fs::read_to_string(&expected)
+            .with_context(|| format!("cannot read {}", expected.display()))?;
+        let expected = serde_json::from_str(&text)
+            .with_context(|| format!("{} is not as it should be", expected.display()))?;
         let mut reports = Vec::new();
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();

@@ -35,7 +35,11 @@ const FLOORS: &[Floor] = &[
         floor: 3,
         not: &[ROOMS[0], ROOMS[1], ROOMS[2], ROOMS[3], "twosource-language", "twosource-render"],
     },
-    Floor { package: "twosource-web", floor: 3, not: &[ROOMS[0], ROOMS[1], ROOMS[2], ROOMS[3], "twosource-language"] },
+    Floor {
+        package: "twosource-web",
+        floor: 3,
+        not: &[ROOMS[0], ROOMS[1], ROOMS[2], ROOMS[3], "twosource-language"],
+    },
     Floor { package: "twosource", floor: 4, not: &["twosource-language"] },
     // Around the house, not of it: they see it from outside.
     Floor { package: "twosource-client-example", floor: 5, not: &[] },
@@ -57,9 +61,18 @@ const GUARDED: &[(&str, &[&str])] = &[
 
 /// What must not be reached from a crate, by whatever way normal and build dependencies go.
 const UNREACHED: &[(&str, &[&str])] = &[
-    ("twosource-model", &["tokio", "tonic*", "hyper*", "rusqlite", "prost*", "futures*", "async-trait", "tracing"]),
-    ("twosource-language", &["tokio", "tonic*", "hyper*", "rusqlite", "prost*", "futures*", "async-trait", "jiff"]),
-    ("twosource-render", &["tokio", "tonic*", "hyper*", "rusqlite", "prost*", "futures*", "twosource-contract"]),
+    (
+        "twosource-model",
+        &["tokio", "tonic*", "hyper*", "rusqlite", "prost*", "futures*", "async-trait", "tracing"],
+    ),
+    (
+        "twosource-language",
+        &["tokio", "tonic*", "hyper*", "rusqlite", "prost*", "futures*", "async-trait", "jiff"],
+    ),
+    (
+        "twosource-render",
+        &["tokio", "tonic*", "hyper*", "rusqlite", "prost*", "futures*", "twosource-contract"],
+    ),
     ("twosource-contract", &["tonic*", "hyper*", "rusqlite", "prost*"]),
     ("twosource-ingest", &["tonic*", "hyper*", "rusqlite", "prost*"]),
     ("twosource-extract", &["tonic*", "hyper*", "rusqlite", "prost*", "rand*"]),
@@ -115,7 +128,10 @@ fn floor(package: &str) -> Option<&'static Floor> {
 fn every_crate_has_a_floor() {
     let metadata = metadata();
     let without: Vec<&str> = members(&metadata).into_keys().filter(|name| floor(name).is_none()).collect();
-    assert!(without.is_empty(), "these crates stand on no floor: {without:?}; say in FLOORS where they belong");
+    assert!(
+        without.is_empty(),
+        "these crates stand on no floor: {without:?}; say in FLOORS where they belong"
+    );
     for known in ["twosource-model", "twosource-wire", "twosource", "xtask"] {
         assert!(members(&metadata).contains_key(known), "{known} is gone, and its rules guard nothing");
     }
@@ -138,7 +154,10 @@ fn arrows_only_go_down() {
             }
         }
     }
-    assert!(arrows > FLOORS.len(), "only {arrows} arrows were seen: cargo metadata is not read as it should be");
+    assert!(
+        arrows > FLOORS.len(),
+        "only {arrows} arrows were seen: cargo metadata is not read as it should be"
+    );
     assert!(wrong.is_empty(), "these arrows run the wrong way:\n{}", wrong.join("\n"));
 }
 
@@ -189,7 +208,9 @@ fn what_a_crate_must_not_know_is_not_reached() {
         while let Some(id) = next.pop() {
             for dependency in &nodes[id].deps {
                 let kinds = &dependency.dep_kinds;
-                if kinds.iter().any(|k| k.kind == DependencyKind::Normal) && !reached.contains_key(&dependency.pkg) {
+                if kinds.iter().any(|k| k.kind == DependencyKind::Normal)
+                    && !reached.contains_key(&dependency.pkg)
+                {
                     reached.insert(&dependency.pkg, Some(id));
                     next.push(&dependency.pkg);
                 }

@@ -41,7 +41,8 @@ async fn every_case_runs_and_the_first_of_them_is_met() {
         scores.insert(set.name.clone(), score);
     }
     let count = |of: fn(&Score) -> usize| scores.values().map(of).sum::<usize>();
-    let (met, missed, alarms) = (count(|s| s.met.len()), count(|s| s.missed.len()), count(|s| s.false_alarms.len()));
+    let (met, missed, alarms) =
+        (count(|s| s.met.len()), count(|s| s.missed.len()), count(|s| s.false_alarms.len()));
     let sprung = count(|s| s.sprung.len());
     let set: usize = sets.iter().map(|s| s.expected.silent.len()).sum();
     page.push_str(&format!(

@@ -16,7 +16,8 @@ fn through(bodies: &[String]) -> Dossier {
     let stop = Stop::new();
     let mut set = VerifyRequest::default();
     for (i, body) in bodies.iter().enumerate() {
-        let content = format!("Source: Paper {i}\nTitle: A test\nPublished: 2022-03-23\n\n{body}\n").into_bytes();
+        let content =
+            format!("Source: Paper {i}\nTitle: A test\nPublished: 2022-03-23\n\n{body}\n").into_bytes();
         assert!(content.len() <= REPORT_BYTES, "{} bytes", content.len());
         let raw = RawReport { content, path: format!("{i}.txt"), ..RawReport::default() };
         let report = twosource_ingest::read(&raw).unwrap();
@@ -47,6 +48,18 @@ fn through(bodies: &[String]) -> Dossier {
 }
 
 const MILLION: usize = 1_000_000;
+/// Bytes of the texts below that are one thing over and over.
+const LARGE: usize = 400_000;
+
+/// This over and over, to the size of [`LARGE`].
+fn over_and_over(text: &str) -> String {
+    text.repeat(LARGE / text.len())
+}
+
+/// Such texts with a number in each, so that no two are the same.
+fn numbered(text: &str) -> String {
+    (0..LARGE / text.len()).map(|i| text.replace('#', &i.to_string())).collect()
+}
 
 macro_rules! hostile {
     ($($name:ident: $body:expr;)+) => {$(
@@ -58,71 +71,83 @@ macro_rules! hostile {
     )+};
 }
 
+// Marks.
 hostile! {
     a_million_opening_brackets: "(".repeat(MILLION);
     a_million_closing_brackets: "]".repeat(MILLION);
     half_a_million_pairs_of_brackets: "()".repeat(MILLION / 2);
-    half_a_million_brackets_in_each_other: "(".repeat(MILLION / 2) + &")".repeat(MILLION / 2);
+    brackets_in_each_other: "(".repeat(MILLION / 2) + &")".repeat(MILLION / 2);
     a_million_straight_marks: "\"".repeat(MILLION);
+    half_a_million_marks_that_open: "“".repeat(MILLION / 2);
+    half_a_million_marks_that_close: "”".repeat(MILLION / 2);
     a_million_apostrophes: "'".repeat(MILLION);
-    curly_marks_that_open: "“".repeat(MILLION / 2);
-    curly_marks_that_close: "”".repeat(MILLION / 2);
-    curly_marks_within_words: "a“b”".repeat(MILLION / 8);
-    marks_each_with_a_word: "“a ".repeat(MILLION / 5);
-    quotations_that_nobody_said: "“We came.” ".repeat(MILLION / 15);
+    a_million_full_stops: ".".repeat(MILLION);
+    marks_within_words: over_and_over("a“b”");
+    marks_each_with_a_word: over_and_over("“a ");
+    quotations_in_each_other: over_and_over("“a ‘b ") + &over_and_over("c’ d” ");
+    quotations_that_nobody_said: over_and_over("“We came.” ");
+}
+
+// Words, and what is none.
+hostile! {
     a_million_capital_letters: "A ".repeat(MILLION);
     a_token_of_a_million_letters: "x".repeat(MILLION);
     a_name_of_a_million_letters: format!("President X{} sent a letter.", "x".repeat(MILLION));
-    a_name_of_a_hundred_thousand_words: "Havrel ".repeat(100_000);
-    a_title_before_a_title: "President ".repeat(100_000);
-    initials_without_end: "A.".repeat(MILLION / 2);
-    hyphens_without_end: "a-".repeat(MILLION / 2);
-    a_million_full_stops: ".".repeat(MILLION);
-    a_million_short_sentences: "It is. ".repeat(MILLION / 7);
-    a_million_line_breaks: "a\n".repeat(MILLION / 2);
-    half_a_million_paragraphs: "a\n\n".repeat(MILLION / 2);
-    sub_headlines_without_end: "## A\n\n".repeat(MILLION / 6) + "It is.";
+    a_name_of_many_words: over_and_over("Havrel ");
+    titles_without_end: over_and_over("President ");
+    initials_without_end: over_and_over("A.");
+    hyphens_without_end: over_and_over("a-");
     a_million_digits: "1".repeat(MILLION);
-    numbers_without_end: "1, ".repeat(MILLION / 3);
-    dates_without_end: "on the 23rd ".repeat(MILLION / 12);
-    months_without_end: "March ".repeat(MILLION / 6);
-    verbs_without_end: "sent ".repeat(MILLION / 5);
-    a_letter_to_a_letter_to_a_letter: "sent a letter to ".repeat(MILLION / 17);
-    he_said_that_he_said: "Havrel said that ".repeat(MILLION / 17);
-    who_said_and_said: format!("Havrel {}.", "said, ".repeat(MILLION / 6));
-    admissions_without_end: "no mention of ".repeat(MILLION / 14);
-    neither_nor_nor: format!("Neither the date {} was disclosed.", "nor the route ".repeat(50_000));
-    marks_upon_one_letter: format!("e{}", "\u{301}".repeat(MILLION / 2));
-    emoji_joined_without_end: "👩\u{200d}".repeat(MILLION / 8);
-    spaces_without_end: format!("a{}b", " ".repeat(MILLION));
-    words_of_another_script: "习近平向金正恩致口信。".repeat(30_000);
-    right_to_left_without_end: "أرسل رسالة ".repeat(50_000);
+    numbers_without_end: over_and_over("1, ");
+    marks_upon_one_letter: format!("e{}", over_and_over("\u{301}"));
+    emoji_joined_without_end: over_and_over("👩\u{200d}");
+    a_million_spaces: format!("a{}b", " ".repeat(MILLION));
+    another_script: over_and_over("习近平向金正恩致口信。");
+    right_to_left: over_and_over("أرسل رسالة ");
+}
+
+// Lines, sentences, paragraphs.
+hostile! {
+    short_sentences: over_and_over("It is. ");
+    line_breaks: over_and_over("a\n");
+    paragraphs: over_and_over("a\n\n");
+    sub_headlines: over_and_over("## A\n\n") + "It is.";
     ten_thousand_copies_of_a_sentence:
         "Anton Havrel sent an oral message to Ingrid Solvang on Monday. ".repeat(10_000);
     ten_thousand_copies_of_a_quotation: "“The gate is shut,” President Havrel said in the message. ".repeat(10_000);
     ten_thousand_copies_of_an_admission:
         "Neither the date of the delivery nor the specific route was disclosed. ".repeat(10_000);
-    ten_thousand_sentences_of_different_people: (0..10_000)
-        .map(|i| format!("President Ab{i} Cd{i} sent a letter to Minister Ef{i} Gh{i} on Monday. "))
-        .collect();
-    a_sentence_of_a_hundred_thousand_words: format!("Havrel sent {}letter to Solvang.", "a very long ".repeat(33_333));
-    a_sentence_of_many_clauses: format!("Havrel {}slept.", "sent a letter to Solvang, and ".repeat(20_000));
-    a_sentence_of_names: format!("{} met.", "Anton Havrel, Ingrid Solvang and ".repeat(20_000));
-    a_sentence_of_verbs_and_times: "Havrel sent a letter on Monday and ".repeat(20_000);
-    a_sentence_of_sayings: "Havrel said he sent a letter, ".repeat(20_000);
-    a_sentence_of_sayings_and_times: "the agency reported on Monday that Havrel met Solvang in May, ".repeat(15_000);
-    a_sentence_of_quotations: "“the gate is shut,” Havrel said, and ".repeat(20_000);
-    a_sentence_of_admissions: "no mention of the date, nor of the route, ".repeat(20_000);
-    a_sentence_of_pronouns: "he said she said he sent her a letter and ".repeat(20_000);
-    a_paragraph_of_pronouns: "He said so. She wrote to him. ".repeat(30_000);
-    a_sentence_of_relative_clauses: "Havrel, who met Solvang, who sent a letter, ".repeat(20_000);
-    a_sentence_of_parentheses: "Havrel (who sent a letter (on Monday)) ".repeat(20_000);
-    half_a_thousand_quotations_in_each_other: "“a ‘b ".repeat(100_000) + &"c’ d” ".repeat(50_000);
-    names_that_share_a_word: (0..30_000).map(|i| format!("President Havrel{i} Smith met. ")).collect();
-    names_that_all_are_one: (0..60_000).map(|i| format!("A{i} Havrel. ")).collect();
-    letters_to_nobody_known: (0..20_000).map(|i| format!("He sent a letter to Cd{i}. ")).collect();
-    agencies_without_end: (0..20_000).map(|i| format!("The Ab{i} News Agency reported it. ")).collect();
+    sentences_of_different_people: numbered("President Ab# Cd# sent a letter to Minister Ef# Gh# on Monday. ");
+    names_that_share_a_word: numbered("President Havrel# Smith met. ");
+    names_that_end_alike: numbered("A# Havrel. ");
+    letters_to_nobody_known: numbered("He sent a letter to Cd#. ");
+    agencies_without_end: numbered("The Ab# News Agency reported it. ");
+    pronouns: over_and_over("He said so. She wrote to him. ");
+}
+
+// One sentence, and no end of it.
+hostile! {
+    a_sentence_of_a_hundred_thousand_words:
+        format!("Havrel sent {}letter to Solvang.", "a very long ".repeat(33_333));
     a_quotation_of_a_hundred_thousand_words: format!("“{}” Havrel said.", "we came and ".repeat(33_333));
+    a_sentence_of_dates: over_and_over("on the 23rd ");
+    a_sentence_of_months: over_and_over("March ");
+    a_sentence_of_verbs: over_and_over("sent ");
+    a_sentence_of_letters: over_and_over("sent a letter to ");
+    a_sentence_of_clauses: over_and_over("Havrel sent a letter to Solvang, and ");
+    a_sentence_of_verbs_and_times: over_and_over("Havrel sent a letter on Monday and ");
+    a_sentence_of_names: over_and_over("Anton Havrel, Ingrid Solvang and ");
+    a_sentence_of_cues: over_and_over("said, ");
+    a_sentence_of_sayings: over_and_over("Havrel said he sent a letter, ");
+    a_sentence_of_sayings_of_sayings: over_and_over("Havrel said that ");
+    a_sentence_of_sayings_and_times: over_and_over("the agency reported on Monday that Havrel met Solvang in May, ");
+    a_sentence_of_quotations: over_and_over("“the gate is shut,” Havrel said, and ");
+    a_sentence_of_pronouns: over_and_over("he said she said he sent her a letter and ");
+    a_sentence_of_relative_clauses: over_and_over("Havrel, who met Solvang, who sent a letter, ");
+    a_sentence_of_parentheses: over_and_over("Havrel (who sent a letter (on Monday)) ");
+    a_sentence_of_admissions: over_and_over("no mention of the date, nor of the route, ");
+    a_sentence_of_what_is_not_told: over_and_over("no mention of ");
+    neither_nor_nor: format!("Neither the date {}was disclosed.", over_and_over("nor the route "));
 }
 
 /// A set whose reports all tell of the same: there is much to link and to set against each other.

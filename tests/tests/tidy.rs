@@ -58,8 +58,12 @@ fn every_crate_opens_by_saying_what_it_is() {
             wrong.push(format!("{}: {letters} letters", root.display()));
         }
     }
-    assert!(wrong.is_empty(), "these say too little of what they are, why they are apart and what they must not \
-             know:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "these say too little of what they are, why they are apart and what they must not \
+             know:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -77,7 +81,13 @@ fn no_file_is_too_long() {
 #[test]
 fn nothing_is_left_for_later() {
     // Put together here, so that this file is not found by itself.
-    let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:"), concat!("HA", "CK:"), concat!("db", "g!(")];
+    let marks = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("XX", "X:"),
+        concat!("HA", "CK:"),
+        concat!("db", "g!("),
+    ];
     let mut wrong = Vec::new();
     for path in files(&[".rs", ".proto", ".toml", ".py", ".sh", ".yaml", ".md"]) {
         for (line, text) in (1..).zip(read(&path).lines()) {
@@ -94,7 +104,9 @@ fn no_file_names_a_place_of_one_machine() {
     let places = ["work", "root", "home", "Users", "tmp"].map(|folder| format!("/{folder}/"));
     let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     let mut wrong = Vec::new();
-    for path in files(&[".rs", ".proto", ".toml", ".py", ".sh", ".yaml", ".md", ".json", ".txt", ".snap", "run"]) {
+    for path in
+        files(&[".rs", ".proto", ".toml", ".py", ".sh", ".yaml", ".md", ".json", ".txt", ".snap", "run"])
+    {
         for (line, text) in (1..).zip(read(&path).lines()) {
             for place in &places {
                 let named = text.match_indices(place.as_str()).any(|(at, _)| {
@@ -135,7 +147,9 @@ fn every_rule_explains_itself() {
 #[test]
 fn every_reason_has_its_paragraph() {
     let page = read(Path::new("docs/errors.md"));
-    let has = |reason: &str| page.lines().any(|l| l.strip_prefix("## ").is_some_and(|title| title.trim() == reason));
+    let has = |reason: &str| {
+        page.lines().any(|l| l.strip_prefix("## ").is_some_and(|title| title.trim() == reason))
+    };
     let without: Vec<&str> =
         Reason::ALL.iter().map(|reason| reason.as_str()).filter(|reason| !has(reason)).collect();
     assert!(without.is_empty(), "docs/errors.md does not speak of {without:?}");
@@ -192,7 +206,8 @@ fn everything_in_the_schema_is_commented() {
             let word = line.split_whitespace().next().unwrap_or_default();
             let declares = match word {
                 "message" | "enum" | "service" | "rpc" => true,
-                "" | "syntax" | "package" | "import" | "option" | "reserved" | "extensions" | "oneof" | "}" => false,
+                "" | "syntax" | "package" | "import" | "option" | "reserved" | "extensions" | "oneof"
+                | "}" => false,
                 _ => !word.starts_with("//") && !statement && line.contains('='),
             };
             if declares && !before.starts_with("//") {

@@ -191,6 +191,8 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                 (at + 2..sentence.end.min(at + 8)).find(|&i| TELLING.contains(&fold(a.word(i)).as_str()))?;
             some(items(text, verb + 1, at, sentence, true))
         }
+        // `Neither the date of it nor the route was disclosed`
+        "neither" => neither_nor(text, at, sentence),
         // `without saying when`
         "without" if TELLING.contains(&fold(a.word(at + 1)).as_str()) => {
             some(items(text, at + 2, at, sentence, true))
@@ -214,6 +216,21 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
         }
         _ => None,
     }
+}
+
+/// Both details, where what follows them is a verb of telling in the passive.
+fn neither_nor(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
+    let a = &text.a;
+    let limit = sentence.end.min(at + 30);
+    let nor = (at + 1..limit).find(|&i| a.is(i, "nor"))?;
+    let be = (nor + 1..limit).find(|&i| matches!(a.class(i), Class::Auxiliary))?;
+    let verb = (be + 1..limit.min(be + 4)).find(|&i| TELLING.contains(&fold(a.word(i)).as_str()))?;
+    let first = detail_of(text, at + 1..nor, false)?;
+    let second = detail_of(text, nor + 1..be, false)?;
+    Some(vec![
+        Lack { detail: first, item: at + 1..nor, tokens: at..nor },
+        Lack { detail: second, item: nor + 1..be, tokens: nor..verb + 1 },
+    ])
 }
 
 fn some(lacks: Vec<Lack>) -> Option<Vec<Lack>> {
@@ -293,6 +310,11 @@ fn detail_of(text: &Text<'_>, item: Range<usize>, first_clause: bool) -> Option<
         "who" | "whom" => return Some(Detail::Agent),
         "by" | "to" | "from" | "with" if second == "whom" => {
             return Some(if second == "whom" && first == "to" { Detail::Recipient } else { Detail::Agent });
+        }
+        "by" | "to" | "from" | "with" | "in" | "at" | "on" if matches!(second.as_str(), "what" | "which") => {
+            return (item.start + 2..item.end.min(item.start + 5))
+                .find_map(|i| noun_detail(&fold(a.word(i))))
+                .or(Some(Detail::Other));
         }
         "how" if matches!(second.as_str(), "many" | "much" | "long" | "often" | "big" | "large") => {
             return Some(Detail::Number);
@@ -379,6 +401,11 @@ mod tests {
             ("It was not clear how many had been hurt.", vec![(Number, "how many had been hurt")]),
             ("They met at an undisclosed location.", vec![(Place, "undisclosed location")]),
             ("No reason was given.", vec![(Cause, "No reason")]),
+            (
+                "Neither the day of the handover nor the route was disclosed.",
+                vec![(Time, "the day of the handover"), (Route, "the route")],
+            ),
+            ("The agency did not say by what route it came.", vec![(Route, "by what route it came")]),
             ("The names of the two were not made public.", vec![(Name, "The names of the two")]),
             ("Nor would the office say where the boat had sunk.", vec![(Place, "where the boat had sunk")]),
         ] {

@@ -1,6 +1,7 @@
 //! What happened: verbs that evoke a frame, with who did it to whom.
 
 mod participant;
+mod transfer;
 mod verb_group;
 
 use std::ops::Range;
@@ -170,74 +171,6 @@ impl Reader<'_, '_> {
         }
         self.channel_phrase(&mut out);
         Some(out)
-    }
-
-    fn transfer(&mut self, out: &mut Happening, object: Option<Phrase>, lemma: &str) -> Option<()> {
-        let a = &self.text.a;
-        let message = LEXICON.id("send-message")?;
-        let deliver = LEXICON.id("deliver")?;
-        let (theme, recipient) = if self.passive {
-            (self.subject.clone(), None)
-        } else {
-            match object {
-                // `sent Xi a letter`
-                Some(first) => match a.phrase_from(first.tokens.end, self.clause.tokens.end) {
-                    Some(second) if a.class(second.tokens.start) == Class::Determiner => {
-                        (Some(second), Some(first))
-                    }
-                    _ => (Some(first), None),
-                },
-                None => (None, None),
-            }
-        };
-        let to = self.prepositional(&["to"], theme.as_ref().map_or(self.at, |t| t.tokens.end));
-        let recipient = recipient.or(to);
-        // `it was sent`: what is conveyed without a name was named before, and is a message as a rule.
-        let it = theme.as_ref().is_some_and(|t| self.passive && a.is(t.head, "it")) && out.frame == message;
-        let is_message = it || theme.as_ref().is_some_and(|t| self.is_message(t));
-        // `wrote many messages`: what many letters said is no one happening, unless they went to somebody.
-        let many =
-            theme.as_ref().is_some_and(|t| matches!(a.word(t.head), "messages" | "letters" | "telegrams"));
-        if many && recipient.is_none() {
-            return None;
-        }
-        match (is_message, lemma) {
-            (true, _) => out.frame = message,
-            // `wrote to the minister`
-            (false, "write")
-                if theme.is_none() && recipient.is_some() && a.is(self.at + 1, "to") && !self.passive =>
-            {
-                out.frame = message;
-            }
-            (false, "write") => return None,
-            (false, _) => {
-                // Feelings and meanings are conveyed, not delivered.
-                theme.as_ref()?;
-                // People are sent to hospital, and much else is sent that nobody waits for.
-                if matches!(lemma, "convey" | "relay" | "transmit" | "send") {
-                    return None;
-                }
-                out.frame = deliver;
-            }
-        }
-        let agent = if self.passive {
-            self.prepositional(&["by"], self.at).map(|p| self.slot(&p, &[]))
-        } else {
-            Some(self.subject_slot(&[]))
-        };
-        let agent = agent.unwrap_or(Slot::Unread);
-        let known = self.entity_of_slot(&agent);
-        out.roles.push((Role::Agent, agent));
-        if let Some(theme) = &theme {
-            out.roles.push((Role::Theme, self.slot(theme, &known)));
-            if is_message && !it {
-                out.noun = Some(theme.head);
-                out.channel = self.channel_of(theme);
-            }
-        }
-        let recipient = recipient.map_or(Slot::Unread, |p| self.slot(&p, &known));
-        out.roles.push((Role::Recipient, recipient));
-        Some(())
     }
 
     fn mutual(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {

@@ -241,7 +241,7 @@ fn cue_verb(
     let a = &text.a;
     // Who writes to somebody, or writes a letter, sends a message; that says nothing yet of what is in it.
     let writes = matches!(a.word(at), "wrote" | "written" | "writes");
-    if writes && matches!(a.class(at + 1), Class::Preposition | Class::Determiner) {
+    if writes && matches!(a.word(at + 1), "to" | "a" | "an" | "his" | "her") {
         return None;
     }
     let floor = sentence.start.max(at.saturating_sub(crate::text::REACH));

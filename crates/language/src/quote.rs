@@ -182,7 +182,7 @@ fn close(quotes: &mut Vec<Quote>, open: Option<Open>, at: &Mark) {
 
 fn side_of(text: &str, at: &Mark, word: &str) -> Side {
     match word {
-        "“" | "«" | "„" | "‹" | "「" | "『" => return Side::Open,
+        "“" | "«" | "„" | "‹" | "「" | "『" | "``" => return Side::Open,
         "”" | "»" | "›" | "」" | "』" => return Side::Close,
         _ => {}
     }
@@ -198,7 +198,7 @@ fn side_of(text: &str, at: &Mark, word: &str) -> Side {
         (true, false) => Side::Open,
         (false, _) => Side::Close,
         (true, true) => {
-            if word == "\"" || word == "‟" {
+            if matches!(word, "\"" | "‟" | "''") {
                 Side::Either
             } else if word == "‘" {
                 Side::Open
@@ -261,6 +261,8 @@ mod tests {
             ("“He said ‘no’ twice,” she said", vec!["He said ‘no’ twice,", "no"]),
             ("the workers' party and the '90s", vec![]),
             ("«Oui», he said", vec!["Oui"]),
+            ("``So it is,'' he said", vec!["So it is,"]),
+            ("\"So it is,'' he said", vec!["So it is,"]),
             ("'The workers' party won' reads the poster", vec!["The workers' party won"]),
         ] {
             let (quotes, unpaired) = read(text);

@@ -114,6 +114,9 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
             (word_end(text, at), TokenKind::Word)
         } else if is_possessive(text, at) {
             (possessive_end(text, at), TokenKind::Possessive)
+        } else if matches!(c, '\'' | '`') && text[next..].starts_with(c) {
+            // Typewriter's double marks: ``so'' and ''so''.
+            (next + 1, TokenKind::Quote)
         } else if is_quote(c) {
             (next, TokenKind::Quote)
         } else {

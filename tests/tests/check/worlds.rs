@@ -12,8 +12,7 @@ use twosource_wire::{json, remote};
 async fn both_worlds_give_the_same_dossier() {
     let (here, there) = (World::OneProcess.house().await.unwrap(), World::Wired.house().await.unwrap());
     for set in Set::all_below(&checkout().join("examples")).unwrap() {
-        let (here, there) =
-            (check(&*here.desk, &set.reports).await, check(&*there.desk, &set.reports).await);
+        let (here, there) = (check(&*here.desk, &set.reports).await, check(&*there.desk, &set.reports).await);
         assert_eq!(here.dossier, there.dossier, "{}", set.name);
         assert_eq!(here.failed, there.failed, "{}", set.name);
     }
@@ -75,7 +74,8 @@ fn stand_where_they_say(value: &Value, report: &str, texts: &[(&str, Vec<char>)]
     match value {
         Value::Array(items) => items.iter().map(|item| stand_where_they_say(item, report, texts)).sum(),
         Value::Object(fields) => {
-            let deeper = fields.values().map(|field| stand_where_they_say(field, report, texts)).sum::<usize>();
+            let deeper =
+                fields.values().map(|field| stand_where_they_say(field, report, texts)).sum::<usize>();
             let (Some(span), Some(words)) = (fields.get("span"), fields.get("words")) else { return deeper };
             let (_, text) = texts.iter().find(|(name, _)| *name == report).unwrap();
             let at = |key: &str| usize::try_from(span[key].as_u64().unwrap_or(0)).unwrap();

@@ -68,7 +68,7 @@ house_test! {
                 continue;
             }
             let dossier = house.desk.get_dossier(event.name.clone()).await.unwrap();
-            assert_eq!(dossier.events, [event.clone()]);
+            assert_eq!(dossier.events, std::slice::from_ref(&event));
             let of_event: Vec<_> =
                 findings.iter().filter(|f| f.event.as_ref() == Some(&event.name)).cloned().collect();
             assert_eq!(by_name(dossier.findings.clone()), of_event, "{}", event.name);

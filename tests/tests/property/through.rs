@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use twosource_contract::{Judged, RawReport, Stop, VerifyRequest};
-use twosource_model::{
-    Claim, Dossier, OffsetTable, Passage, Reading, Report, ReportName, Slot, hex_digest,
-};
+use twosource_model::{Claim, Dossier, OffsetTable, Passage, Reading, Report, ReportName, Slot, hex_digest};
 use twosource_render::terminal::{self, Options};
 use twosource_verify::Levels;
 use twosource_wire::{json, proto};
@@ -100,7 +98,9 @@ fn passages(claim: &Claim) -> Vec<&Passage> {
         slot.passage()
     }
     let mut all = vec![&claim.passage, &claim.predicate.passage];
-    all.extend([of(&claim.time), of(&claim.said), of(&claim.place), of(&claim.channel)].into_iter().flatten());
+    all.extend(
+        [of(&claim.time), of(&claim.said), of(&claim.place), of(&claim.channel)].into_iter().flatten(),
+    );
     all.extend(claim.roles.iter().filter_map(|r| of(&r.slot)));
     all.extend(claim.quantities.iter().map(|q| &q.passage));
     all.extend(claim.attribution.iter().flat_map(|l| [l.cue.as_ref(), l.speaker.passage.as_ref()]).flatten());

@@ -61,6 +61,14 @@ fn claims_of_sentences() {
             "Ona Brek thanked Ilo Marn's oral message to Premier Sal Tor.",
             vec!["send-message Ilo Marn>Sal Tor @? OralMessage []"],
         ),
+        (
+            "Ilo Marn has received a personal letter from Ona Brek.",
+            vec!["send-message Ona Brek>Ilo Marn @none Letter []"],
+        ),
+        (
+            "A courier delivered the letter to Ilo Marn on Monday.",
+            vec!["send-message ->Ilo Marn @2024-10-07 - []"],
+        ),
         ("The plan met the demand.", vec![]),
         ("He said the committee meets every year.", vec![]),
     ] {

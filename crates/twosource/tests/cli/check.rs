@@ -138,7 +138,7 @@ fn sarif_is_for_tools_that_show_findings_beside_the_text() {
     let dir = tempfile::tempdir().unwrap();
     broken_quote(dir.path());
     let run = run(dir.path(), ["check", ".", "--format", "sarif"]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
     let log: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(log["version"], "2.1.0");
     let rules: Vec<&str> =

@@ -97,7 +97,7 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
         }
     }
     let mut out: Vec<Draft> = Vec::new();
-    for ((role, office), bearers) in holders {
+    for ((_, office), bearers) in holders {
         // One bearer a name, the first that has it; names are put with their variants.
         let mut names: Vec<Vec<&Bearer<'_>>> = Vec::new();
         for bearer in &bearers {

@@ -1,0 +1,83 @@
+//! Something passes from one to another: `sent Xi a letter`, `was delivered to him`, `received a message from her`.
+
+use twosource_language::{Class, Phrase};
+use twosource_model::{Role, Slot};
+
+use super::{Happening, Reader};
+use crate::frame::LEXICON;
+
+impl Reader<'_, '_> {
+    /// Theme, sender and recipient of a transfer; `None` where the verb tells of none.
+    pub(super) fn transfer(
+        &mut self,
+        out: &mut Happening,
+        object: Option<Phrase>,
+        lemma: &str,
+    ) -> Option<()> {
+        let a = &self.text.a;
+        let (theme, indirect) = self.objects(object);
+        // `it was sent`: what is conveyed without a name was named before, and is a message as a rule.
+        let message = LEXICON.id("send-message")?;
+        let it = theme.as_ref().is_some_and(|t| self.passive && a.is(t.head, "it")) && out.frame == message;
+        let is_message = it || theme.as_ref().is_some_and(|t| self.is_message(t));
+        let after = theme.as_ref().filter(|_| !self.passive).map_or(self.at, |t| t.tokens.end);
+        let recipient = indirect.or_else(|| self.prepositional(&["to"], after));
+        // `wrote many messages`: what many letters said is no one happening, unless they went to somebody.
+        let many =
+            theme.as_ref().is_some_and(|t| matches!(a.word(t.head), "messages" | "letters" | "telegrams"));
+        if many && recipient.is_none() {
+            return None;
+        }
+        match lemma {
+            _ if is_message => out.frame = message,
+            // `wrote to the minister`
+            "write" if theme.is_none() && recipient.is_some() && a.is(self.at + 1, "to") && !self.passive => {
+                out.frame = message;
+            }
+            // People are sent to hospital and prizes are received; feelings are conveyed. No message passes.
+            "write" | "receive" | "convey" | "relay" | "transmit" | "send" => return None,
+            _ if theme.is_none() => return None,
+            _ => out.frame = LEXICON.id("deliver")?,
+        }
+        let by = if self.passive { self.prepositional(&["by"], self.at) } else { None };
+        let doer = match (&by, self.passive) {
+            (Some(phrase), _) => self.slot(phrase, &[]),
+            (None, true) => Slot::Unread,
+            (None, false) => self.subject_slot(&[]),
+        };
+        let known = self.entity_of_slot(&doer);
+        let fill = |phrase: Option<Phrase>| phrase.map_or(Slot::Unread, |p| self.slot(&p, &known));
+        let carried =
+            matches!(lemma, "deliver" | "hand") && is_message && doer.value().is_none_or(|p| !p.named);
+        let roles = if lemma == "receive" {
+            [(Role::Agent, fill(self.prepositional(&["from"], after))), (Role::Recipient, doer)]
+        } else if carried {
+            // A courier who hands over a message is not the one whose message it is.
+            [(Role::Instrument, doer), (Role::Recipient, fill(recipient))]
+        } else {
+            [(Role::Agent, doer), (Role::Recipient, fill(recipient))]
+        };
+        out.roles.extend(roles);
+        if let Some(theme) = &theme {
+            out.roles.push((Role::Theme, self.slot(theme, &known)));
+            if is_message && !it {
+                out.noun = Some(theme.head);
+                out.channel = self.channel_of(theme);
+            }
+        }
+        Some(())
+    }
+
+    /// What passes, and to whom where that stands before it: `sent Xi a letter`.
+    fn objects(&self, object: Option<Phrase>) -> (Option<Phrase>, Option<Phrase>) {
+        if self.passive {
+            return (self.subject.clone(), None);
+        }
+        let Some(first) = object else { return (None, None) };
+        let a = &self.text.a;
+        match a.phrase_from(first.tokens.end, self.clause.tokens.end) {
+            Some(second) if a.class(second.tokens.start) == Class::Determiner => (Some(second), Some(first)),
+            _ => (Some(first), None),
+        }
+    }
+}
