@@ -179,7 +179,8 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                 return None;
             }
             // `At this time arrangements have not been announced`: a time of not knowing.
-            let now = |i: usize| i > 0 && a.is(i, "time") && matches!(a.word(i - 1), "this" | "that" | "present");
+            let now =
+                |i: usize| i > 0 && a.is(i, "time") && matches!(a.word(i - 1), "this" | "that" | "present");
             let detail = (start..at).filter(|&i| !now(i)).find_map(|i| noun_detail(&fold(a.word(i))))?;
             let mut subject = at;
             while subject > start + 1 && matches!(a.class(subject - 1), Class::Auxiliary | Class::Adverb) {
@@ -211,7 +212,9 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             some(found)
         }
         // `It remains unclear when`
-        "unclear" | "unknown" if a.class(at + 1) == Class::Relative => some(items(text, at + 1, at, sentence, true)),
+        "unclear" | "unknown" if a.class(at + 1) == Class::Relative => {
+            some(items(text, at + 1, at, sentence, true))
+        }
         "undisclosed" | "unspecified" => {
             let detail = (at + 1..sentence.end.min(at + 3)).find_map(|i| noun_detail(&fold(a.word(i))))?;
             Some(vec![Lack { detail, item: at..at + 2, tokens: at..at + 2 }])
@@ -366,6 +369,7 @@ fn noun_detail(noun: &str) -> Option<Detail> {
         "sender" | "bearer" | "perpetrator" | "perpetrators" | "author" => Detail::Agent,
         "recipient" | "addressee" | "buyer" => Detail::Recipient,
         "cause" | "reason" | "reasons" | "motive" => Detail::Cause,
+        "contents" | "content" | "terms" | "details" | "agenda" => Detail::Other,
         "name" | "names" | "identity" | "identities" => Detail::Name,
         _ => return None,
     })
@@ -403,6 +407,10 @@ mod tests {
             ("It was not clear how many had been hurt.", vec![(Number, "how many had been hurt")]),
             ("They met at an undisclosed location.", vec![(Place, "undisclosed location")]),
             ("No reason was given.", vec![(Cause, "No reason")]),
+            (
+                "The contents of the letter were not disclosed.",
+                vec![(Detail::Other, "The contents of the letter")],
+            ),
             (
                 "Neither the day of the handover nor the route was disclosed.",
                 vec![(Time, "the day of the handover"), (Route, "the route")],

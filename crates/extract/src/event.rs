@@ -147,7 +147,14 @@ impl Reader<'_, '_> {
                 self.clause.relative = true;
             }
         }
-        let pattern = LEXICON.frames[frame].pattern;
+        // Who receives a person meets her; who receives a letter has been sent it.
+        let person = object
+            .as_ref()
+            .is_some_and(|o| self.slot(o, &[]).value().is_some_and(|p| p.kind == ParticipantKind::Person));
+        let (frame, pattern) = match LEXICON.id("meet") {
+            Some(meet) if lemma == "receive" && person => (meet, Pattern::Mutual),
+            _ => (frame, LEXICON.frames[frame].pattern),
+        };
         // `Convicted felon`, `the attorneys appointed to it`: without a subject, or in the middle of a phrase without an
         // object, the form is a participle that describes.
         let coordinated = self.at > 0

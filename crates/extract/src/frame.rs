@@ -205,14 +205,14 @@ mod tests {
             ("conveys", "send-message", Form::ThirdPerson),
             ("met", "meet", Form::PastOrParticiple),
             ("stole", "steal", Form::Past),
-            ("carried", "carry", Form::PastOrParticiple),
+            ("carried", "send-message", Form::PastOrParticiple),
         ] {
             match LEXICON.verb(word) {
                 Some(t) => {
                     assert_eq!(LEXICON.frames[t.frame].id, id, "{word}");
                     assert_eq!(t.form, form, "{word}");
                 }
-                None => assert_eq!(id, "carry", "{word} is not in the lexicon"),
+                None => unreachable!("{word} is not in the lexicon"),
             }
         }
         assert!(LEXICON.noun("letters").is_some());

@@ -144,7 +144,9 @@ fn entities_of(people: &People, slot: &Slot<Participant>) -> Vec<usize> {
 /// The phrase's first token: back over adjectives, a genitive and its owner, to a determiner.
 fn phrase_start(text: &Text<'_>, at: usize, floor: usize) -> usize {
     let a = &text.a;
-    a.phrase_ending(at, floor.max(at.saturating_sub(12))).map_or(at, |p| p.tokens.start)
+    let start = a.phrase_ending(at, floor.max(at.saturating_sub(12))).map_or(at, |p| p.tokens.start);
+    // `the contents of the letter`: the phrase of the letter begins behind `of`.
+    (start..at).rev().find(|&i| a.word(i) == "of").map_or(start, |of| of + 1)
 }
 
 /// `Pak’s message`, `his message`.

@@ -107,10 +107,14 @@ pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
 fn widen_left(text: &Text<'_>, start: usize) -> usize {
     let a = &text.a;
     let mut start = start;
-    let past = |word: &str| {
-        matches!(word, "former" | "ex-" | "late" | "acting" | "deputy" | "vice" | "outgoing" | "interim")
-    };
-    while start > 0 && (a.class(start - 1) == Class::Demonym || past(&fold(a.word(start - 1)))) {
+    let qualifies = |i: usize| a.class(i) == Class::Demonym || QUALIFIERS.contains(&fold(a.word(i)).as_str());
+    while start > 0 && qualifies(start - 1) {
+        start -= 1;
+    }
+    // `Transport Minister X` at a sentence's beginning: the first word names the body.
+    let first = start > 0 && a.sentence_of(start - 1).is_some_and(|s| a.sentences[s].start == start - 1);
+    let capital = a.class(start) == Class::Title && a.word(start).starts_with(char::is_uppercase);
+    if first && capital && a.class(start - 1) == Class::Open {
         start -= 1;
     }
     if start > 1
@@ -208,6 +212,11 @@ fn country_in(words: &str) -> Option<&'static str> {
     }
 }
 
+/// Without its article; the adjective of a country that no table has as the country: `vestrian`, `vestria`.
 fn strip_article(words: &str) -> String {
-    words.strip_prefix("the ").unwrap_or(words).to_owned()
+    let words = words.strip_prefix("the ").unwrap_or(words);
+    match words.strip_suffix("ian") {
+        Some(stem) if stem.len() > 2 && !stem.contains(' ') => format!("{stem}ia"),
+        _ => words.to_owned(),
+    }
 }

@@ -35,7 +35,9 @@ impl Reader<'_, '_> {
                 out.frame = message;
             }
             // People are sent to hospital and prizes are received; feelings are conveyed. No message passes.
-            "write" | "receive" | "convey" | "relay" | "transmit" | "send" => return None,
+            "write" | "receive" | "convey" | "relay" | "transmit" | "send" | "bring" | "carry" => {
+                return None;
+            }
             _ if theme.is_none() => return None,
             _ => out.frame = LEXICON.id("deliver")?,
         }
@@ -47,15 +49,17 @@ impl Reader<'_, '_> {
         };
         let known = self.entity_of_slot(&doer);
         let fill = |phrase: Option<Phrase>| phrase.map_or(Slot::Unread, |p| self.slot(&p, &known));
-        let carried =
-            matches!(lemma, "deliver" | "hand") && is_message && doer.value().is_none_or(|p| !p.named);
+        let carries = matches!(lemma, "deliver" | "hand" | "bring" | "carry") && is_message;
+        let from = if lemma == "receive" || carries { self.prepositional(&["from"], after) } else { None };
+        let carried = carries && (from.is_some() || doer.value().is_none_or(|p| !p.named));
         let roles = if lemma == "receive" {
-            [(Role::Agent, fill(self.prepositional(&["from"], after))), (Role::Recipient, doer)]
+            vec![(Role::Agent, fill(from)), (Role::Recipient, doer)]
         } else if carried {
-            // A courier who hands over a message is not the one whose message it is.
-            [(Role::Instrument, doer), (Role::Recipient, fill(recipient))]
+            // A courier or minister who hands over a message is not the one whose message it is.
+            let sender = fill(from);
+            vec![(Role::Agent, sender), (Role::Instrument, doer), (Role::Recipient, fill(recipient))]
         } else {
-            [(Role::Agent, doer), (Role::Recipient, fill(recipient))]
+            vec![(Role::Agent, doer), (Role::Recipient, fill(recipient))]
         };
         out.roles.extend(roles);
         if let Some(theme) = &theme {

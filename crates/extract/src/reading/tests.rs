@@ -69,6 +69,14 @@ fn claims_of_sentences() {
             "A courier delivered the letter to Ilo Marn on Monday.",
             vec!["send-message ->Ilo Marn @2024-10-07 - []"],
         ),
+        (
+            "Foreign Minister Sal Tor handed over a personal letter from Ona Brek on Monday.",
+            vec!["send-message Ona Brek>- @2024-10-07 Letter []"],
+        ),
+        (
+            "President Ilo Marn received the foreign minister of Tavria, Sal Tor, on Tuesday.",
+            vec!["meet Ilo Marn+Sal Tor @2024-10-08 - []"],
+        ),
         ("The plan met the demand.", vec![]),
         ("He said the committee meets every year.", vec![]),
     ] {
