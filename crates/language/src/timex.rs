@@ -5,7 +5,7 @@ mod words;
 
 use std::ops::Range;
 
-use crate::Token;
+use crate::{Class, Token};
 
 /// A time expression in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +142,10 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> 
     for sentence in sentences {
         let mut at = sentence.start;
         while at < sentence.end {
+            if !may_begin(text, &tokens[at]) {
+                at += 1;
+                continue;
+            }
             let reader = grammar::Reader::new(text, tokens, at, sentence.end);
             match reader.read() {
                 Some(timex) => {
@@ -153,6 +157,50 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> 
         }
     }
     found
+}
+
+/// Words without a class of their own that a time expression may begin with.
+const OPENERS: &[&str] = &[
+    "early",
+    "late",
+    "mid",
+    "last",
+    "past",
+    "previous",
+    "next",
+    "coming",
+    "following",
+    "same",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "noon",
+    "midday",
+    "midnight",
+    "tonight",
+    "overnight",
+];
+
+/// Whether a time expression may begin with this token: a look that costs nothing, for most words do not.
+fn may_begin(text: &str, token: &Token) -> bool {
+    match token.class {
+        Class::Number
+        | Class::NumberWord
+        | Class::Month
+        | Class::Weekday
+        | Class::Determiner
+        | Class::Adverb => true,
+        // `one week later`
+        Class::Pronoun => text[token.bytes()].eq_ignore_ascii_case("one"),
+        Class::Preposition | Class::Relative | Class::Open => {
+            let word = &text[token.bytes()];
+            OPENERS.iter().any(|o| o.eq_ignore_ascii_case(word))
+                || word.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("mid-"))
+                || word.eq_ignore_ascii_case("that")
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -195,6 +243,7 @@ mod tests {
             ("He came last Thursday.", "last Thursday", Weekday { day: 4, direction: Direction::Last }),
             ("He came yesterday.", "yesterday", FromNow { unit: Unit::Day, count: -1 }),
             ("He came three days ago.", "three days ago", FromNow { unit: Unit::Day, count: -3 }),
+            ("He came one week later.", "one week later", FromThen { unit: Unit::Week, count: 1 }),
             ("He came last week.", "last week", FromNow { unit: Unit::Week, count: -1 }),
             ("He came two days later.", "two days later", FromThen { unit: Unit::Day, count: 2 }),
             ("He came the next day.", "the next day", FromThen { unit: Unit::Day, count: 1 }),
