@@ -1,9 +1,10 @@
 //! Limits hold in both worlds, and what is told of them is the same.
 
 use twosource_contract::limits::{
-    BYTES_PER_CALL, CLAIMS_PER_CALL, FIELD_BYTES, REPORT_BYTES, REPORTS_PER_CALL,
+    BYTES_PER_CALL, CLAIMS_PER_CALL, FIELD_BYTES, MESSAGE_BYTES, REPORT_BYTES, REPORTS_PER_CALL,
 };
 use twosource_contract::{Error, RawReport, Reason, VerifyRequest};
+use twosource_model::{Claim, ClaimName, Passage, Span};
 use twosource_tests::{World, check, house_test, letters, raw};
 
 /// What a limit that is passed is told as.
@@ -130,5 +131,40 @@ house_test! {
             house.verify.verify_claims(request).await.unwrap_err(),
             too_large("readings", "claims", claims, CLAIMS_PER_CALL, Reason::TooManyClaims)
         );
+    }
+}
+
+/// Messages have a size; what the limits of the doors let through must stay below it, however it is made up. Each claim
+/// here quotes a long passage, as one with a name of many letters does.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_one_process_takes_the_wire_takes_too() {
+    let (here, there) = (World::OneProcess.house().await.unwrap(), World::Wired.house().await.unwrap());
+    let letter = letters().unwrap().reports.remove(0);
+    let mut text = letter.content.clone();
+    text.extend("\n\nIt rained. ".bytes().cycle().take(REPORT_BYTES / 2));
+    let report = here.ingest.read_report(RawReport { content: text, ..letter }).await.unwrap();
+    let mut reading = here.extract.extract_claims(report.clone()).await.unwrap();
+    let words: String = report.text.chars().take(60_000).collect();
+    let passage = Passage { span: Span::new(0, 60_000), words };
+    let mut claim = reading.claims[0].clone();
+    claim.passage = passage.clone();
+    reading.claims = (0..MESSAGE_BYTES / 60_000 + 1)
+        .map(|number| Claim {
+            name: ClaimName::of(&report.name, u32::try_from(number).unwrap()),
+            ..claim.clone()
+        })
+        .collect();
+    let request =
+        VerifyRequest { reports: vec![report], readings: vec![reading], ..VerifyRequest::default() };
+    let judged_here = here.verify.verify_claims(request.clone()).await.map(|judged| judged.findings);
+    let judged_there = there.verify.verify_claims(request).await.map(|judged| judged.findings);
+    assert!(judged_here == judged_there, "here {}, there {}", said(&judged_here), said(&judged_there));
+}
+
+/// An answer in a line.
+fn said<T>(answer: &twosource_contract::Result<Vec<T>>) -> String {
+    match answer {
+        Ok(found) => format!("{} findings", found.len()),
+        Err(error) => error.to_string(),
     }
 }
