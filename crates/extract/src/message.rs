@@ -162,14 +162,18 @@ fn owner(text: &Text<'_>, people: &People, focus: &Focus, phrase: &Phrase) -> Op
     }
     let first = phrase.tokens.start;
     if a.is(first, "his") || a.is(first, "her") {
-        let person = focus.person?;
-        return Some(Slot::Inferred {
-            value: people.participant(person),
-            passage: Some(text.passage(first..first + 1)),
-            reason: format!("“{}” is the person spoken of before", a.word(first)),
-        });
+        return before(text, people, focus, first);
     }
     None
+}
+
+/// Whom the pronoun at `token` points back to.
+fn before(text: &Text<'_>, people: &People, focus: &Focus, token: usize) -> Option<Slot<Participant>> {
+    Some(Slot::Inferred {
+        value: people.participant(focus.person?),
+        passage: Some(text.passage(token..token + 1)),
+        reason: format!("“{}” is the person spoken of before", text.a.word(token)),
+    })
 }
 
 /// Whose message it is where the sentence tells what somebody did `in a letter`: the first person outside an
@@ -207,12 +211,7 @@ fn subject_of_sentence(
     }
     let first = around.start;
     if a.is(first, "he") || a.is(first, "she") {
-        let person = focus.person?;
-        return Some(Slot::Inferred {
-            value: people.participant(person),
-            passage: Some(text.passage(first..first + 1)),
-            reason: format!("“{}” is the person spoken of before", a.word(first)),
-        });
+        return before(text, people, focus, first);
     }
     None
 }

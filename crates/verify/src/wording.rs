@@ -127,19 +127,19 @@ fn same_words(a: &[&str], b: &[&str]) -> bool {
 /// The word without the endings that translations and tenses change.
 fn stem(word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word);
-    let demonym = match word {
-        "korean" | "koreans" => "korea",
-        "chinese" => "china",
-        other => other,
+    // `Korean` and `Korea`, `American` and `America`: the adjective of most countries has an n more.
+    let base = match word.strip_suffix("an").or_else(|| word.strip_suffix("ans")) {
+        Some(stem) if stem.chars().count() >= 4 => format!("{stem}a"),
+        _ => word.to_owned(),
     };
     for suffix in ["ies", "ing", "ed", "es", "s"] {
-        if let Some(base) = demonym.strip_suffix(suffix)
-            && base.chars().count() >= 4
+        if let Some(short) = base.strip_suffix(suffix)
+            && short.chars().count() >= 4
         {
-            return base.to_owned();
+            return short.to_owned();
         }
     }
-    demonym.to_owned()
+    base
 }
 
 /// Longest common subsequence as index pairs. At most [`LONGEST`] squared steps.
