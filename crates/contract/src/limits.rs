@@ -22,6 +22,9 @@ pub const PAGE_SIZE_MAX: u32 = 1000;
 pub const PAGE_SIZE_DEFAULT: u32 = 50;
 /// Bytes of one gRPC message. Above what the other limits let through: a call's reports, with their claims.
 pub const MESSAGE_BYTES: usize = 192 * 1024 * 1024;
+/// Bytes of the words that all claims of one call quote. Claims of one text quote it a few times over; without this limit
+/// claims that each quote all of it would pass in one process and break on the wire.
+pub const QUOTED_BYTES_PER_CALL: usize = 96 * 1024 * 1024;
 /// Calls that one service works on at a time, unless configured otherwise.
 pub const CONCURRENT_CALLS: usize = 64;
 

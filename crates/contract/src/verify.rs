@@ -2,11 +2,12 @@
 
 use async_trait::async_trait;
 use twosource_model::{
-    Claim, Event, EventName, Finding, FindingName, Origin, Reading, Report, ReportName, Review, RuleInfo,
-    Severity, Source,
+    Claim, Event, EventName, Finding, FindingName, Origin, Passage, Reading, Report, ReportName, Review,
+    RuleInfo, Severity, Source,
 };
 
-use crate::{Cursor, Page, PageRequest, Result, Stream};
+use crate::limits::{self, at_most};
+use crate::{Cursor, Page, PageRequest, Reason, Result, Stream};
 
 /// A set to be judged by itself.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,6 +18,52 @@ pub struct VerifyRequest {
     pub readings: Vec<Reading>,
     /// What is known of the sources, for independence; may be empty.
     pub sources: Vec<Source>,
+}
+
+impl VerifyRequest {
+    /// Refuses a set above the limits. The room does so before it looks closer, and a remote client before it sends.
+    ///
+    /// # Errors
+    /// `TooLarge`, naming the field.
+    pub fn check_size(&self) -> Result<()> {
+        let Self { reports, readings, sources } = self;
+        at_most("reports", "reports", Reason::TooManyReports, reports.len(), limits::REPORTS_PER_CALL)?;
+        at_most("readings", "readings", Reason::TooManyReports, readings.len(), limits::REPORTS_PER_CALL)?;
+        at_most("sources", "sources", Reason::TooManyReports, sources.len(), limits::REPORTS_PER_CALL)?;
+        let bytes = reports.iter().map(|r| r.text.len()).sum();
+        at_most("reports", "bytes", Reason::TooManyReports, bytes, limits::BYTES_PER_CALL)?;
+        let claims = readings.iter().map(|r| r.claims.len()).sum();
+        at_most("readings", "claims", Reason::TooManyClaims, claims, limits::CLAIMS_PER_CALL)?;
+        let quoted = readings.iter().map(quoted_bytes).sum();
+        at_most("readings", "bytes", Reason::TooManyClaims, quoted, limits::QUOTED_BYTES_PER_CALL)
+    }
+}
+
+/// Bytes of the words that a reading's claims quote, and of the names in them.
+fn quoted_bytes(reading: &Reading) -> usize {
+    let passage = |p: Option<&Passage>| p.map_or(0, |p| p.words.len());
+    let claim = |claim: &Claim| {
+        let roles = claim
+            .roles
+            .iter()
+            .map(|r| passage(r.slot.passage()) + r.slot.value().map_or(0, |p| p.name.len()));
+        let links = claim
+            .attribution
+            .iter()
+            .map(|l| passage(l.cue.as_ref()) + passage(l.speaker.passage.as_ref()) + l.speaker.name.len());
+        let quotation = claim.quotation.as_ref().map_or(0, |q| q.passage.words.len() + q.folded.len());
+        claim.passage.words.len()
+            + claim.predicate.passage.words.len()
+            + roles.sum::<usize>()
+            + links.sum::<usize>()
+            + quotation
+            + passage(claim.time.passage())
+            + passage(claim.said.passage())
+            + passage(claim.place.passage())
+            + passage(claim.channel.passage())
+            + claim.quantities.iter().map(|q| q.passage.words.len()).sum::<usize>()
+    };
+    reading.claims.iter().map(claim).sum()
 }
 
 /// What a set comes to.
@@ -39,6 +86,19 @@ pub struct Submission {
     pub reading: Reading,
     /// What is known of its source.
     pub source: Option<Source>,
+}
+
+impl Submission {
+    /// Refuses a reading above the limits, as [`VerifyRequest::check_size`] does.
+    ///
+    /// # Errors
+    /// `TooLarge`, naming the field.
+    pub fn check_size(&self) -> Result<()> {
+        let claims = self.reading.claims.len();
+        at_most("reading.claims", "claims", Reason::TooManyClaims, claims, limits::CLAIMS_PER_CALL)?;
+        let quoted = quoted_bytes(&self.reading);
+        at_most("reading.claims", "bytes", Reason::TooManyClaims, quoted, limits::QUOTED_BYTES_PER_CALL)
+    }
 }
 
 /// Which claims are listed, by report and place.

@@ -20,13 +20,7 @@ const VIOLATIONS: usize = 20;
 /// `TooLarge`; `Invalid` with the wrong fields, at most 20 of them.
 pub(crate) fn request(request: &VerifyRequest) -> Result<()> {
     let VerifyRequest { reports, readings, sources } = request;
-    at_most("reports", "reports", Reason::TooManyReports, reports.len(), limits::REPORTS_PER_CALL)?;
-    at_most("readings", "readings", Reason::TooManyReports, readings.len(), limits::REPORTS_PER_CALL)?;
-    at_most("sources", "sources", Reason::TooManyReports, sources.len(), limits::REPORTS_PER_CALL)?;
-    let bytes = reports.iter().map(|r| r.text.len()).sum();
-    at_most("reports", "bytes", Reason::TooManyReports, bytes, limits::BYTES_PER_CALL)?;
-    let claims = readings.iter().map(|r| r.claims.len()).sum();
-    at_most("readings", "claims", Reason::TooManyClaims, claims, limits::CLAIMS_PER_CALL)?;
+    request.check_size()?;
     let mut found = Found::default();
     let mut texts: HashMap<&ReportName, OffsetTable<'_>> = HashMap::new();
     for (i, report) in reports.iter().enumerate() {
@@ -68,13 +62,7 @@ pub(crate) fn request(request: &VerifyRequest) -> Result<()> {
 /// As [`request`].
 pub(crate) fn submission(submission: &Submission) -> Result<()> {
     let Submission { report, reading, source } = submission;
-    at_most(
-        "reading.claims",
-        "claims",
-        Reason::TooManyClaims,
-        reading.claims.len(),
-        limits::CLAIMS_PER_CALL,
-    )?;
+    submission.check_size()?;
     let mut found = Found::default();
     let table = OffsetTable::new(&report.text);
     found.report("report", report, &table)?;

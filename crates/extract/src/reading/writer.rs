@@ -260,7 +260,10 @@ impl Writer<'_, '_> {
         if let Some(number) = (from..to).rev().find(|&n| self.is_of_story(n)) {
             return Some((number, "the sentence before in the same paragraph tells of that time"));
         }
-        let first = self.first_of_story.filter(|&n| LEXICON.frames[h.frame].part && n < to)?;
+        // `The two sides signed an agreement`: who is not named here was named in what this is part of.
+        let named = h.roles.iter().filter_map(|(_, slot)| slot.value()).any(|p| p.named);
+        let part = LEXICON.frames[h.frame].part || !named;
+        let first = self.first_of_story.filter(|&n| part && n < to)?;
         Some((first, "it is told as part of what the report has dated before"))
     }
 

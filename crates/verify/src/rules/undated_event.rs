@@ -172,6 +172,7 @@ mod tests {
             "Premier Ona Brek sent a letter to President Ilo Marn on Monday.",
             "Premier Ona Brek sent a letter to President Ilo Marn. The letter was delivered on Monday.",
             "On Monday the premier opened a bridge. Premier Ona Brek then sent a letter to President Ilo Marn.",
+            "Premier Ona Brek met President Ilo Marn on Monday.\n\nThe two sides signed a pact on ferries.",
             "Premier Ona Brek will send a letter to President Ilo Marn.",
             "Premier Ona Brek did not send a letter to President Ilo Marn.",
             "If Premier Ona Brek had sent a letter to President Ilo Marn, all would be well.",

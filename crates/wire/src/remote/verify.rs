@@ -35,6 +35,8 @@ impl Verify {
 #[async_trait]
 impl twosource_contract::Verify for Verify {
     async fn verify_claims(&self, request: VerifyRequest) -> Result<Judged> {
+        // Above the limits the other side would refuse the message before it could say why.
+        request.check_size()?;
         let (call, mut client) = self.call("VerifyClaims");
         let message = proto::VerifyClaimsRequest::from(request);
         let answer = call.send(message, |request| async move { client.verify_claims(request).await }).await?;
@@ -42,6 +44,7 @@ impl twosource_contract::Verify for Verify {
     }
 
     async fn submit_claims(&self, submission: Submission) -> Result<Vec<Finding>> {
+        submission.check_size()?;
         let (call, mut client) = self.call("SubmitClaims");
         let message = proto::SubmitClaimsRequest::from(submission);
         let answer = call.send(message, |request| async move { client.submit_claims(request).await }).await?;
