@@ -1,5 +1,7 @@
 //! Puts what was found into model terms.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use twosource_contract::{Result, Stop};
 use twosource_language::{Class, TimeExpression};
@@ -141,7 +143,8 @@ impl Writer<'_, '_> {
         for (number, sentence) in self.text.a.sentences.iter().enumerate() {
             stop.check()?;
             let focus = &self.speech.focus[number];
-            let mut nouns: Vec<usize> = Vec::new();
+            // A set, for one endless sentence may have as many as the text.
+            let mut nouns: HashSet<usize> = HashSet::new();
             let mut found: Vec<Happening> = Vec::new();
             for at in sentence.clone() {
                 if let Some(happening) = event::at_verb(self.text, self.people, self.speech, focus, at) {
