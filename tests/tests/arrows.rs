@@ -216,7 +216,12 @@ fn what_a_crate_must_not_know_is_not_reached() {
                 }
             }
         }
-        assert!(reached.len() > 1, "{name} depends on nothing: cargo metadata is not read as it should be");
+        // A crate that names dependencies reaches them, or the walk above is broken.
+        let names_some = members[name].dependencies.iter().any(|d| d.kind == DependencyKind::Normal);
+        assert!(
+            reached.len() > 1 || !names_some,
+            "{name} reaches nothing: cargo metadata is not read as it should be"
+        );
         for id in reached.keys().filter(|id| forbidden.iter().any(|pattern| is_named(names[*id], pattern))) {
             let mut way = vec![names[id]];
             let mut at = *id;

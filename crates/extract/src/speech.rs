@@ -104,7 +104,7 @@ pub(crate) struct Focus {
     pub(crate) person: Option<usize>,
     /// Where two persons acted on equal terms in the sentence before: the other one.
     pub(crate) rival: Option<usize>,
-    /// The last speaker who was quoted.
+    /// The publisher cited last, whom `the agency` means.
     pub(crate) outlet: Option<Voice>,
 }
 

@@ -13,6 +13,7 @@ use tonic_types::StatusExt;
 use twosource_contract::{Code, Error};
 
 pub(crate) use details::{metadata, typed};
+pub use foreign::code_name;
 
 /// What stands for a service whose name is not known.
 const SOME_SERVICE: &str = "the service";

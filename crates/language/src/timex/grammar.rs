@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.small_hours())
             .or_else(|| self.counted())
             .or_else(|| self.date())
-            .or_else(|| self.weekday(self.at, self.at, Direction::Nearest))
+            .or_else(|| self.weekday(self.at, Direction::Nearest))
             .or_else(|| self.directed())
             .or_else(|| self.deictic())
             .or_else(|| self.clock())
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
         let inner = inner
             .set()
             .or_else(|| inner.date())
-            .or_else(|| inner.weekday(next, next, Direction::Nearest))
+            .or_else(|| inner.weekday(next, Direction::Nearest))
             .or_else(|| inner.directed())
             .or_else(|| inner.deictic())?;
         if matches!(inner.expression, TimeExpression::Duration { .. } | TimeExpression::Set { .. }) {
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         if inner.at >= self.end {
             return None;
         }
-        let inner = inner.date().or_else(|| inner.weekday(inner.at, inner.at, Direction::Nearest))?;
+        let inner = inner.date().or_else(|| inner.weekday(inner.at, Direction::Nearest))?;
         Some(Timex {
             tokens: self.at..inner.tokens.end,
             expression: inner.expression,
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn weekday(&self, at: usize, _from: usize, direction: Direction) -> Option<Timex> {
+    fn weekday(&self, at: usize, direction: Direction) -> Option<Timex> {
         let day = weekday(self.word(at))?;
         Some(self.part_of_day(self.timex(at + 1, TimeExpression::Weekday { day, direction })))
     }

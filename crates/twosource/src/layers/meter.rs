@@ -19,6 +19,7 @@ use metrics_exporter_prometheus::{
 use tonic::body::Body;
 use tonic::{Code, Status};
 use tower::{BoxError, Layer, Service};
+use twosource_wire::status::code_name;
 
 use crate::server::{Catalogue, Method};
 
@@ -72,7 +73,7 @@ impl Figures {
         metrics::with_local_recorder(&self.recorder, || {
             gauge!(IN_FLIGHT, "service" => method.service, "method" => Arc::clone(&method.name))
                 .decrement(1.0);
-            counter!(CALLS, "service" => method.service, "method" => Arc::clone(&method.name), "code" => word(code)).increment(1);
+            counter!(CALLS, "service" => method.service, "method" => Arc::clone(&method.name), "code" => code_name(code)).increment(1);
             histogram!(DURATION, "service" => method.service, "method" => Arc::clone(&method.name))
                 .record(took);
         });
@@ -222,28 +223,5 @@ impl http_body::Body for MeteredBody {
 
     fn size_hint(&self) -> SizeHint {
         self.inner.size_hint()
-    }
-}
-
-/// The code as google.rpc.Code writes it.
-fn word(code: Code) -> &'static str {
-    match code {
-        Code::Ok => "OK",
-        Code::Cancelled => "CANCELLED",
-        Code::Unknown => "UNKNOWN",
-        Code::InvalidArgument => "INVALID_ARGUMENT",
-        Code::DeadlineExceeded => "DEADLINE_EXCEEDED",
-        Code::NotFound => "NOT_FOUND",
-        Code::AlreadyExists => "ALREADY_EXISTS",
-        Code::PermissionDenied => "PERMISSION_DENIED",
-        Code::ResourceExhausted => "RESOURCE_EXHAUSTED",
-        Code::FailedPrecondition => "FAILED_PRECONDITION",
-        Code::Aborted => "ABORTED",
-        Code::OutOfRange => "OUT_OF_RANGE",
-        Code::Unimplemented => "UNIMPLEMENTED",
-        Code::Internal => "INTERNAL",
-        Code::Unavailable => "UNAVAILABLE",
-        Code::DataLoss => "DATA_LOSS",
-        Code::Unauthenticated => "UNAUTHENTICATED",
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn error(status: &Status, details: &ErrorDetails, service: &str) -> E
             Error::AlreadyExists { noun, name }
         }
         Code::Unavailable | Code::Aborted => {
-            unavailable(seen(status).unwrap_or_else(|| format!("it answers {}", name(status.code()))))
+            unavailable(seen(status).unwrap_or_else(|| format!("it answers {}", code_name(status.code()))))
         }
         Code::Unimplemented => Error::Unsupported {
             what: service.to_owned(),
@@ -86,7 +86,7 @@ fn invalid(status: &Status, details: &ErrorDetails) -> Error {
         let mut description = status.message().to_owned();
         cut(&mut description, MESSAGE_BYTES);
         if description.is_empty() {
-            description = format!("refused with {}", name(status.code()));
+            description = format!("refused with {}", code_name(status.code()));
         }
         violations.push(Violation { field: "request".to_owned(), description });
     }
@@ -105,8 +105,9 @@ fn resource(status: &Status, details: &ErrorDetails) -> (String, String) {
     }
 }
 
-/// A code's canonical name.
-fn name(code: Code) -> &'static str {
+/// A code's canonical name, as google.rpc.Code writes it.
+#[must_use]
+pub fn code_name(code: Code) -> &'static str {
     match code {
         Code::Ok => "OK",
         Code::Cancelled => "CANCELLED",
