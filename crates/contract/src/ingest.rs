@@ -1,6 +1,7 @@
 //! The door of ingestion: bytes in, reports out; sources are kept here.
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use twosource_model::{Published, Report, ReportName, Source, SourceName};
 
 use crate::{Cursor, Page, PageRequest, Result, Stream};
@@ -18,6 +19,10 @@ pub struct RawReport {
     pub source: String,
     /// When it was published, where the text does not say.
     pub published: Option<Published>,
+    /// Where it was fetched from, an absolute address; empty where it was not fetched, or nobody knows.
+    pub url: String,
+    /// When it was fetched: nothing in it can have been published later.
+    pub fetched: Option<Timestamp>,
     /// Idempotency key (AIP-155): the same id with the same report gives the same answer again; empty: none.
     pub request_id: String,
 }
@@ -81,14 +86,28 @@ pub trait Ingest: Send + Sync + 'static {
     /// Reads a report without keeping it: what a one-shot check needs.
     ///
     /// # Errors
-    /// `Unreadable`, `TooLarge`, `Invalid`.
+    /// `Unreadable`, `TooLarge`, `Invalid`; `Invalid` for an input that holds several reports.
     async fn read_report(&self, raw: RawReport) -> Result<Report>;
+
+    /// Reads all reports of an input, which may be a feed or an archive, without keeping them; a result an item, in
+    /// order. There is at least one.
+    ///
+    /// # Errors
+    /// As `read_report`, where the input as a whole can't be read.
+    async fn read_reports(&self, raw: RawReport) -> Result<Vec<Result<Report>>>;
 
     /// Reads a report and keeps it. The same report twice is kept once.
     ///
     /// # Errors
     /// As `read_report`, and `RequestIdReused`.
     async fn ingest_report(&self, raw: RawReport) -> Result<Accepted>;
+
+    /// Reads all reports of an input and keeps them, as `read_reports` and `ingest_report` do. The request id stands
+    /// for the whole input: of an input that holds several reports each has an id of its own made of it.
+    ///
+    /// # Errors
+    /// As `read_reports`.
+    async fn ingest_reports(&self, raw: RawReport) -> Result<Vec<Result<Accepted>>>;
 
     /// # Errors
     /// `NotFound`.

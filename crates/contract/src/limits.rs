@@ -6,6 +6,11 @@ use crate::{Error, Reason, Result};
 
 /// Bytes of one report as it comes in (UTF-8): some 300,000 words, three long novels.
 pub const REPORT_BYTES: usize = 2 * 1024 * 1024;
+/// Bytes of one input that holds a report among other things, or several: an archive, a feed, a letter, a PDF, a
+/// compressed file. Also what any of them may have after it is unpacked.
+pub const INPUT_BYTES: usize = 24 * 1024 * 1024;
+/// Reports that one input may hold.
+pub const REPORTS_PER_INPUT: usize = 500;
 /// Reports in one call.
 pub const REPORTS_PER_CALL: usize = 500;
 /// Bytes of all reports of one call together.

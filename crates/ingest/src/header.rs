@@ -139,6 +139,11 @@ fn published(value: &str) -> std::result::Result<Published, String> {
     })
 }
 
+/// Whether a value is an absolute web address.
+pub(crate) fn is_url(value: &str) -> bool {
+    url(value).is_ok()
+}
+
 /// Takes an absolute web address: scheme, host, and no white space.
 fn url(value: &str) -> std::result::Result<String, String> {
     let after = ["https://", "http://"].into_iter().find_map(|scheme| {
@@ -159,7 +164,7 @@ fn url(value: &str) -> std::result::Result<String, String> {
 }
 
 /// Takes a tag of BCP 47's outer form: `en`, `en-GB`, `zh-Hant-TW`.
-fn language(value: &str) -> std::result::Result<String, String> {
+pub(crate) fn language(value: &str) -> std::result::Result<String, String> {
     let mut subtags = value.split('-');
     let primary = subtags.next().unwrap_or_default();
     let fine = (2..=8).contains(&primary.len())

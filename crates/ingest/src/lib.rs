@@ -11,11 +11,15 @@
 //! report together, `fingerprint` and `name` say what it shares with others and what it is called, and
 //! [`Ingester`] keeps it.
 
+mod byline;
 mod caption;
+mod date;
+mod dating;
 mod detect;
 mod fingerprint;
 mod format;
 mod header;
+mod language;
 mod lines;
 mod name;
 mod service;
@@ -27,21 +31,55 @@ use twosource_contract::limits::{self, at_most};
 use twosource_contract::{Error, RawReport, Reason, Result, Unreadable};
 use twosource_model::{Report, SourceName};
 
-/// Reads one report.
+/// Reads the reports of an input; a result an item, in order. There is at least one.
 ///
-/// Text without a header block is bare text: `raw.source` and `raw.published` fill in what the text does not say, and
-/// where nothing says who published it, the file's name without its extension stands in, or `unnamed`.
+/// Most formats hold one report. Feeds and archives hold several; those have the input's path with `#` and their
+/// number, from 1, behind it. `raw.source` and `raw.published` fill in what a report does not say, and where nothing
+/// says who published it, the file's name without its extension stands in, or `unnamed`.
 ///
 /// # Errors
-/// `Unreadable`, `TooLarge` or `Invalid`, naming the report by its path, or the field of `raw`.
-pub fn read(raw: &RawReport) -> Result<Report> {
+/// `Unreadable`, `TooLarge` or `Invalid`, naming the input by its path, or the field of `raw`, where it can't be read
+/// as a whole; and the same for an item, naming the item.
+pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
     check_limits(raw)?;
-    let label = label(raw);
-    let decoded = detect::decode(raw).map_err(|why| Error::Unreadable { path: label.to_owned(), why })?;
-    let draft = format::text::read(decoded, label)?;
-    let source_title = draft.source.clone().unwrap_or_else(|| fallback_source(raw));
-    let source = SourceName::of_title(&source_title);
-    Ok(text::assemble(draft, raw, source_title, &source))
+    let items = format::read(raw, label(raw))?;
+    Ok(items
+        .into_iter()
+        .map(|item| {
+            let draft = item.draft?;
+            let source_title = match &draft.source {
+                Some(title) => title.clone(),
+                None => fallback_source(raw),
+            };
+            let source = SourceName::of_title(&source_title);
+            let path = match item.number {
+                Some(number) if !raw.path.is_empty() => format!("{}#{number}", raw.path),
+                _ => raw.path.clone(),
+            };
+            text::assemble(draft, raw.published, path, source_title, &source)
+        })
+        .collect())
+}
+
+/// Reads an input that holds one report.
+///
+/// # Errors
+/// As [`read`]; `Invalid` for an input that holds several.
+pub fn read_one(raw: &RawReport) -> Result<Report> {
+    only(read(raw)?)?
+}
+
+/// The one item of an input.
+fn only<T>(items: Vec<T>) -> Result<T> {
+    let count = items.len();
+    let mut items = items.into_iter();
+    match (items.next(), count) {
+        (Some(item), 1) => Ok(item),
+        _ => Err(Error::invalid(
+            "content",
+            format!("holds {count} reports, where one is wanted: send it where several may come of an input"),
+        )),
+    }
 }
 
 /// What messages call a report before it has a name: its path, or the field that holds its bytes.
@@ -56,6 +94,7 @@ fn check_limits(raw: &RawReport) -> Result<()> {
         ("media_type", &raw.media_type),
         ("source", &raw.source),
         ("request_id", &raw.request_id),
+        ("url", &raw.url),
     ] {
         at_most(field, "bytes", Reason::FieldTooLong, value.len(), limits::FIELD_BYTES)?;
     }
@@ -65,7 +104,7 @@ fn check_limits(raw: &RawReport) -> Result<()> {
             "has a line break or another control character: give a title of one line",
         ));
     }
-    at_most(label(raw), "bytes", Reason::ReportTooLarge, raw.content.len(), limits::REPORT_BYTES)
+    at_most(label(raw), "bytes", Reason::ReportTooLarge, raw.content.len(), limits::INPUT_BYTES)
 }
 
 /// Who published a report that does not say so.

@@ -10,7 +10,7 @@ use twosource_contract::{
     Accepted, Cursor, Error, Ingest, ListReports, Page, PageRequest, RawReport, Reason, ReportEvent, Result,
     SourceUpdate, Store, Stream, Write, run_off_thread,
 };
-use twosource_model::{Published, Report, ReportName, Source, SourceName};
+use twosource_model::{Published, Report, ReportName, Source, SourceName, hex_digest};
 
 use crate::{name, source};
 
@@ -32,16 +32,44 @@ impl Ingester {
         Self { store, keeping: Mutex::new(()) }
     }
 
-    /// Reads a report and gives it to the source that it means, if that is known; with the source.
-    async fn read(&self, raw: RawReport) -> Result<(Report, Option<Source>)> {
-        let mut report = run_off_thread("ingest", move |_| crate::read(&raw)).await?;
+    /// Reads the reports of an input and gives each to the source that it means, if that is known; with the source.
+    async fn read(&self, raw: RawReport) -> Result<Vec<Result<(Report, Option<Source>)>>> {
+        let items = run_off_thread("ingest", move |_| crate::read(&raw)).await?;
+        let mut given = Vec::with_capacity(items.len());
+        for item in items {
+            given.push(match item {
+                Ok(report) => Ok(self.placed(report).await?),
+                Err(error) => Err(error),
+            });
+        }
+        Ok(given)
+    }
+
+    /// A report with the name that it has under the source that it means, and that source, if it is known.
+    async fn placed(&self, mut report: Report) -> Result<(Report, Option<Source>)> {
         let known = source::known_by(&*self.store, &report.source_title).await?;
         if let Some(source) = &known
             && source.name != report.name.source()
         {
-            report.name = name::of(&source.name, &report.url, &report.title, report.published, &report.text);
+            report.name = name::of(&source.name, &report);
         }
         Ok((report, known))
+    }
+
+    /// Keeps a report with its source.
+    async fn keep(&self, mut report: Report, known: Option<Source>, request_id: &str) -> Result<Accepted> {
+        let _keeping = self.keeping.lock().await;
+        if known.is_none() {
+            let source = Source { name: report.name.source(), ..Source::of_title(&report.source_title) };
+            self.store.put_source(source, Write::IfAbsent).await?;
+        }
+        // A report that is kept already keeps its place among the versions, whatever came after it.
+        match self.store.report(&report.name).await? {
+            Some(kept) => report = kept,
+            None => report.replaces = self.replaced_by(&report).await?,
+        }
+        let kept = self.store.put_report(report, request_id).await?;
+        Ok(Accepted { report: kept.report, created: kept.created })
     }
 
     /// The newest kept version under the report's URL, unless the report says that it is older still.
@@ -94,24 +122,40 @@ impl Ingest for Ingester {
     }
 
     async fn read_report(&self, raw: RawReport) -> Result<Report> {
-        Ok(self.read(raw).await?.0)
+        Ok(crate::only(self.read(raw).await?)??.0)
+    }
+
+    async fn read_reports(&self, raw: RawReport) -> Result<Vec<Result<Report>>> {
+        let read = self.read(raw).await?;
+        Ok(read.into_iter().map(|item| item.map(|(report, _)| report)).collect())
     }
 
     async fn ingest_report(&self, raw: RawReport) -> Result<Accepted> {
         let request_id = raw.request_id.clone();
-        let (mut report, known) = self.read(raw).await?;
-        let _keeping = self.keeping.lock().await;
-        if known.is_none() {
-            let source = Source { name: report.name.source(), ..Source::of_title(&report.source_title) };
-            self.store.put_source(source, Write::IfAbsent).await?;
+        let (report, known) = crate::only(self.read(raw).await?)??;
+        self.keep(report, known, &request_id).await
+    }
+
+    async fn ingest_reports(&self, raw: RawReport) -> Result<Vec<Result<Accepted>>> {
+        let request_id = raw.request_id.clone();
+        let items = self.read(raw).await?;
+        let several = items.len() > 1;
+        let mut accepted = Vec::with_capacity(items.len());
+        for (i, item) in items.into_iter().enumerate() {
+            accepted.push(match item {
+                Ok((report, known)) => {
+                    // The store knows one report by one id; the items of an input share theirs.
+                    let id = if several && !request_id.is_empty() {
+                        hex_digest(&[request_id.as_bytes(), i.to_string().as_bytes()])
+                    } else {
+                        request_id.clone()
+                    };
+                    self.keep(report, known, &id).await
+                }
+                Err(error) => Err(error),
+            });
         }
-        // A report that is kept already keeps its place among the versions, whatever came after it.
-        match self.store.report(&report.name).await? {
-            Some(kept) => report = kept,
-            None => report.replaces = self.replaced_by(&report).await?,
-        }
-        let kept = self.store.put_report(report, &request_id).await?;
-        Ok(Accepted { report: kept.report, created: kept.created })
+        Ok(accepted)
     }
 
     async fn get_report(&self, name: ReportName) -> Result<Report> {

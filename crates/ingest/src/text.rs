@@ -1,7 +1,10 @@
 //! A report put together of its parts.
 
-use twosource_contract::RawReport;
-use twosource_model::{Block, BlockKind, Place, Published, Report, SourceName, Span, hex_digest};
+use twosource_contract::limits::{self, at_most};
+use twosource_contract::{Reason, Result};
+use twosource_model::{
+    Block, BlockKind, Place, Published, Report, ReportStatus, SourceName, Span, hex_digest,
+};
 
 use crate::{fingerprint, name};
 
@@ -10,10 +13,21 @@ use crate::{fingerprint, name};
 pub(crate) struct Draft {
     /// Who published it, where the text says so.
     pub(crate) source: Option<String>,
+    /// Who published it first, where it says that it is another's.
+    pub(crate) original_source: String,
     pub(crate) published: Option<Published>,
+    /// What `published` was taken from, where there are several places for it.
+    pub(crate) published_from: String,
+    pub(crate) modified: Option<Published>,
     pub(crate) url: String,
     pub(crate) author: String,
+    pub(crate) credit: String,
+    pub(crate) dateline: String,
     pub(crate) language: String,
+    pub(crate) guid: String,
+    pub(crate) version: String,
+    pub(crate) status: ReportStatus,
+    pub(crate) notes: Vec<String>,
     /// Headline, sub-headlines, paragraphs, in this order.
     pub(crate) parts: Vec<Part>,
 }
@@ -24,15 +38,47 @@ pub(crate) struct Part {
     pub(crate) kind: BlockKind,
     /// Never empty, with no white space around.
     pub(crate) words: String,
-    pub(crate) place: Place,
+    /// Where it stands in the file, if that is one whose lines a reader can look up.
+    pub(crate) place: Option<Place>,
+}
+
+impl Part {
+    /// A part of a text that has no lines to look up.
+    pub(crate) fn new(kind: BlockKind, words: impl Into<String>) -> Self {
+        Self { kind, words: words.into(), place: None }
+    }
 }
 
 /// What stands between two blocks of a report's text.
 const BETWEEN: &str = "\n\n";
 
-/// Puts the report together.
-pub(crate) fn assemble(draft: Draft, raw: &RawReport, source_title: String, source: &SourceName) -> Report {
-    let mut text = String::with_capacity(raw.content.len());
+/// Puts the report together. `published` stands in where the text does not say.
+///
+/// # Errors
+/// `TooLarge` for words or a field above the limit.
+pub(crate) fn assemble(
+    draft: Draft,
+    published: Option<Published>,
+    path: String,
+    source_title: String,
+    source: &SourceName,
+) -> Result<Report> {
+    let label = if path.is_empty() { "content" } else { &path };
+    for (field, value) in [
+        ("source", &source_title),
+        ("author", &draft.author),
+        ("url", &draft.url),
+        ("credit", &draft.credit),
+        ("dateline", &draft.dateline),
+        ("guid", &draft.guid),
+        ("version", &draft.version),
+        ("original source", &draft.original_source),
+    ] {
+        at_most(&format!("{label}: {field}"), "bytes", Reason::FieldTooLong, value.len(), limits::FIELD_BYTES)?;
+    }
+    let bytes = draft.parts.iter().map(|p| p.words.len() + BETWEEN.len()).sum();
+    at_most(label, "bytes of text", Reason::ReportTooLarge, bytes, 2 * limits::REPORT_BYTES)?;
+    let mut text = String::with_capacity(bytes);
     let mut blocks = Vec::with_capacity(draft.parts.len());
     let mut at = 0u32;
     for part in &draft.parts {
@@ -43,15 +89,14 @@ pub(crate) fn assemble(draft: Draft, raw: &RawReport, source_title: String, sour
         text.push_str(&part.words);
         let count = part.words.chars().count();
         let end = at + u32::try_from(count).expect("a report is far below 4 Gi characters");
-        blocks.push(Block { kind: part.kind, span: Span::new(at, end), place: Some(part.place) });
+        blocks.push(Block { kind: part.kind, span: Span::new(at, end), place: part.place });
         at = end;
     }
     let title =
         draft.parts.into_iter().find(|p| p.kind == BlockKind::Headline).map(|p| p.words).unwrap_or_default();
-    let published = draft.published.or(raw.published);
-    Report {
-        name: name::of(source, &draft.url, &title, published, &text),
-        path: raw.path.clone(),
+    let published = draft.published.or(published);
+    let mut report = Report {
+        path,
         source_title,
         title,
         author: draft.author,
@@ -62,6 +107,17 @@ pub(crate) fn assemble(draft: Draft, raw: &RawReport, source_title: String, sour
         fingerprint: fingerprint::winnow(&text, &blocks),
         text,
         blocks,
-        replaces: None,
-    }
+        modified: draft.modified,
+        original_source: draft.original_source,
+        credit: draft.credit,
+        dateline: draft.dateline,
+        guid: draft.guid,
+        version: draft.version,
+        status: draft.status,
+        published_from: draft.published_from,
+        notes: draft.notes,
+        ..Report::empty(name::nameless(source))
+    };
+    report.name = name::of(source, &report);
+    Ok(report)
 }

@@ -40,7 +40,7 @@ pub use origin::{Origin, OriginKind};
 pub use participant::{Office, Participant, ParticipantKind};
 pub use quantity::{Hedge, Quantity};
 pub use reading::{Admission, Citation, DateMention, Detail, QuoteDefect, QuoteFlaw, Reading};
-pub use report::{Block, BlockKind, Place, Published, Report, Shingle, hex_digest};
+pub use report::{Block, BlockKind, Place, Published, Report, ReportStatus, Shingle, hex_digest};
 pub use rule::RuleInfo;
 pub use slot::{Slot, SlotKind};
 pub use source::{Source, SourceKind};

@@ -36,6 +36,50 @@ pub struct Report {
     pub fingerprint: Vec<Shingle>,
     /// The version of the same text that this one replaces, if it is known.
     pub replaces: Option<ReportName>,
+    /// When it was last changed, as it says.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub modified: Option<Published>,
+    /// Who published it first, by title, where it says that it is another's (a feed item's source, a page's original
+    /// source, a provider); empty where it does not say so.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub original_source: String,
+    /// The agency or provider that it is credited to, as printed (`AFP`), apart from the author; empty where there is
+    /// none.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub credit: String,
+    /// Where it was written, as its format gives it (`SEOUL`); empty where it gives none.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub dateline: String,
+    /// What its publisher calls it: an RSS or NewsML-G2 guid, an Atom id, a ninjs uri; empty where there is none.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub guid: String,
+    /// Its version, as its publisher counts; empty where there is none.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub version: String,
+    /// Whether its publisher stands by it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub status: ReportStatus,
+    /// What `published` was taken from, such as `JSON-LD datePublished`; empty where the format has one place for it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub published_from: String,
+    /// What the reader of the report should know of how it was read: dates that disagree, an end that is missing.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub notes: Vec<String>,
+}
+
+/// Whether a publisher stands by a report (IPTC `pubStatus` and the signals beside it).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum ReportStatus {
+    /// It may be used: what every report is that says nothing else.
+    #[default]
+    Usable,
+    /// It is held back, for now.
+    Withheld,
+    /// It was killed: its publisher says that it must not be used.
+    Killed,
+    /// It corrects an earlier version.
+    Corrected,
 }
 
 /// A publication time, as exact as the report gives it.
@@ -180,6 +224,35 @@ pub struct Shingle {
 }
 
 impl Report {
+    /// A report that has a name and nothing else, to be filled in.
+    #[must_use]
+    pub fn empty(name: ReportName) -> Self {
+        Self {
+            name,
+            path: String::new(),
+            source_title: String::new(),
+            title: String::new(),
+            author: String::new(),
+            url: String::new(),
+            language: String::new(),
+            published: None,
+            text: String::new(),
+            blocks: Vec::new(),
+            content_hash: String::new(),
+            fingerprint: Vec::new(),
+            replaces: None,
+            modified: None,
+            original_source: String::new(),
+            credit: String::new(),
+            dateline: String::new(),
+            guid: String::new(),
+            version: String::new(),
+            status: ReportStatus::Usable,
+            published_from: String::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// The words at a span; `None` where it reaches past the text. Reads the text up to the span's end: for many spans
     /// of one report use an [`OffsetTable`](crate::OffsetTable).
     #[must_use]

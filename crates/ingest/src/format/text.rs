@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
     let mut body = lines[start..].iter().skip_while(|l| l.is_empty()).peekable();
     let mut parts = Vec::new();
     if let Some((words, place)) = title {
-        parts.push(Part { kind: BlockKind::Headline, words, place });
+        parts.push(Part { kind: BlockKind::Headline, words, place: Some(place) });
     } else if let Some(part) = body.peek().and_then(|l| heading(l, "#", BlockKind::Headline)) {
         body.next();
         at_most(
@@ -66,7 +66,7 @@ pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
     if lead + 1 < parts.len() && is_caption(&parts[lead].words) {
         parts[lead].kind = BlockKind::Caption;
     }
-    Ok(Draft { source, published, url, author, language, parts })
+    Ok(Draft { source, published, url, author, language, parts, ..Draft::default() })
 }
 
 /// A line that begins with `mark` and a space, as a part. Its words may be empty.
@@ -77,7 +77,7 @@ fn heading(line: &Line<'_>, mark: &str, kind: BlockKind) -> Option<Part> {
     }
     let at = line.words.len() - after.trim_start().len();
     let place = Place { line: line.number, column: column(line.words, at) };
-    Some(Part { kind, words: after.trim().to_owned(), place })
+    Some(Part { kind, words: after.trim().to_owned(), place: Some(place) })
 }
 
 /// The lines gathered so far as a paragraph, without white space around it.
@@ -86,7 +86,7 @@ fn close(gathered: &mut Vec<&Line<'_>>) -> Option<Part> {
     let words: Vec<&str> = gathered.drain(..).map(|l| l.words).collect();
     let at = first.words.len() - first.words.trim_start().len();
     let place = Place { line: first.number, column: column(first.words, at) };
-    Some(Part { kind: BlockKind::Paragraph, words: words.join("\n").trim().to_owned(), place })
+    Some(Part { kind: BlockKind::Paragraph, words: words.join("\n").trim().to_owned(), place: Some(place) })
 }
 
 #[cfg(test)]
@@ -98,7 +98,8 @@ mod tests {
 
     fn parts(text: &str) -> Vec<(BlockKind, String, u32, u32)> {
         let draft = read(text, "a.txt").unwrap();
-        draft.parts.into_iter().map(|p| (p.kind, p.words, p.place.line, p.place.column)).collect()
+        draft.parts.into_iter().map(|p| (p.kind, p.words, p.place.unwrap()))
+            .map(|(kind, words, place)| (kind, words, place.line, place.column)).collect()
     }
 
     #[test]

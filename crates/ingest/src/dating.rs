@@ -1,0 +1,126 @@
+//! Which of several dates is taken, and why.
+
+use jiff::Timestamp;
+use twosource_model::Published;
+
+/// The last instant that a date may be before it is in the future: when the bytes were fetched. Without it nothing is
+/// refused, for this room has no clock.
+pub(crate) type Latest = Option<Timestamp>;
+
+/// Dates that disagree are named up to here.
+const TOLD: usize = 3;
+
+/// Dates offered one after the other, the surest first.
+#[derive(Debug, Default)]
+pub(crate) struct Dating {
+    latest: Latest,
+    taken: Option<(Published, String)>,
+    /// Those of another day, each day once.
+    others: Vec<(Published, String)>,
+    /// Those that lie in the future.
+    future: Vec<(Published, String)>,
+}
+
+impl Dating {
+    pub(crate) fn new(latest: Latest) -> Self {
+        Self { latest, ..Self::default() }
+    }
+
+    /// Offers a date with the place that it comes from.
+    pub(crate) fn offer(&mut self, from: &str, date: Option<Published>) {
+        let Some(date) = date else { return };
+        if self.latest.is_some_and(|latest| date.earliest() > latest) {
+            note(&mut self.future, date, from);
+            return;
+        }
+        match &mut self.taken {
+            None => self.taken = Some((date, from.to_owned())),
+            // The day is known; a time with its zone makes it more exact.
+            Some((taken, reason)) if matches!(taken, Published::Day(_)) && near(*taken, date) => {
+                if let Published::Instant { .. } = date
+                    && taken.day() == date.day()
+                {
+                    *taken = date;
+                    reason.push_str(" and ");
+                    reason.push_str(from);
+                }
+            }
+            Some((taken, _)) if near(*taken, date) => {}
+            Some(_) => note(&mut self.others, date, from),
+        }
+    }
+
+    pub(crate) fn is_settled(&self) -> bool {
+        self.taken.is_some()
+    }
+
+    pub(crate) fn published(&self) -> Option<Published> {
+        self.taken.as_ref().map(|(date, _)| *date)
+    }
+
+    /// What was taken, what it was taken from, and what a reader should know of the others.
+    pub(crate) fn settle(self) -> (Option<Published>, String, Vec<String>) {
+        let mut notes = Vec::new();
+        for (date, from) in self.future {
+            notes.push(format!("{from} gives {date} as publication date, which is after it was fetched: not taken"));
+        }
+        if let Some((taken, reason)) = &self.taken
+            && !self.others.is_empty()
+        {
+            let others: Vec<String> = self.others.iter().map(|(date, from)| format!("{from} gives {date}")).collect();
+            notes.push(format!("publication dates disagree: {taken} was taken from {reason}; {}", others.join(", ")));
+        }
+        let (published, reason) = self.taken.map_or((None, String::new()), |(p, r)| (Some(p), r));
+        (published, reason, notes)
+    }
+}
+
+/// Whether two dates are of one day, or are instants and days that a zone parts.
+fn near(a: Published, b: Published) -> bool {
+    let hours = (a.earliest().as_second() - b.earliest().as_second()).abs() / 3600;
+    a.day() == b.day() || hours <= 24
+}
+
+fn note(list: &mut Vec<(Published, String)>, date: Published, from: &str) {
+    if list.len() < TOLD && list.iter().all(|(d, _)| d.day() != date.day()) {
+        list.push((date, from.to_owned()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Option<Published> {
+        Some(text.parse().unwrap())
+    }
+
+    #[test]
+    fn the_surest_date_is_taken_and_the_others_are_told() {
+        let mut dating = Dating::new("2021-03-24T00:00:00Z".parse().ok());
+        dating.offer("a script", date("2031-01-01"));
+        dating.offer("the address", date("2021-03-23"));
+        dating.offer("a meta", date("2021-03-23T09:30:00+09:00"));
+        dating.offer("a time", date("2021-03-01"));
+        let (published, from, notes) = dating.settle();
+        assert_eq!(published, date("2021-03-23T09:30:00+09:00"));
+        assert_eq!(from, "the address and a meta");
+        assert_eq!(
+            notes,
+            [
+                "a script gives 2031-01-01 as publication date, which is after it was fetched: not taken",
+                "publication dates disagree: 2021-03-23T09:30:00+09:00 was taken from the address and a meta; a time gives 2021-03-01",
+            ]
+        );
+    }
+
+    #[test]
+    fn one_instant_in_two_zones_is_no_disagreement() {
+        let mut dating = Dating::new(None);
+        dating.offer("a", date("2021-03-23T23:30:00-05:00"));
+        dating.offer("b", date("2021-03-24T04:30:00Z"));
+        dating.offer("c", date("2021-03-24"));
+        assert_eq!(dating.settle().2, Vec::<String>::new());
+        assert!(Dating::new(None).settle().0.is_none());
+    }
+}

@@ -1,0 +1,308 @@
+//! Which blocks of a page's main part are the article, and what they are.
+//!
+//! What finds the main part of a page gives too much rather than too little: links to other articles, lines to share
+//! and subscribe by, captions, credits, bylines. Here these are told apart: captions and credits keep their place as
+//! what they are, and what belongs to no article goes. A block quotation always stays: it is evidence.
+
+use twosource_model::BlockKind;
+
+use crate::caption::is_caption;
+use crate::date::{self, Order};
+
+use super::hint::Hint;
+use super::walk::{Holder, RawBlock, Walked};
+
+/// Code points from which on a paragraph of few links is surely prose.
+const PROSE: usize = 90;
+
+/// A block that stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) kind: BlockKind,
+    pub(crate) words: String,
+}
+
+/// Sifts the blocks of an article. `title` is its headline, which is not repeated; `body` is what the page gives as the
+/// article's text elsewhere, or nothing.
+pub(super) fn article(walked: &Walked, title: &str, body: &str) -> Vec<Kept> {
+    let blocks = &walked.blocks;
+    let mut kept: Vec<Option<BlockKind>> = blocks.iter().map(|b| kind(walked, b, title)).collect();
+    drop_sections(blocks, &mut kept);
+    trim_start(blocks, &mut kept);
+    trim_end(blocks, &mut kept);
+    agree(blocks, &mut kept, body);
+    finish(blocks, &kept)
+}
+
+/// Sifts the blocks of a piece of HTML that is an article already, as feeds and wires send it.
+pub(super) fn fragment(walked: &Walked, title: &str) -> Vec<Kept> {
+    let blocks = &walked.blocks;
+    let kept: Vec<Option<BlockKind>> = blocks
+        .iter()
+        .map(|b| match kind(walked, b, title) {
+            // No one else's furniture stands in a fragment, but "read more" and the like do.
+            None if b.chars >= PROSE && mostly_words(b) && !b.words.eq_ignore_ascii_case(title) => {
+                Some(BlockKind::Paragraph)
+            }
+            kind => kind,
+        })
+        .collect();
+    finish(blocks, &kept)
+}
+
+/// The blocks that stay, with headings only where something follows, and nothing twice in a row.
+fn finish(blocks: &[RawBlock], kept: &[Option<BlockKind>]) -> Vec<Kept> {
+    let mut out: Vec<Kept> = Vec::new();
+    for (block, kind) in blocks.iter().zip(kept) {
+        let Some(kind) = *kind else { continue };
+        if out.iter().rev().take(3).any(|k| k.words == block.words) {
+            continue;
+        }
+        out.push(Kept { kind, words: block.words.clone() });
+    }
+    while out.last().is_some_and(|k| k.kind == BlockKind::SubHeadline) {
+        out.pop();
+    }
+    out
+}
+
+/// What a block is by itself; `None`: no part of the article.
+fn kind(walked: &Walked, block: &RawBlock, title: &str) -> Option<BlockKind> {
+    let words = block.words.as_str();
+    if !words.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let lower = words.to_lowercase();
+    if walked.hinted(block, Hint::Aside) && !block.quoted {
+        return None;
+    }
+    if block.caption || walked.hinted(block, Hint::Caption) && block.chars < 600 {
+        return Some(if is_credit(&lower, block.chars) { BlockKind::Credit } else { BlockKind::Caption });
+    }
+    if walked.hinted(block, Hint::Credit) && block.chars < 300 {
+        return Some(BlockKind::Credit);
+    }
+    if block.quoted {
+        return Some(BlockKind::BlockQuotation);
+    }
+    if block.figure {
+        return Some(if is_credit(&lower, block.chars) { BlockKind::Credit } else { BlockKind::Caption });
+    }
+    if walked.hinted(block, Hint::Byline) && block.chars < 400 {
+        return None;
+    }
+    if is_credit(&lower, block.chars) {
+        return Some(BlockKind::Credit);
+    }
+    if is_furniture(&lower, block) || is_link_list(block) {
+        return None;
+    }
+    if block.holder == Holder::Heading {
+        return (!same_words(words, title)).then_some(BlockKind::SubHeadline);
+    }
+    if same_words(words, title) {
+        return None;
+    }
+    if is_caption(words) {
+        return Some(BlockKind::Caption);
+    }
+    Some(BlockKind::Paragraph)
+}
+
+/// Whether two texts have the same words, whatever stands between them.
+fn same_words(a: &str, b: &str) -> bool {
+    let fold = |t: &str| -> String {
+        t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    a.len() < b.len() * 2 + 8 && b.len() < a.len() * 2 + 8 && !a.is_empty() && fold(a) == fold(b)
+}
+
+fn mostly_words(block: &RawBlock) -> bool {
+    block.linked * 2 < block.chars
+}
+
+fn ends_sentence(words: &str) -> bool {
+    let bare = words.trim_end_matches(['"', '\'', '”', '’', '»', '」', '』', ')', ']', ' ']);
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', ':'])
+}
+
+fn is_prose(block: &RawBlock) -> bool {
+    block.chars >= PROSE && mostly_words(block) && block.holder != Holder::Heading
+}
+
+/// Whether a block is a link or links and little more.
+fn is_link_list(block: &RawBlock) -> bool {
+    let all = block.linked * 10 >= block.chars * 8;
+    match block.holder {
+        Holder::Heading => block.linked == block.chars && block.chars > 0,
+        Holder::Item => all,
+        _ => all && (block.chars < 160 || !ends_sentence(&block.words)),
+    }
+}
+
+/// Beginnings of lines that lead away from the article, in lower case.
+const AWAY: [&str; 57] = [
+    "read more", "read also", "also read", "read next", "read:", "related:", "related article", "related post",
+    "related stor", "related ", "see also", "see more", "also:", "also on ", "more:", "more from ", "more on ",
+    "more great ", "more:", "watch:", "watch live", "listen:", "don't miss", "don’t miss", "click here", "sign up",
+    "subscribe", "follow us", "follow @", "share this", "sharing is caring", "advertisement", "advert", "anzeige",
+    "publicité", "publicidad", "you may also like", "you might also like", "recommended", "trending", "most read",
+    "leggi anche", "lesen sie auch", "lesen sie mehr", "mehr zum thema", "lire aussi", "à lire aussi", "lee también",
+    "lea también", "leia também", "lees ook", "czytaj też", "czytaj także", "like this story", "get the latest",
+    "join our", "tell us what you think",
+];
+
+/// Whether a short block is a part of the page and none of the article.
+fn is_furniture(lower: &str, block: &RawBlock) -> bool {
+    let short = block.chars < 180;
+    if short && AWAY.iter().any(|start| lower.starts_with(start)) {
+        return true;
+    }
+    if block.chars < 400
+        && ["©", "copyright ©", "(c) 20", "all rights reserved", "copyright 20"].iter().any(|s| lower.starts_with(s))
+    {
+        return true;
+    }
+    if block.chars < 300 && lower.contains("follow")
+        && [" on twitter", " on facebook", "on twitter @", "on instagram", " on x "].iter().any(|s| lower.contains(s))
+    {
+        return true;
+    }
+    if short && ["affiliate commission", "affiliate link", "our newsletter", "newsletters", "push notification"]
+        .iter()
+        .any(|s| lower.contains(s))
+    {
+        return true;
+    }
+    block.chars < 100 && is_stamp(lower, block)
+}
+
+/// Whether a line says when it was printed, and no more.
+fn is_stamp(lower: &str, block: &RawBlock) -> bool {
+    const STARTS: [&str; 14] = [
+        "updated", "published", "posted", "last updated", "last modified", "first published", "created", "veröffentlicht",
+        "aktualisiert", "publié", "mis à jour", "publicado", "actualizado", "| updated",
+    ];
+    if !lower.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    if STARTS.iter().any(|s| lower.starts_with(s)) {
+        return true;
+    }
+    let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
+    block.chars < 60 && letters < 30 && !ends_sentence(&block.words) && date::first(lower, Order::DayFirst).is_some()
+}
+
+/// Whether a line says whose the picture or the text is, in lower case.
+fn is_credit(lower: &str, chars: usize) -> bool {
+    const STARTS: [&str; 17] = [
+        "photo:", "photo by", "photos:", "photo credit", "photograph by", "photograph:", "image:", "image credit",
+        "(image", "(photo", "credit:", "picture:", "reporting by", "additional reporting", "source:", "foto:", "bild:",
+    ];
+    const WITHIN: [&str; 7] = [
+        "contributed to this report", "contributed reporting", "getty images", "/getty", "/afp", "via ap)", "/reuters",
+    ];
+    chars < 300 && STARTS.iter().any(|s| lower.starts_with(s))
+        || chars < 300 && lower.contains("contributed to this report")
+        || chars < 90 && WITHIN.iter().any(|s| lower.contains(s)) && !lower.ends_with('.')
+}
+
+/// Takes out sections that lead elsewhere: a heading that says so, and the links and short lines after it.
+fn drop_sections(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
+    const HEADS: [&str; 22] = [
+        "related", "more from", "more on", "more great", "more stories", "more:", "trending", "you may also like",
+        "you might also like", "most read", "most popular", "recommended", "don't miss", "don’t miss", "read more",
+        "read next", "about the author", "comments", "leave a comment", "tags", "share this", "see also",
+    ];
+    let mut dropping = false;
+    for (block, kind) in blocks.iter().zip(kept.iter_mut()) {
+        let lower = if block.chars < 60 { block.words.to_lowercase() } else { String::new() };
+        if !lower.is_empty() && block.holder != Holder::Item && HEADS.iter().any(|h| lower.starts_with(h)) {
+            dropping = true;
+            *kind = None;
+            continue;
+        }
+        if dropping {
+            let goes_on = block.linked * 2 >= block.chars || block.chars < 60 && !ends_sentence(&block.words);
+            if goes_on && *kind != Some(BlockKind::BlockQuotation) {
+                *kind = None;
+            } else {
+                dropping = false;
+            }
+        }
+    }
+}
+
+/// Takes short lines out that stand before the first prose: sections, bylines, dates.
+fn trim_start(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
+    let first = blocks.iter().zip(kept.iter()).position(|(b, k)| {
+        matches!(k, Some(BlockKind::Paragraph | BlockKind::BlockQuotation)) && is_prose(b)
+    });
+    let Some(first) = first else { return };
+    for (block, kind) in blocks.iter().zip(kept.iter_mut()).take(first) {
+        let lower = block.words.to_lowercase();
+        let by = block.chars < 120 && ["by ", "von ", "par ", "por "].iter().any(|b| lower.starts_with(b));
+        let bare = block.chars < 60 && !ends_sentence(&block.words) && block.holder != Holder::Heading;
+        if *kind == Some(BlockKind::Paragraph) && (by || bare) {
+            *kind = None;
+        }
+    }
+}
+
+/// Takes out what stands after the last prose: links, calls to follow, lines on the author.
+fn trim_end(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
+    const AUTHOR: [&str; 12] = [
+        "email ", "e-mail ", "write to ", "contact ", "have a tip", "follow ", "this article was ", "this story was ",
+        "this post ", "originally published", "got a tip", "sign up",
+    ];
+    for (block, kind) in blocks.iter().zip(kept.iter_mut()).rev() {
+        let Some(known) = *kind else { continue };
+        if !matches!(known, BlockKind::Paragraph | BlockKind::SubHeadline) {
+            continue;
+        }
+        let lower = block.words.to_lowercase();
+        let linked = block.linked * 3 >= block.chars * 2;
+        let short = block.chars < 40 && !ends_sentence(&block.words) && block.holder != Holder::Item;
+        let author = block.chars < 400
+            && (AUTHOR.iter().any(|a| lower.starts_with(a))
+                || lower.contains("can be reached at")
+                || lower.contains("may be reached at")
+                || lower.contains("follow him on")
+                || lower.contains("follow her on")
+                || lower.contains("follow them on"));
+        if linked || short || author || known == BlockKind::SubHeadline {
+            *kind = None;
+        } else {
+            break;
+        }
+    }
+}
+
+/// Sets the blocks against the article's text as the page's metadata have it: where the two agree on most of it, what
+/// stands in the page alone goes.
+fn agree(blocks: &[RawBlock], kept: &mut [Option<BlockKind>], body: &str) {
+    /// Work that may be spent: code points of the blocks times those of the text.
+    const WORK: usize = 200_000_000;
+    let fold = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let body = fold(body);
+    if body.len() < 500 || blocks.len().saturating_mul(body.len()) > WORK {
+        return;
+    }
+    let is_text = |kind: &Option<BlockKind>| matches!(kind, Some(BlockKind::Paragraph));
+    let folded: Vec<String> =
+        blocks.iter().zip(kept.iter()).map(|(b, k)| if is_text(k) { fold(&b.words) } else { String::new() }).collect();
+    let found: Vec<bool> = folded.iter().map(|f| !f.is_empty() && body.contains(f.as_str())).collect();
+    let all: usize = folded.iter().map(String::len).sum();
+    let shared: usize = folded.iter().zip(&found).filter(|(_, found)| **found).map(|(f, _)| f.len()).sum();
+    // The text must be most of the page's, and nearly all of it must be there: a teaser would cut the article.
+    if shared * 10 < all * 7 || body.len() * 10 < all * 8 || shared * 10 < body.len() * 8 {
+        return;
+    }
+    for (kind, found) in kept.iter_mut().zip(&found) {
+        if is_text(kind) && !found {
+            *kind = None;
+        }
+    }
+}
