@@ -228,6 +228,8 @@ fn in_figures(tokens: &Tokens<'_>, at: usize, order: Order) -> Option<(Date, usi
     }
     let (month, number) = match order {
         Order::MonthFirst if sep != '.' && first <= 12 => (first, second),
+        // Machines that write slashes and a time to the second write the month first, in any country.
+        _ if sep == '/' && first <= 12 && clock::is_to_the_second(tokens, at + 5) => (first, second),
         _ if second > 12 => (first, second),
         _ => (second, first),
     };

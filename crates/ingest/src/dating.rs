@@ -17,6 +17,8 @@ pub(crate) struct Dating {
     taken: Option<(Published, String)>,
     /// Those of another day, each day once.
     others: Vec<(Published, String)>,
+    /// What is to be told of a day that was taken for an instant.
+    zone: Option<String>,
     /// Those that lie in the future.
     future: Vec<(Published, String)>,
 }
@@ -45,8 +47,30 @@ impl Dating {
                     reason.push_str(from);
                 }
             }
-            Some((taken, _)) if near(*taken, date) => {}
+            Some((taken, _)) if near(*taken, date) => {
+                // The same instant, with the zone in which its publisher counts days.
+                if let (Published::Instant { at, offset: 0 }, Published::Instant { at: same, offset }) = (*taken, date)
+                    && offset != 0
+                    && (at.as_second() - same.as_second()).abs() < 60
+                {
+                    *taken = date;
+                }
+            }
             Some(_) => note(&mut self.others, date, from),
+        }
+    }
+
+    /// Takes the day that the address names, where what was taken is an instant in UTC and lies a day beside it: the
+    /// zone is a machine's, and "Tuesday" in the words is the publisher's Tuesday.
+    pub(crate) fn local_day(&mut self, addressed: Option<jiff::civil::Date>) {
+        if let (Some((taken, reason)), Some(day)) = (&mut self.taken, addressed)
+            && matches!(taken, Published::Instant { offset: 0, .. })
+            && near(*taken, Published::Day(day))
+            && taken.day() != day
+        {
+            let instant = std::mem::replace(taken, Published::Day(day));
+            let from = std::mem::replace(reason, "the day in the address".to_owned());
+            self.zone = Some(format!("{from} gives {instant}, in UTC; the day in the address, {day}, was taken"));
         }
     }
 
@@ -60,7 +84,7 @@ impl Dating {
 
     /// What was taken, what it was taken from, and what a reader should know of the others.
     pub(crate) fn settle(self) -> (Option<Published>, String, Vec<String>) {
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = self.zone.into_iter().collect();
         for (date, from) in self.future {
             notes.push(format!("{from} gives {date} as publication date, which is after it was fetched: not taken"));
         }
@@ -77,8 +101,16 @@ impl Dating {
 
 /// Whether two dates are of one day, or are instants and days that a zone parts.
 fn near(a: Published, b: Published) -> bool {
-    let hours = (a.earliest().as_second() - b.earliest().as_second()).abs() / 3600;
-    a.day() == b.day() || hours <= 24
+    let days = a.day().since(b.day()).map_or(i32::MAX, |span| span.get_days().abs());
+    match (a, b) {
+        _ if days == 0 => true,
+        (Published::Instant { at: a, .. }, Published::Instant { at: b, .. }) => {
+            (a.as_second() - b.as_second()).abs() < 60
+        }
+        (Published::Day(_), Published::Day(_)) => false,
+        // An instant in the evening or at night may be a day of its neighbour in another zone.
+        _ => days == 1,
+    }
 }
 
 fn note(list: &mut Vec<(Published, String)>, date: Published, from: &str) {

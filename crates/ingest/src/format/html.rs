@@ -40,10 +40,11 @@ pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
     let parsed = parse::parse(html);
     let page = Page::of(&parsed.document, origin.url);
     let title = heads::title(&page);
+    let order = Order::of_language(&page.language);
+    let (dating, modified) = when::of(&page, &parsed.document, origin.url, order, origin.fetched);
     let blocks = body::find(parsed.document, &title, &page.article.body);
     let prose: String = blocks.iter().take(40).map(|b| b.words.as_str()).collect::<Vec<_>>().join("\n");
     let language = language::of(&declared_language(&page), &prose);
-    let (dating, modified) = when::of(&page, origin.url, Order::of_language(&page.language), origin.fetched, &prose);
     let (published, published_from, mut notes) = dating.settle();
     if parsed.cut {
         notes.push("the page is larger than what is read of one: its end is missing".to_owned());

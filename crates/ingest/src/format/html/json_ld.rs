@@ -40,7 +40,10 @@ pub(super) fn read<'s>(scripts: impl Iterator<Item = &'s str>, url: &str) -> Art
         if bytes > BYTES {
             break;
         }
-        let Some(value) = parse(script) else { continue };
+        let Some(value) = parse(script) else {
+            best.salvage(script);
+            continue;
+        };
         let mut waiting = vec![&value];
         while let Some(value) = waiting.pop() {
             objects += 1;
@@ -129,6 +132,20 @@ fn rank(object: &Value, url: &str) -> u8 {
 }
 
 impl Article {
+    /// Takes the dates out of a script that is no JSON: many are broken by an unescaped mark in a headline.
+    fn salvage(&mut self, script: &str) {
+        for (key, field) in [("\"datePublished\"", &mut self.published), ("\"dateModified\"", &mut self.modified)] {
+            let after = script.split_once(key).and_then(|(_, rest)| rest.trim_start().strip_prefix(':'));
+            let value = after.and_then(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
+            if let Some((value, _)) = value
+                && field.is_empty()
+                && value.len() <= 64
+            {
+                value.trim().clone_into(field);
+            }
+        }
+    }
+
     /// Takes over what an object says, where it is surer than what was there, and fills what was empty.
     fn take(&mut self, object: &Value, rank: u8) {
         let better = rank > self.rank;

@@ -161,7 +161,13 @@ impl Page {
         if itemprop.contains("datepublished") || itemprop.contains("datecreated") || itemprop.contains("datemodified")
             || itemprop.contains("pubdate") || itemprop == "dc:date dc:created" || itemprop == "dc:date"
         {
-            let value = if datetime.is_empty() { words() } else { datetime };
+            let value = if !datetime.is_empty() {
+                datetime
+            } else if name == "abbr" && !title.is_empty() {
+                title
+            } else {
+                words()
+            };
             self.dated.push(Dated { value, place: DatePlace::Microdata, modified });
         } else if name == "time" {
             let published = pubdate

@@ -242,7 +242,7 @@ fn trim_start(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
     for (block, kind) in blocks.iter().zip(kept.iter_mut()).take(first) {
         let lower = block.words.to_lowercase();
         let by = block.chars < 120 && ["by ", "von ", "par ", "por "].iter().any(|b| lower.starts_with(b));
-        let bare = block.chars < 60 && !ends_sentence(&block.words) && block.holder != Holder::Heading;
+        let bare = block.chars < 60 && !ends_sentence(&block.words) && !matches!(block.holder, Holder::Heading | Holder::Row);
         if *kind == Some(BlockKind::Paragraph) && (by || bare) {
             *kind = None;
         }
@@ -262,7 +262,7 @@ fn trim_end(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
         }
         let lower = block.words.to_lowercase();
         let linked = block.linked * 3 >= block.chars * 2;
-        let short = block.chars < 40 && !ends_sentence(&block.words) && block.holder != Holder::Item;
+        let short = block.chars < 40 && !ends_sentence(&block.words) && !matches!(block.holder, Holder::Item | Holder::Row);
         let author = block.chars < 400
             && (AUTHOR.iter().any(|a| lower.starts_with(a))
                 || lower.contains("can be reached at")

@@ -4,9 +4,11 @@
 //! fetched is never taken, whatever says it; and no script but JSON-LD is read, for dates in scripts are as a rule
 //! those of something that ends.
 
+use dom_query::Document;
 use twosource_model::Published;
 
 use super::page::{DatePlace, Page};
+use super::walk;
 use crate::date::{self, Order};
 use crate::dating::{Dating, Latest};
 
@@ -25,8 +27,14 @@ const MODIFIED: [&str; 14] = [
     "last-modified", "lastmod", "modified_time", "revised", "updated_time", "date_modified", "shareaholic:article_modified_time",
 ];
 
-/// When the page was published and last changed. `prose` is its first words, for pages that say it only there.
-pub(super) fn of(page: &Page, url: &str, order: Order, latest: Latest, prose: &str) -> (Dating, Option<Published>) {
+/// When the page was published and last changed.
+pub(super) fn of(
+    page: &Page,
+    document: &Document,
+    url: &str,
+    order: Order,
+    latest: Latest,
+) -> (Dating, Option<Published>) {
     let mut dating = Dating::new(latest);
     dating.offer("JSON-LD datePublished", date::value(&page.article.published, order));
     for name in PUBLISHED {
@@ -36,8 +44,11 @@ pub(super) fn of(page: &Page, url: &str, order: Order, latest: Latest, prose: &s
     }
     body(page, order, DatePlace::Microdata, "itemprop datePublished", &mut dating);
     body(page, order, DatePlace::PublishedTime, "time of publication", &mut dating);
-    let in_url = in_url(url).or_else(|| in_url(&page.canonical));
-    dating.offer("date in the address", in_url.map(Published::Day));
+    let addressed = in_url(url).or_else(|| in_url(&page.canonical));
+    dating.offer("date in the address", addressed.map(Published::Day));
+    dating.local_day(addressed);
+    let words = if dating.is_settled() { InWords::default() } else { in_words(document, &page.headings, order) };
+    dating.offer("date announced in the words of the page", words.announced);
     if !dating.is_settled() {
         body(page, order, DatePlace::Time, "time", &mut dating);
     }
@@ -46,7 +57,7 @@ pub(super) fn of(page: &Page, url: &str, order: Order, latest: Latest, prose: &s
     }
     if !dating.is_settled() {
         dating.offer("JSON-LD dateCreated", date::value(&page.article.created, order));
-        dating.offer("first date in the words", date::first(prose, order));
+        dating.offer("date in the words of the page", words.other);
     }
     let mut modified = Dating::new(latest);
     modified.offer("JSON-LD dateModified", date::value(&page.article.modified, order));
@@ -62,6 +73,8 @@ pub(super) fn of(page: &Page, url: &str, order: Order, latest: Latest, prose: &s
     if !dating.is_settled() {
         // A page that says only when it was changed was published then or before: better than no date, and told.
         dating.offer("date of the last change", changed);
+        let picture = page.meta_of(&["og:image", "twitter:image"]).and_then(in_url);
+        dating.offer("date in the address of its picture", picture.map(Published::Day));
     }
     (dating, changed)
 }
@@ -74,6 +87,64 @@ fn body(page: &Page, order: Order, place: DatePlace, called: &str, dating: &mut 
             return;
         }
     }
+}
+
+/// Dates that a page has among its words.
+#[derive(Debug, Clone, Copy, Default)]
+struct InWords {
+    /// The one that is announced as the publication date.
+    announced: Option<Published>,
+    /// The first short line with a date behind the headline, or just before it, or the first date after it.
+    other: Option<Published>,
+}
+
+fn in_words(document: &Document, headings: &[String], order: Order) -> InWords {
+    /// What announces a publication date, in lower case.
+    const ANNOUNCED: [&str; 27] = [
+        "published", "published on", "posted", "posted on", "publish date", "date:", "datum:", "veröffentlicht", "erstellt am", "stand:", "vom ",
+        "publié le", "mis en ligne", "mise en ligne", "publicado", "fecha:", "pubblicato", "geplaatst", "gepubliceerd",
+        "opublikowano", "dodano", "опубликовано", "дата:", "eingestellt", "written on", "dieser beitrag wurde",
+        "dieser artikel wurde",
+    ];
+    /// Blocks that are looked at.
+    const MOST: usize = 1500;
+    /// Blocks behind the headline within which a date is its own.
+    const NEAR: usize = 12;
+    let walked = walk::walk(&document.root());
+    let blocks = &walked.blocks;
+    let headline = blocks
+        .iter()
+        .position(|b| b.holder == walk::Holder::Heading && headings.iter().any(|h| *h == b.words))
+        .unwrap_or(0);
+    let mut announced = None;
+    let mut near = None;
+    let mut any = None;
+    let mut before = "";
+    for (i, block) in blocks.iter().enumerate().take(MOST) {
+        let words = block.words.as_str();
+        let short = block.chars < 200;
+        if words.contains(|c: char| c.is_ascii_digit()) {
+            let lower = words[..words.floor_char_boundary(400)].to_lowercase();
+            let lead = if before.len() < 40 { before.to_lowercase() } else { String::new() };
+            let found = date::first(words, order);
+            let told = block.chars < 400
+                && ANNOUNCED.iter().any(|a| lower.starts_with(a) || short && a.contains(' ') && lower.contains(a))
+                || ANNOUNCED.iter().any(|a| lead.starts_with(a.trim_end_matches(':')));
+            if announced.is_none() && told {
+                announced = found;
+            }
+            if i >= headline {
+                if short && near.is_none() && i <= headline + NEAR {
+                    near = found;
+                }
+                any = any.or(found);
+            }
+        }
+        before = words;
+    }
+    let close = headline.saturating_sub(4)..headline;
+    let above = || blocks[close].iter().filter(|b| b.chars < 80).find_map(|b| date::first(&b.words, order));
+    InWords { announced, other: near.or_else(above).or(any) }
 }
 
 /// `/2021/03/23/`, `/2021-03-23-`, `/20210323/`; `/2021/03/` is no day.
@@ -93,6 +164,9 @@ fn in_url(url: &str) -> Option<jiff::civil::Date> {
     for at in 0..bytes.len().min(500) {
         if at > 0 && is_digit(at - 1) || !is_digit(at) {
             continue;
+        }
+        if let Some(date) = day_first(path, at) {
+            return Some(date);
         }
         let Some(year) = number(at, 4).filter(|y| (1995..2100).contains(y)) else { continue };
         let found = match bytes.get(at + 4) {
@@ -120,6 +194,16 @@ fn in_url(url: &str) -> Option<jiff::civil::Date> {
     None
 }
 
+/// `29-10-2021` at a byte of a path.
+fn day_first(path: &str, at: usize) -> Option<jiff::civil::Date> {
+    let part = path.get(at..at + 10)?;
+    let mut numbers = part.split('-');
+    let mut next = |digits: usize| numbers.next().filter(|n| n.len() == digits && n.bytes().all(|b| b.is_ascii_digit()));
+    let (day, month, year) = (next(2)?.parse().ok()?, next(2)?.parse().ok()?, next(4)?.parse().ok()?);
+    let ends = path.as_bytes().get(at + 10).is_none_or(|b| !b.is_ascii_digit());
+    jiff::civil::Date::new(year, month, day).ok().filter(|d| ends && (1995..2100).contains(&d.year()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +215,7 @@ mod tests {
             ("https://a.example/news/2021/3/3/storm.html", "2021-03-03"),
             ("https://a.example/2021-03-23-storm", "2021-03-23"),
             ("https://a.example/x/20210323/1.html", "2021-03-23"),
+            ("https://a.example/news/23-03-2021", "2021-03-23"),
             ("https://a.example/2021/03/storm", ""),
             ("https://a.example/2021/13/23/storm", ""),
             ("https://a.example/id/120210323", ""),
