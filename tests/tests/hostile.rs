@@ -20,7 +20,7 @@ fn through(bodies: &[String]) -> Dossier {
             format!("Source: Paper {i}\nTitle: A test\nPublished: 2022-03-23\n\n{body}\n").into_bytes();
         assert!(content.len() <= REPORT_BYTES, "{} bytes", content.len());
         let raw = RawReport { content, path: format!("{i}.txt"), ..RawReport::default() };
-        let report = twosource_ingest::read(&raw).unwrap();
+        let report = twosource_ingest::read_one(&raw).unwrap();
         match twosource_extract::read(&report, &stop) {
             Ok(reading) => {
                 set.reports.push(report);

@@ -141,8 +141,16 @@ pub enum Unreadable {
         /// What is wrong and what to write.
         problem: String,
     },
+    /// It has a format's look and not its shape, or its end is missing.
+    #[error("{format}: {problem}")]
+    Malformed {
+        /// The format's name.
+        format: String,
+        /// What is wrong: `it ends too early`.
+        problem: String,
+    },
     /// A format that is not read.
-    #[error("the format {format} is not read yet: give plain text")]
+    #[error("the format {format} is not read: give the text, a page or a wire format")]
     Format {
         /// The format's name.
         format: String,
@@ -174,6 +182,8 @@ pub enum Reason {
     ReportHeaderInvalid,
     /// A report in a format that is not read.
     ReportFormatUnsupported,
+    /// A report that its format does not allow, or that is cut.
+    ReportMalformed,
     /// No such thing.
     NotFound,
     /// It is there already.
@@ -196,7 +206,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::InvalidArgument,
         Self::ReportTooLarge,
         Self::TooManyReports,
@@ -208,6 +218,7 @@ impl Reason {
         Self::ReportBinary,
         Self::ReportHeaderInvalid,
         Self::ReportFormatUnsupported,
+        Self::ReportMalformed,
         Self::NotFound,
         Self::AlreadyExists,
         Self::RequestIdReused,
@@ -234,6 +245,7 @@ impl Reason {
             Self::ReportBinary => "REPORT_BINARY",
             Self::ReportHeaderInvalid => "REPORT_HEADER_INVALID",
             Self::ReportFormatUnsupported => "REPORT_FORMAT_UNSUPPORTED",
+            Self::ReportMalformed => "REPORT_MALFORMED",
             Self::NotFound => "NOT_FOUND",
             Self::AlreadyExists => "ALREADY_EXISTS",
             Self::RequestIdReused => "REQUEST_ID_REUSED",
@@ -319,6 +331,7 @@ impl Error {
                 Unreadable::Binary { .. } => Reason::ReportBinary,
                 Unreadable::Header { .. } => Reason::ReportHeaderInvalid,
                 Unreadable::Format { .. } => Reason::ReportFormatUnsupported,
+                Unreadable::Malformed { .. } => Reason::ReportMalformed,
             },
             Self::NotFound { .. } => Reason::NotFound,
             Self::AlreadyExists { .. } => Reason::AlreadyExists,

@@ -87,19 +87,26 @@ impl Checking {
             .map(|(index, raw)| {
                 let ingest = &ingest;
                 async move {
-                    let report = patiently(|| ingest.read_report(raw.clone())).await;
-                    report
-                        .map(|report| Read { index, report })
-                        .map_err(|e| (index, located(e, index, &raw.path)))
+                    let items = patiently(|| ingest.read_reports(raw.clone())).await;
+                    let items = items.unwrap_or_else(|error| vec![Err(error)]);
+                    let located = items.into_iter().map(|item| {
+                        item.map(|report| Read { index, report })
+                            .map_err(|e| (index, located(e, index, &raw.path)))
+                    });
+                    located.collect::<Vec<_>>()
                 }
             })
             .buffered(self.at_once);
         let (mut read, mut first_error, mut done) = (Vec::new(), None, 0);
-        while let Some(result) = reading.next().await {
-            match result {
-                Ok(report) => read.push(report),
-                Err((index, error)) => self.failed(index, error, &mut first_error).await?,
+        while let Some(items) = reading.next().await {
+            for result in items {
+                match result {
+                    Ok(report) => read.push(report),
+                    Err((index, error)) => self.failed(index, error, &mut first_error).await?,
+                }
             }
+            // An input may be a feed or an archive, and hold more than a call may.
+            at_most("reports", "reports", Reason::TooManyReports, read.len(), limits::REPORTS_PER_CALL)?;
             done += 1;
             self.progress(Stage::Ingest, done, total).await;
         }
@@ -203,8 +210,10 @@ fn place(index: usize, path: &str) -> String {
 /// An error of one report with the report's place in the set: the rooms know of one report only.
 fn located(error: Error, index: usize, path: &str) -> Error {
     match error {
-        Error::Unreadable { path: _, why } if path.is_empty() => {
-            Error::Unreadable { path: format!("reports[{index}].content"), why }
+        Error::Unreadable { path: inner, why } if path.is_empty() => {
+            // The room calls an item of an input without a path `content#3`.
+            let item = inner.split_once('#').map(|(_, number)| format!("#{number}")).unwrap_or_default();
+            Error::Unreadable { path: format!("reports[{index}].content{item}"), why }
         }
         Error::TooLarge { field, unit, actual, limit, reason }
             if path.is_empty() || !field.starts_with(path) =>

@@ -36,10 +36,13 @@ fn claims(readings: Vec<Reading>) -> Vec<Claim> {
     readings.into_iter().flat_map(|reading| reading.claims).collect()
 }
 
-/// What the readings note, each note with the report that it is about.
+/// What the reports and their readings note, each note with the report that it is about.
 pub(crate) fn notes(reports: &[Report], readings: &[Reading]) -> Vec<String> {
     let pairs = reports.iter().zip(readings);
     pairs
-        .flat_map(|(report, reading)| reading.notes.iter().map(|n| format!("{}: {n}", report.label())))
+        .flat_map(|(report, reading)| {
+            let notes = report.notes.iter().chain(&reading.notes);
+            notes.map(|n| format!("{}: {n}", report.label()))
+        })
         .collect()
 }

@@ -7,7 +7,7 @@ use twosource_model::{OffsetTable, Passage, Reading, Report, Slot};
 
 fn report(body: &str) -> Option<Report> {
     let content = format!("Source: Test\nTitle: Kim sends letter\nPublished: 2024-10-10\n\n{body}\n");
-    twosource_ingest::read(&RawReport { content: content.into_bytes(), ..RawReport::default() }).ok()
+    twosource_ingest::read_one(&RawReport { content: content.into_bytes(), ..RawReport::default() }).ok()
 }
 
 fn passages(reading: &Reading) -> Vec<&Passage> {

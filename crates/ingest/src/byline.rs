@@ -29,7 +29,7 @@ pub(crate) fn is_agency(words: &str) -> bool {
 /// Takes a byline apart. Rather no author than a wrong one: an address, a handle, a whole sentence are none.
 pub(crate) fn read(words: &str) -> Byline {
     let words = super::format::html::one_line(words);
-    let mut rest = words.as_str();
+    let mut rest = if words.contains("://") || words.contains("www.") { "" } else { words.as_str() };
     for start in ["by ", "by: ", "von ", "par ", "por ", "di ", "text: ", "author: ", "written by ", "posted by ", "from "] {
         if rest.get(..start.len()).is_some_and(|h| h.eq_ignore_ascii_case(start)) {
             rest = rest[start.len()..].trim_start();

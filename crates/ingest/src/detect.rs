@@ -1,10 +1,30 @@
-//! What bytes are, before anything reads them: text in UTF-8, or something to refuse with its name.
+//! Which format bytes are in: by what they begin with, then by what is declared, then by the name of the file. What is
+//! in none that is read is refused by name.
 
-use twosource_contract::{RawReport, Unreadable};
+use twosource_contract::Unreadable;
+
+use crate::charset;
+use crate::format::Input;
+use crate::gzip;
+
+/// A format, as far as it can be told before it is taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Markdown,
+    Html,
+    Email,
+    Pdf,
+    Warc,
+    Gzip,
+    /// Feeds, NewsML-G2, NITF: the root element tells.
+    Xml,
+    /// JSON Feed, ninjs: the members tell.
+    Json,
+}
 
 /// What a file of a kind begins with, and what a message calls it.
-const MAGIC: [(&[u8], &str); 18] = [
-    (b"%PDF-", "a PDF"),
+const MAGIC: [(&[u8], &str); 17] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
@@ -13,7 +33,6 @@ const MAGIC: [(&[u8], &str); 18] = [
     (b"MM\0*", "a TIFF image"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     (b"\xfd7zXZ\0", "an xz archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -22,39 +41,34 @@ const MAGIC: [(&[u8], &str); 18] = [
     (b"SQLite format 3\0", "an SQLite database"),
     (b"OggS\0", "an Ogg recording"),
     (b"ID3\x03", "an MP3 recording"),
+    (b"{\\rtf", "an RTF document"),
 ];
 
-/// Byte order marks of encodings that are not UTF-8; the longer first, for one begins with another.
-const FOREIGN_MARKS: [(&[u8], &str); 4] = [
-    (b"\xff\xfe\0\0", "UTF-32, by its byte order mark"),
-    (b"\0\0\xfe\xff", "UTF-32, by its byte order mark"),
-    (b"\xff\xfe", "UTF-16, by its byte order mark"),
-    (b"\xfe\xff", "UTF-16, by its byte order mark"),
-];
-
-/// What a marked-up text begins with, in lower case, and the format's name.
-const MARKUP: [(&str, &str); 7] = [
-    ("<!doctype html", "HTML"),
-    ("<html", "HTML"),
-    ("<?xml", "XML"),
-    ("<rss", "RSS"),
-    ("<feed", "Atom"),
-    ("{\\rtf", "RTF"),
-    ("warc/1.", "WARC"),
-];
+/// Byte order marks of an encoding that is not read.
+const UTF_32: [&[u8]; 2] = [b"\xff\xfe\0\0", b"\0\0\xfe\xff"];
 
 /// A text may have one control character in so many; with more it is none.
 const CHARACTERS_A_CONTROL: usize = 10;
+/// Bytes at the beginning that are looked at for marks of a format.
+const LOOKED_AT: usize = 4096;
 
-/// The text in the bytes, without its byte order mark.
+/// The format of an input.
 ///
-/// NUL is refused. Other control characters stay as they are, for evidence must quote what was printed: whoever shows
-/// them to a terminal has to escape them.
-pub(crate) fn decode(raw: &RawReport) -> Result<&str, Unreadable> {
-    declared(&raw.media_type)?;
-    let bytes = raw.content.as_slice();
+/// # Errors
+/// `Empty`, `Binary`, `Format`.
+pub(crate) fn format(input: &Input<'_>) -> Result<Format, Unreadable> {
+    let bytes = input.bytes;
+    if gzip::is_packed(bytes) {
+        return Ok(Format::Gzip);
+    }
+    if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") && !looks_like_markup(bytes) {
+        return Ok(Format::Pdf);
+    }
     let binary = |found: &str| Err(Unreadable::Binary { found: found.to_owned() });
-    for (start, found) in FOREIGN_MARKS.into_iter().chain(MAGIC) {
+    if UTF_32.iter().any(|mark| bytes.starts_with(mark)) {
+        return binary("UTF-32, by its byte order mark");
+    }
+    for (start, found) in MAGIC {
         if bytes.starts_with(start) {
             return binary(found);
         }
@@ -64,11 +78,171 @@ pub(crate) fn decode(raw: &RawReport) -> Result<&str, Unreadable> {
     {
         return binary("a RIFF recording or image");
     }
-    if let Some(at) = bytes.iter().position(|b| *b == 0) {
-        return binary(&format!("a NUL at byte {at}"));
+    let head = head(bytes);
+    let start = head.trim_start();
+    if start.is_empty() && bytes.iter().all(|b| b.is_ascii_whitespace() || matches!(b, 0xef | 0xbb | 0xbf)) {
+        return Err(Unreadable::Empty);
     }
-    let text = std::str::from_utf8(bytes).map_err(|e| Unreadable::NotUtf8 { at: e.valid_up_to() as u64 })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if start.starts_with("WARC/1.") || start.starts_with("WARC/0.") {
+        return Ok(Format::Warc);
+    }
+    if let Some(format) = markup(start) {
+        return Ok(format);
+    }
+    declared(input, start)
+}
+
+/// The first characters, whatever their encoding, as far as they are ASCII or UTF-8.
+fn head(bytes: &[u8]) -> String {
+    let bytes = &bytes[..bytes.len().min(LOOKED_AT)];
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return charset::decode(&bytes[..bytes.len() / 2 * 2], &[]).text;
+    }
+    String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned()
+}
+
+fn looks_like_markup(bytes: &[u8]) -> bool {
+    bytes.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| matches!(b, b'<' | b'{'))
+}
+
+/// The format of a marked-up text, by its first element or member.
+fn markup(start: &str) -> Option<Format> {
+    let mut rest = start;
+    let mut xml = false;
+    // Comments, declarations and processing instructions may stand before the first element.
+    for _ in 0..20 {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix("<!--") {
+            rest = after.split_once("-->").map_or("", |(_, rest)| rest);
+        } else if let Some(after) = rest.strip_prefix("<?") {
+            xml |= after.starts_with("xml");
+            rest = after.split_once('>').map_or("", |(_, rest)| rest);
+        } else if rest.get(..9).is_some_and(|d| d.eq_ignore_ascii_case("<!doctype")) {
+            let kind = rest[9..].trim_start().to_ascii_lowercase();
+            if kind.starts_with("html") {
+                return Some(Format::Html);
+            }
+            return Some(Format::Xml);
+        } else {
+            break;
+        }
+    }
+    if let Some(after) = rest.strip_prefix('<') {
+        let name: String = after
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '_'))
+            .collect::<String>();
+        let local = name.rsplit_once(':').map_or(name.as_str(), |(_, local)| local);
+        return match local {
+            "rss" | "RDF" | "feed" | "newsMessage" | "newsItem" | "packageItem" | "nitf" => Some(Format::Xml),
+            _ if xml && !local.eq_ignore_ascii_case("html") => Some(Format::Xml),
+            _ if is_html_name(&local.to_ascii_lowercase()) => Some(Format::Html),
+            _ => None,
+        };
+    }
+    if xml {
+        return Some(Format::Xml);
+    }
+    let object = rest.strip_prefix('{').or_else(|| rest.strip_prefix('[')?.trim_start().strip_prefix('{'))?;
+    object.trim_start().starts_with(['"', '}']).then_some(Format::Json)
+}
+
+/// Elements that a page or a piece of one begins with.
+fn is_html_name(name: &str) -> bool {
+    matches!(
+        name,
+        "html" | "head" | "body" | "title" | "meta" | "link" | "script" | "div" | "article" | "section" | "main"
+            | "header" | "h1" | "h2" | "p" | "table" | "center" | "style"
+    )
+}
+
+/// The format that is declared, or that the file's name gives; text where neither says more.
+fn declared(input: &Input<'_>, start: &str) -> Result<Format, Unreadable> {
+    let essence = input.media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let extension = input.path.rsplit(['/', '\\']).next().and_then(|f| f.rsplit_once('.'));
+    let extension = extension.map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
+    match essence.as_str() {
+        // RFC 2046: the sender does not know.
+        "" | "text/plain" | "application/octet-stream" | "text/x-markdown" | "text/markdown" => {}
+        "text/html" | "application/xhtml+xml" => return Ok(Format::Html),
+        "message/rfc822" => return Ok(Format::Email),
+        "application/json" | "application/feed+json" => return Ok(Format::Json),
+        "application/warc" => return Ok(Format::Warc),
+        xml if xml == "text/xml" || xml == "application/xml" || xml.ends_with("+xml") => return Ok(Format::Xml),
+        json if json.ends_with("+json") => return Ok(Format::Json),
+        _ => return Err(Unreadable::Format { format: crate::shown(essence.as_str()) }),
+    }
+    let declares_text = essence == "text/plain";
+    Ok(match extension.as_str() {
+        "md" | "markdown" if !declares_text => Format::Markdown,
+        "html" | "htm" | "xhtml" if !declares_text && start.contains('<') => Format::Html,
+        _ if essence.ends_with("markdown") => Format::Markdown,
+        "eml" if !declares_text => Format::Email,
+        _ if is_email(start) => Format::Email,
+        _ => Format::Text,
+    })
+}
+
+/// Whether a text begins as a letter does (RFC 5322): header fields, of which one is such as only letters have.
+fn is_email(start: &str) -> bool {
+    let mut known = 0;
+    for line in start.lines().take(60) {
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { return false };
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_graphic()) {
+            return false;
+        }
+        let name = name.to_ascii_lowercase();
+        known += usize::from(matches!(
+            name.as_str(),
+            "received" | "message-id" | "mime-version" | "return-path" | "from" | "to" | "subject" | "date"
+                | "content-type" | "delivered-to" | "dkim-signature" | "reply-to"
+        ));
+    }
+    known >= 3
+}
+
+/// The text in the bytes, without its byte order mark.
+///
+/// A text that declares no encoding has to be UTF-8: to guess would be to put words in its mouth. NUL is refused.
+/// Other control characters stay as they are, for evidence must quote what was printed: whoever shows them to a
+/// terminal has to escape them.
+///
+/// # Errors
+/// `Binary`, `NotUtf8`, `Format`, `Empty`.
+pub(crate) fn text(input: &Input<'_>) -> Result<String, Unreadable> {
+    let label = charset_of(input.media_type);
+    let wide = input.bytes.starts_with(b"\xff\xfe") || input.bytes.starts_with(b"\xfe\xff");
+    let known = ["utf-8", "utf8", "us-ascii", ""].iter().any(|c| label.eq_ignore_ascii_case(c));
+    let text = if wide {
+        charset::decode(input.bytes, &[]).text
+    } else if known {
+        if let Some(at) = input.bytes.iter().position(|b| *b == 0) {
+            return Err(Unreadable::Binary { found: format!("a NUL at byte {at}") });
+        }
+        let text =
+            std::str::from_utf8(input.bytes).map_err(|e| Unreadable::NotUtf8 { at: e.valid_up_to() as u64 })?;
+        text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()
+    } else {
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes())
+            .ok_or_else(|| Unreadable::Format { format: crate::shown(&format!("text in {label}")) })?;
+        let (text, bad) = encoding.decode_with_bom_removal(input.bytes);
+        if bad {
+            return Err(Unreadable::Malformed {
+                format: "text".to_owned(),
+                problem: format!("it is declared as {} and has bytes that are not: declare its encoding", encoding.name()),
+            });
+        }
+        text.into_owned()
+    };
+    if let Some(at) = text.find('\0') {
+        return Err(Unreadable::Binary { found: format!("a NUL at byte {at}") });
+    }
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -78,122 +252,45 @@ pub(crate) fn decode(raw: &RawReport) -> Result<&str, Unreadable> {
         controls += usize::from(c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
     }
     if controls * CHARACTERS_A_CONTROL > characters {
-        return binary(&format!("{controls} control characters in {characters}"));
-    }
-    if let Some(format) = markup(text) {
-        return Err(Unreadable::Format { format: format.to_owned() });
+        return Err(Unreadable::Binary { found: format!("{controls} control characters in {characters}") });
     }
     Ok(text)
 }
 
-/// The format of a marked-up text, by its beginning.
-fn markup(text: &str) -> Option<&'static str> {
-    let text = text.trim_start().as_bytes();
-    MARKUP.into_iter().find_map(|(start, format)| {
-        let head = text.get(..start.len())?;
-        head.eq_ignore_ascii_case(start.as_bytes()).then_some(format)
-    })
+/// The charset that a media type declares; empty where it declares none.
+pub(crate) fn charset_of(media_type: &str) -> String {
+    let parameters = media_type.split(';').skip(1).filter_map(|p| p.split_once('='));
+    let charset = parameters.into_iter().find(|(key, _)| key.trim().eq_ignore_ascii_case("charset"));
+    charset.map(|(_, value)| value.trim().trim_matches(['"', '\'']).to_owned()).unwrap_or_default()
 }
 
-/// Refuses a declared media type that is not plain text in UTF-8. `application/octet-stream` says that the sender does
-/// not know (RFC 2046), so the content decides.
-fn declared(media_type: &str) -> Result<(), Unreadable> {
-    let mut parts = media_type.split(';').map(str::trim);
-    let essence = parts.next().unwrap_or_default();
-    let refuse = |format: &str| Err(Unreadable::Format { format: crate::shown(format) });
-    match essence.to_ascii_lowercase().as_str() {
-        "" | "text/plain" | "application/octet-stream" => {}
-        "text/html" | "application/xhtml+xml" => return refuse("HTML"),
-        _ => return refuse(essence),
-    }
-    for parameter in parts {
-        let Some((key, value)) = parameter.split_once('=') else { continue };
-        let value = value.trim().trim_matches('"');
-        let known = ["utf-8", "utf8", "us-ascii"].iter().any(|c| value.eq_ignore_ascii_case(c));
-        if key.trim().eq_ignore_ascii_case("charset") && !known {
-            return refuse(&format!("text in {value}"));
+/// The encoding that a page's meta declares.
+pub(crate) fn meta_charset(bytes: &[u8]) -> String {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOKED_AT)]).to_ascii_lowercase();
+    let mut rest = head.as_str();
+    while let Some(at) = rest.find("charset") {
+        rest = &rest[at + "charset".len()..];
+        let after = rest.trim_start();
+        if let Some(value) = after.strip_prefix('=') {
+            let value = value.trim_start().trim_start_matches(['"', '\'']);
+            let label: String =
+                value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
+            if !label.is_empty() {
+                return label;
+            }
         }
     }
-    Ok(())
+    xml_encoding(bytes)
+}
+
+/// The encoding that an XML declaration gives.
+pub(crate) fn xml_encoding(bytes: &[u8]) -> String {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(256)]);
+    let declaration = head.trim_start_matches('\u{feff}').trim_start().strip_prefix("<?xml");
+    let value = declaration.and_then(|d| d.split_once("?>")).and_then(|(d, _)| d.split_once("encoding"));
+    let value = value.and_then(|(_, v)| v.trim_start().strip_prefix('=')).map(str::trim_start);
+    value.map(|v| v.trim_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default().to_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn raw(content: &[u8]) -> RawReport {
-        RawReport { content: content.to_vec(), ..RawReport::default() }
-    }
-
-    fn reason(content: &[u8]) -> String {
-        decode(&raw(content)).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn what_is_no_text_is_refused_by_name() {
-        let cases: [(&[u8], &str); 22] = [
-            (b"", "the file is empty"),
-            (b" \n\t\r\n", "the file is empty"),
-            (b"\xef\xbb\xbf", "the file is empty"),
-            (b"\xef\xbb\xbf \n", "the file is empty"),
-            (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
-            (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
-            (b"\xff\xd8\xff\xe0", "a JPEG image"),
-            (b"GIF89a\x01", "a GIF image"),
-            (b"PK\x03\x04\x14", "a ZIP archive"),
-            (b"\x1f\x8b\x08", "a gzip archive"),
-            (b"\x7fELF\x02", "an ELF program"),
-            (b"RIFF\x10\0\0\0WEBPVP8 ", "a RIFF"),
-            (b"\xff\xfeH\0i\0", "UTF-16, by its byte order mark"),
-            (b"\xfe\xff\0H\0i", "UTF-16, by its byte order mark"),
-            (b"\xff\xfe\0\0H\0\0\0", "UTF-32, by its byte order mark"),
-            (b"The king\0slept.", "a NUL at byte 8"),
-            (b"The \xe9tat spoke.", "byte 4 is not UTF-8"),
-            (b"\xef\xbb\xbfThe \xe9tat", "byte 7 is not UTF-8"),
-            (b"\x01\x02\x03\x04ab", "4 control characters in 6"),
-            (b"<!DOCTYPE html><p>Hi", "HTML"),
-            (b"\n  <HTML lang=en>", "HTML"),
-            (b"<?xml version='1.0'?><rss/>", "XML"),
-        ];
-        for (content, expected) in cases {
-            let reason = reason(content);
-            assert!(reason.contains(expected), "{content:?}: {reason}");
-        }
-    }
-
-    #[test]
-    fn text_is_text() {
-        for text in [
-            "Hi.",
-            "PDF files were found.",
-            "GIF8 is a name.",
-            "\x1b[31mred\x1b[0m alert in the city",
-            "A <html> tag.",
-        ] {
-            assert_eq!(decode(&raw(text.as_bytes())), Ok(text));
-        }
-        assert_eq!(decode(&raw("\u{feff}Hi.".as_bytes())), Ok("Hi."));
-    }
-
-    #[test]
-    fn a_declared_type_is_heeded() {
-        let with = |media_type: &str| {
-            let raw = RawReport { media_type: media_type.to_owned(), ..raw(b"Hi.") };
-            decode(&raw).map(str::to_owned).map_err(|e| e.to_string())
-        };
-        for fine in [
-            "",
-            "text/plain",
-            "TEXT/PLAIN; charset=UTF-8",
-            "text/plain;charset=\"us-ascii\"",
-            "application/octet-stream",
-        ] {
-            assert!(with(fine).is_ok(), "{fine}");
-        }
-        for (bad, named) in
-            [("text/html", "HTML"), ("image/png", "image/png"), ("text/plain; charset=latin1", "latin1")]
-        {
-            assert!(with(bad).unwrap_err().contains(named), "{bad}");
-        }
-    }
-}
+mod tests;

@@ -1,22 +1,184 @@
 //! The formats that are read, one a file; each gives a [`Draft`], or several.
 
+pub(crate) mod email;
+pub(crate) mod feed;
 pub(crate) mod html;
+mod json;
+pub(crate) mod json_feed;
+pub(crate) mod markdown;
+pub(crate) mod newsml;
+pub(crate) mod ninjs;
+pub(crate) mod nitf;
+pub(crate) mod pdf;
 pub(crate) mod text;
+pub(crate) mod warc;
 
-use twosource_contract::{RawReport, Result};
+use jiff::Timestamp;
+use twosource_contract::limits::{self, at_most};
+use twosource_contract::{Error, Reason, Result, Unreadable};
+use twosource_model::BlockKind;
 
-use crate::text::Draft;
+use crate::detect::{self, Format};
+use crate::text::{Draft, Part};
+use crate::{charset, gzip};
+
+/// Bytes to take apart, and what is known of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Input<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) media_type: &'a str,
+    /// What a file's name may tell of its format.
+    pub(crate) path: &'a str,
+    pub(crate) url: &'a str,
+    pub(crate) fetched: Option<Timestamp>,
+    /// What messages call it.
+    pub(crate) label: &'a str,
+    /// Whether it lies in an archive, which may not hold archives.
+    pub(crate) packed: bool,
+}
 
 /// A report of an input.
+#[derive(Debug)]
 pub(crate) struct Item {
     /// Its number from 1, where the input is of a kind that holds several.
     pub(crate) number: Option<usize>,
     pub(crate) draft: Result<Draft>,
 }
 
-/// Takes an input apart.
-pub(crate) fn read(raw: &RawReport, label: &str) -> Result<Vec<Item>> {
-    let html = String::from_utf8_lossy(&raw.content);
-    let draft = html::read(&html, html::Origin { url: &raw.url, fetched: raw.fetched });
-    Ok(vec![Item { number: None, draft: Ok(draft) }])
+/// Takes an input apart; gives at least one item.
+///
+/// # Errors
+/// `Unreadable` or `TooLarge`, where nothing of it can be read.
+pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
+    let unreadable = |why| Error::Unreadable { path: input.label.to_owned(), why };
+    let format = detect::format(input).map_err(unreadable)?;
+    if format == Format::Text {
+        at_most(input.label, "bytes", Reason::ReportTooLarge, input.bytes.len(), limits::REPORT_BYTES)?;
+    }
+    let one = |draft: Result<Draft>| draft.map(|draft| vec![Item { number: None, draft: Ok(draft) }]);
+    match format {
+        Format::Gzip => packed(input),
+        Format::Warc => warc::read(input),
+        Format::Pdf => one(pdf::read(input.bytes, input.label)),
+        Format::Email => one(email::read(input.bytes, input.label)),
+        Format::Text => {
+            let text = detect::text(input).map_err(unreadable)?;
+            one(text::read(&text, input.label))
+        }
+        Format::Markdown => {
+            let text = detect::text(input).map_err(unreadable)?;
+            one(markdown::read(&text, input.label))
+        }
+        Format::Html => {
+            let decoded = charset::decode(input.bytes, &[&detect::charset_of(input.media_type), &detect::meta_charset(input.bytes)]);
+            let mut draft = html::read(&decoded.text, html::Origin { url: input.url, fetched: input.fetched });
+            draft.notes.extend(decoded.notes);
+            one(with_body(draft, "HTML page", "no article was found in it", input.label))
+        }
+        Format::Xml => xml(input),
+        Format::Json => {
+            let decoded = charset::decode(input.bytes, &[&detect::charset_of(input.media_type)]);
+            json::read(&decoded.text, input)
+        }
+    }
+}
+
+/// What is packed with gzip: an archive of pages, or one report.
+fn packed(input: &Input<'_>) -> Result<Vec<Item>> {
+    if input.packed {
+        return Err(malformed(input.label, "gzip", "it is packed more than once: unpack it"));
+    }
+    let unpacked = gzip::unpack(input.bytes, limits::INPUT_BYTES);
+    let path = input.path.strip_suffix(".gz").unwrap_or(input.path);
+    let inner = Input { bytes: &unpacked.bytes, path, media_type: "", packed: true, ..*input };
+    let is_archive = unpacked.bytes.starts_with(b"WARC/");
+    if unpacked.too_large && !is_archive {
+        at_most(input.label, "bytes unpacked", Reason::ReportTooLarge, limits::INPUT_BYTES + 1, limits::INPUT_BYTES)?;
+    }
+    if let Some(problem) = &unpacked.broken
+        && !is_archive
+    {
+        return Err(malformed(input.label, "gzip", problem));
+    }
+    let mut items = read(&inner)?;
+    if is_archive && (unpacked.too_large || unpacked.broken.is_some()) {
+        let problem = unpacked.broken.unwrap_or_else(|| format!("more than {} bytes unpacked", limits::INPUT_BYTES));
+        items.push(Item {
+            number: Some(items.len() + 1),
+            draft: Err(malformed(input.label, "gzip", &format!("what follows was not read: {problem}"))),
+        });
+    }
+    Ok(items)
+}
+
+/// XML by its root element.
+fn xml(input: &Input<'_>) -> Result<Vec<Item>> {
+    let decoded = charset::decode(input.bytes, &[&detect::charset_of(input.media_type), &detect::xml_encoding(input.bytes)]);
+    let document = crate::xml::parse(&decoded.text);
+    let Some(root) = document.root() else {
+        return Err(malformed(input.label, "XML", document.broken.as_deref().unwrap_or("it has no element")));
+    };
+    match document.local(root) {
+        "rss" | "RDF" | "feed" => feed::read(&document, root, input),
+        "newsMessage" | "newsItem" | "packageItem" => newsml::read(&document, root, input),
+        "nitf" => {
+            let draft = nitf::read(&document, root);
+            let draft = match &document.broken {
+                Some(problem) => Err(malformed(input.label, "NITF", problem)),
+                None => with_body(draft, "NITF", "it has no body.content with words", input.label),
+            };
+            Ok(vec![Item { number: None, draft: Ok(draft?) }])
+        }
+        "html" => {
+            let draft = html::read(&decoded.text, html::Origin { url: input.url, fetched: input.fetched });
+            Ok(vec![Item { number: None, draft: Ok(with_body(draft, "HTML page", "no article was found in it", input.label)?) }])
+        }
+        other => Err(Error::Unreadable {
+            path: input.label.to_owned(),
+            why: Unreadable::Format { format: crate::shown(&format!("XML with the root element {other}")) },
+        }),
+    }
+}
+
+/// A draft, if it has a body.
+pub(crate) fn with_body(draft: Draft, format: &str, problem: &str, label: &str) -> Result<Draft> {
+    let has_body =
+        draft.parts.iter().any(|p| matches!(p.kind, BlockKind::Paragraph | BlockKind::BlockQuotation));
+    if has_body { Ok(draft) } else { Err(malformed(label, format, problem)) }
+}
+
+/// The error of what has a format's look and not its shape.
+pub(crate) fn malformed(label: &str, format: &str, problem: &str) -> Error {
+    let why = Unreadable::Malformed { format: format.to_owned(), problem: problem.to_owned() };
+    Error::Unreadable { path: label.to_owned(), why }
+}
+
+/// A headline and the blocks after it.
+pub(crate) fn parts(title: &str, blocks: Vec<html::Kept>) -> Vec<Part> {
+    let headline = (!title.is_empty()).then(|| Part::new(BlockKind::Headline, title));
+    headline.into_iter().chain(blocks.into_iter().map(|b| Part::new(b.kind, b.words))).collect()
+}
+
+/// The paragraphs of a bare text: empty lines part them.
+pub(crate) fn paragraphs(text: &str) -> Vec<html::Kept> {
+    let mut blocks = Vec::new();
+    let mut words = String::new();
+    for line in text.lines().chain([""]) {
+        let line = line.trim();
+        if !line.is_empty() {
+            if !words.is_empty() {
+                words.push('\n');
+            }
+            words.push_str(line);
+        } else if !words.is_empty() {
+            blocks.push(html::Kept { kind: BlockKind::Paragraph, words: std::mem::take(&mut words) });
+        }
+    }
+    blocks
+}
+
+/// A web address, or nothing.
+pub(crate) fn address(given: &str) -> String {
+    let given = given.trim();
+    if crate::header::is_url(given) { given.to_owned() } else { String::new() }
 }

@@ -13,11 +13,13 @@
 
 mod byline;
 mod caption;
+mod charset;
 mod date;
 mod dating;
 mod detect;
 mod fingerprint;
 mod format;
+mod gzip;
 mod header;
 mod language;
 mod lines;
@@ -25,6 +27,7 @@ mod name;
 mod service;
 mod source;
 mod text;
+mod xml;
 
 pub use service::Ingester;
 use twosource_contract::limits::{self, at_most};
@@ -42,7 +45,15 @@ use twosource_model::{Report, SourceName};
 /// as a whole; and the same for an item, naming the item.
 pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
     check_limits(raw)?;
-    let items = format::read(raw, label(raw))?;
+    let items = format::read(&format::Input {
+        bytes: &raw.content,
+        media_type: &raw.media_type,
+        path: &raw.path,
+        url: &raw.url,
+        fetched: raw.fetched,
+        label: label(raw),
+        packed: false,
+    })?;
     Ok(items
         .into_iter()
         .map(|item| {
@@ -122,6 +133,15 @@ fn fallback_source(raw: &RawReport) -> String {
 /// The words between quotation marks in a message: cut, so that a long value does not drown what is said of it.
 fn shown(value: &str) -> String {
     const SHOWN: usize = 60;
+    match value.char_indices().nth(SHOWN) {
+        None => value.to_owned(),
+        Some((cut, _)) => format!("{}…", &value[..cut]),
+    }
+}
+
+/// As [`shown`], for a sentence or two.
+fn shown_long(value: &str) -> String {
+    const SHOWN: usize = 400;
     match value.char_indices().nth(SHOWN) {
         None => value.to_owned(),
         Some((cut, _)) => format!("{}…", &value[..cut]),

@@ -1,5 +1,7 @@
 //! The lines of a text, as editors count them.
 
+use twosource_model::Place;
+
 /// A line without its line break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Line<'t> {
@@ -37,6 +39,30 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
 pub(crate) fn column(line: &str, at: usize) -> u32 {
     let before = line.get(..at).map_or(0, |head| head.chars().count());
     u32::try_from(before).unwrap_or(u32::MAX - 1) + 1
+}
+
+/// Where the lines of a text begin, to find many places in it.
+#[derive(Debug)]
+pub(crate) struct Places<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Places<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        Self { text, starts }
+    }
+
+    /// The place of the character that begins at a byte.
+    pub(crate) fn of_byte(&self, at: usize) -> Place {
+        let line = self.starts.partition_point(|s| *s <= at).max(1);
+        let start = self.starts[line - 1];
+        let end = self.text.len().min(self.starts.get(line).copied().unwrap_or(self.text.len()));
+        let column = column(&self.text[start..end], at.min(end) - start);
+        Place { line: u32::try_from(line).unwrap_or(u32::MAX), column }
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use twosource_contract::limits::{FIELD_BYTES, REPORT_BYTES};
 use twosource_contract::{Error, RawReport, Reason};
-use twosource_ingest::read;
+use twosource_ingest::read_one as read;
 use twosource_model::{BlockKind, OffsetTable, Place, Report, hex_digest};
 
 fn raw(content: impl Into<Vec<u8>>) -> RawReport {
@@ -140,9 +140,12 @@ fn what_cannot_be_read_is_refused_by_path_and_reason() {
         (b"Source: KCNA\nTitle: Head\n\n".to_vec(), Reason::ReportWithoutBody, "no text after it"),
         (b"A b\xffc".to_vec(), Reason::ReportNotUtf8, "byte 3 is not UTF-8"),
         (b"A b\0c".to_vec(), Reason::ReportBinary, "a NUL at byte 3"),
-        (b"%PDF-1.4".to_vec(), Reason::ReportBinary, "a PDF"),
-        (b"\xff\xfeA\0".to_vec(), Reason::ReportBinary, "UTF-16"),
-        (b"<!doctype html><p>A".to_vec(), Reason::ReportFormatUnsupported, "HTML"),
+        (b"%PDF-1.4".to_vec(), Reason::ReportMalformed, "PDF"),
+        (b"\xff\xfe\0\0A\0".to_vec(), Reason::ReportBinary, "UTF-32"),
+        (b"<!doctype html><p>".to_vec(), Reason::ReportMalformed, "HTML page: no article"),
+        (b"<?xml version='1.0'?><svg/>".to_vec(), Reason::ReportFormatUnsupported, "the root element svg"),
+        (b"{\"a\": 1}".to_vec(), Reason::ReportFormatUnsupported, "neither a JSON Feed nor ninjs"),
+        (b"{\"a\": ".to_vec(), Reason::ReportMalformed, "JSON"),
         (b"Published: the 3rd\n\nA.".to_vec(), Reason::ReportHeaderInvalid, "header line 1, Published"),
         (b"Source: A\nIt rained.\n\nA.".to_vec(), Reason::ReportHeaderInvalid, "header line 2"),
         (large, Reason::ReportTooLarge, "2097153 bytes"),

@@ -7,7 +7,7 @@ use futures::StreamExt as _;
 use twosource_contract::{
     Error, Ingest, ListReports, PageRequest, RawReport, Reason, ReportEvent, SourceUpdate, Store,
 };
-use twosource_ingest::{Ingester, read};
+use twosource_ingest::{Ingester, read_one as read};
 use twosource_model::{ReportName, Source, SourceKind, SourceName};
 use twosource_store::Sqlite;
 

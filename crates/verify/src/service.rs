@@ -325,7 +325,7 @@ mod tests {
             blocks: Vec::new(),
             content_hash: String::new(),
             fingerprint: Vec::new(),
-            replaces: None,
+            ..Report::empty(name.clone())
         };
         let reading = Reading {
             report: name,

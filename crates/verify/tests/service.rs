@@ -32,7 +32,7 @@ fn room() -> (Arc<Verifier>, Arc<dyn Store>) {
 /// A report that is kept, as every report is before its claims are submitted, with its reading.
 async fn submission(store: &dyn Store, content: &str) -> Submission {
     let raw = RawReport { content: content.as_bytes().to_vec(), ..RawReport::default() };
-    let report = twosource_ingest::read(&raw).unwrap();
+    let report = twosource_ingest::read_one(&raw).unwrap();
     let source = Source { name: report.name.source(), ..Source::of_title(&report.source_title) };
     store.put_source(source.clone(), twosource_contract::Write::IfAbsent).await.unwrap();
     let report = store.put_report(report, "").await.unwrap().report;

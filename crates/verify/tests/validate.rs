@@ -21,7 +21,7 @@ fn room() -> Verifier {
 
 fn report(source: &str) -> Report {
     let content = format!("Source: {source}\n\n“習近平,” said Pak, sent Luo 3 letters on Monday.");
-    twosource_ingest::read(&RawReport { content: content.into_bytes(), ..RawReport::default() }).unwrap()
+    twosource_ingest::read_one(&RawReport { content: content.into_bytes(), ..RawReport::default() }).unwrap()
 }
 
 fn passage(report: &Report, words: &str) -> Passage {

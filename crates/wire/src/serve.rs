@@ -82,7 +82,8 @@ where
     Ok(Response::new(answers.boxed()))
 }
 
-/// Answers a stream item by item and in order, some at a time. `work` gets an item with its place; its failure is its
+/// Answers a stream item by item and in order, some at a time. `work` gets an item with its place and gives one message or
+/// more; its failure is its
 /// own, but a stream that breaks ends.
 fn reply_each<Q, R, F>(
     service: &'static str,
@@ -92,24 +93,25 @@ fn reply_each<Q, R, F>(
 where
     Q: Send + 'static,
     R: Send + 'static,
-    F: Future<Output = R> + Send + 'static,
+    F: Future<Output = Vec<R>> + Send + 'static,
 {
     let answers = requests
         .enumerate()
-        .map(move |(index, request)| -> Pin<Box<dyn Future<Output = Result<R, Status>> + Send>> {
+        .map(move |(index, request)| -> Pin<Box<dyn Future<Output = Vec<Result<R, Status>>> + Send>> {
             // Four thousand million items of one stream: then all later ones have the last place.
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             match request {
                 Ok(request) => {
                     let answer = work(index, request);
-                    Box::pin(async move { Ok(answer.await) })
+                    Box::pin(async move { answer.await.into_iter().map(Ok).collect() })
                 }
                 Err(status) => {
                     let error: Error = from_answer(&status, service);
-                    Box::pin(std::future::ready(Err(to_status(&error, service))))
+                    Box::pin(std::future::ready(vec![Err(to_status(&error, service))]))
                 }
             }
         })
-        .buffered(ITEMS_AT_A_TIME);
+        .buffered(ITEMS_AT_A_TIME)
+        .flat_map(stream::iter);
     Response::new(answers.boxed())
 }

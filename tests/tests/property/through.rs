@@ -21,7 +21,7 @@ fn dossier(raws: &[RawReport]) -> Dossier {
     let stop = Stop::new();
     let mut set = VerifyRequest::default();
     for raw in raws {
-        let Ok(report) = twosource_ingest::read(raw) else { continue };
+        let Ok(report) = twosource_ingest::read_one(raw) else { continue };
         if set.reports.iter().any(|r| r.name == report.name) {
             continue;
         }

@@ -7,7 +7,7 @@ use twosource_model::{Claim, Report, Role, Slot};
 pub(crate) fn report(body: &str) -> Report {
     let content =
         format!("Source: Test Daily\nTitle: A title\nPublished: 2024-10-10T08:00:00+09:00\n\n{body}\n");
-    twosource_ingest::read(&RawReport { content: content.into_bytes(), ..RawReport::default() }).unwrap()
+    twosource_ingest::read_one(&RawReport { content: content.into_bytes(), ..RawReport::default() }).unwrap()
 }
 
 fn claims(body: &str) -> Vec<Claim> {

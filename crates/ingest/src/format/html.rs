@@ -18,7 +18,7 @@ mod when;
 use jiff::Timestamp;
 use twosource_model::BlockKind;
 
-pub(crate) use clean::{one_line, unescape};
+pub(crate) use clean::{entity, one_line, unescape};
 use page::Page;
 pub(crate) use sift::Kept;
 

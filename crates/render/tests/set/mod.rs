@@ -24,8 +24,9 @@ pub(crate) fn report(path: &str, text: &str, line: u32) -> Report {
         }
         at += words.len() + 1;
     }
+    let name = ReportName::of(&source, &hash[..16]).expect("a hash is an id");
     Report {
-        name: ReportName::of(&source, &hash[..16]).expect("a hash is an id"),
+        name: name.clone(),
         path: path.to_owned(),
         source_title: "A source".to_owned(),
         title: String::new(),
@@ -37,7 +38,7 @@ pub(crate) fn report(path: &str, text: &str, line: u32) -> Report {
         blocks,
         content_hash: hash,
         fingerprint: Vec::new(),
-        replaces: None,
+        ..Report::empty(name)
     }
 }
 

@@ -50,6 +50,15 @@ pub(crate) fn report(id: &str) -> Report {
             Shingle { hash: 0, span: Span::new(3, 9) },
         ],
         replaces: None,
+        modified: Some("2021-03-24".parse().unwrap()),
+        original_source: "The Herald".to_owned(),
+        credit: "AFP".to_owned(),
+        dateline: "SEOUL".to_owned(),
+        guid: format!("tag:{id}"),
+        version: "2".to_owned(),
+        status: ReportStatus::Corrected,
+        published_from: "JSON-LD datePublished".to_owned(),
+        notes: vec!["dates disagree".to_owned()],
     }
 }
 

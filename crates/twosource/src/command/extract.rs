@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Extract, output: &mut Output) -> anyhow::Result<Exit> {
         published: args.published,
         ..RawReport::default()
     };
-    let report = twosource_ingest::read(&raw)?;
+    let report = twosource_ingest::read_one(&raw)?;
     let reading = twosource_extract::read(&report, &Stop::new())?;
     match args.format {
         Format::Json => {

@@ -92,18 +92,21 @@ async fn take_in(
             published: args.published,
             ..RawReport::default()
         };
-        match door.ingest_report(raw).await {
-            Ok(Accepted { report, created }) => {
-                let word = if created { "new" } else { "known" };
-                writeln!(output, "{word:5} {}  {}", report.name, printable(&input.label()))?;
+        let items = door.ingest_reports(raw).await.unwrap_or_else(|error| vec![Err(error)]);
+        for item in items {
+            match item {
+                Ok(Accepted { report, created }) => {
+                    let word = if created { "new" } else { "known" };
+                    writeln!(output, "{word:5} {}  {}", report.name, printable(&report.path))?;
+                }
+                // What is wrong with one report says nothing about the next; where the store or the service is away, it
+                // does.
+                Err(error @ (Error::Unreadable { .. } | Error::Invalid { .. } | Error::TooLarge { .. })) => {
+                    failed += 1;
+                    output.complain(&input.naming(&error))?;
+                }
+                Err(error) => return Err(error.into()),
             }
-            // What is wrong with one report says nothing about the next; where the store or the service is away, it
-            // does.
-            Err(error @ (Error::Unreadable { .. } | Error::Invalid { .. } | Error::TooLarge { .. })) => {
-                failed += 1;
-                output.complain(&input.naming(&error))?;
-            }
-            Err(error) => return Err(error.into()),
         }
     }
     Ok(failed)

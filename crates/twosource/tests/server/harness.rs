@@ -91,7 +91,7 @@ pub(crate) async fn plain_http(to: SocketAddr, request: &[u8]) -> Vec<u8> {
 pub(crate) fn report(text: &str) -> proto::Report {
     let raw =
         RawReport { content: text.as_bytes().to_vec(), path: "a.txt".to_owned(), ..RawReport::default() };
-    proto::Report::from(&twosource_ingest::read(&raw).unwrap())
+    proto::Report::from(&twosource_ingest::read_one(&raw).unwrap())
 }
 
 /// A call that lasts as long as the test wants: reports go in one by one, and a reading comes out for each.

@@ -14,7 +14,7 @@ pub(crate) fn judged(bodies: &[&str], published: Option<&str>) -> Vec<Finding> {
             format!("Source: Paper {}\nTitle: A title\n{date}\n{body}\n", ["One", "Two", "Three", "Four"][i]);
         let raw =
             RawReport { content: content.into_bytes(), path: format!("{i}.txt"), ..RawReport::default() };
-        let report = twosource_ingest::read(&raw).unwrap();
+        let report = twosource_ingest::read_one(&raw).unwrap();
         request.readings.push(twosource_extract::read(&report, &Stop::new()).unwrap());
         request.reports.push(report);
     }

@@ -10,8 +10,16 @@ use crate::proto;
 impl From<RawReport> for proto::RawReport {
     /// The request id is no part of the report: it stands beside it in the requests that keep one.
     fn from(raw: RawReport) -> Self {
-        let RawReport { content, path, media_type, source, published, request_id: _ } = raw;
-        Self { content, path, media_type, source_title: source, published: write_published(published) }
+        let RawReport { content, path, media_type, source, published, url, fetched, request_id: _ } = raw;
+        Self {
+            content,
+            path,
+            media_type,
+            source_title: source,
+            published: write_published(published),
+            url,
+            fetched: fetched.map(Into::into),
+        }
     }
 }
 
@@ -25,6 +33,11 @@ impl TryFrom<proto::RawReport> for RawReport {
             path: given.path,
             media_type: given.media_type,
             source: given.source_title,
+            url: given.url,
+            fetched: given
+                .fetched
+                .map(|at| jiff::Timestamp::try_from(at).map_err(|problem| Malformed::wrong(problem).at("fetched")))
+                .transpose()?,
             request_id: String::new(),
         })
     }
@@ -40,6 +53,20 @@ impl TryFrom<proto::ReadReportRequest> for RawReport {
     type Error = Malformed;
 
     fn try_from(given: proto::ReadReportRequest) -> Result<Self, Malformed> {
+        required("report", given.report)
+    }
+}
+
+impl From<RawReport> for proto::ReadReportsRequest {
+    fn from(raw: RawReport) -> Self {
+        Self { report: Some(raw.into()) }
+    }
+}
+
+impl TryFrom<proto::ReadReportsRequest> for RawReport {
+    type Error = Malformed;
+
+    fn try_from(given: proto::ReadReportsRequest) -> Result<Self, Malformed> {
         required("report", given.report)
     }
 }

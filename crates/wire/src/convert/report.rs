@@ -5,7 +5,7 @@ use twosource_model as model;
 
 use super::by_reference;
 use super::enumeration::{number, same_variants};
-use super::field::{at_most, list, name, optional, optional_name, required, required_enum};
+use super::field::{at_most, list, name, optional, optional_enum, optional_name, required, required_enum};
 use super::malformed::Malformed;
 use crate::proto;
 
@@ -29,6 +29,15 @@ impl From<model::Report> for proto::Report {
             content_hash,
             fingerprint,
             replaces,
+            modified,
+            original_source,
+            credit,
+            dateline,
+            guid,
+            version,
+            status,
+            published_from,
+            notes,
         } = report;
         Self {
             source: name.source().into(),
@@ -45,6 +54,19 @@ impl From<model::Report> for proto::Report {
             content_hash,
             fingerprint: fingerprint.into_iter().map(Into::into).collect(),
             replaces: replaces.map(Into::into).unwrap_or_default(),
+            modified: write_published(modified),
+            original_source,
+            credit,
+            dateline,
+            guid,
+            version,
+            status: match status {
+                // What every report is goes without saying.
+                model::ReportStatus::Usable => proto::ReportStatus::Unspecified.into(),
+                status => number::<_, proto::ReportStatus>(status),
+            },
+            published_from,
+            notes,
         }
     }
 }
@@ -85,6 +107,15 @@ impl TryFrom<proto::Report> for model::Report {
             content_hash: given.content_hash,
             fingerprint,
             replaces: optional_name("replaces", given.replaces)?,
+            modified: read_published("modified", &given.modified)?,
+            original_source: given.original_source,
+            credit: given.credit,
+            dateline: given.dateline,
+            guid: given.guid,
+            version: given.version,
+            status: optional_enum("status", given.status)?.unwrap_or_default(),
+            published_from: given.published_from,
+            notes: given.notes,
         })
     }
 }
@@ -191,6 +222,7 @@ impl TryFrom<proto::Shingle> for model::Shingle {
     }
 }
 
+same_variants!(ReportStatus, Usable, Withheld, Killed, Corrected);
 same_variants!(BlockKind, Headline, SubHeadline, Paragraph, BlockQuotation, Caption, Credit);
 by_reference!(
     model::Report => proto::Report,

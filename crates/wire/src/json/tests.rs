@@ -74,7 +74,7 @@ fn example() -> model::Dossier {
             blocks: vec![model::Block { kind: model::BlockKind::Paragraph, span, place }],
             content_hash: "0".repeat(64),
             fingerprint: vec![model::Shingle { hash: u64::MAX, span }],
-            replaces: None,
+            ..model::Report::empty(report.clone())
         }],
         claims: vec![claim],
         events: vec![],

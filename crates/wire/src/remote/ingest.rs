@@ -1,6 +1,8 @@
 //! Ingestion in another process.
 
 use async_trait::async_trait;
+use futures::TryStreamExt as _;
+use futures::stream;
 use tonic::transport::Channel;
 use twosource_contract::{
     Accepted, Cursor, ListReports, Page, PageRequest, RawReport, ReportEvent, Result, SourceUpdate, Stream,
@@ -10,7 +12,10 @@ use twosource_model::{Report, ReportName, Source, SourceName};
 use super::configured;
 use super::outgoing::Outgoing;
 use crate::convert::field::{list, required};
+use crate::convert::Malformed;
 use crate::proto;
+use crate::proto::ingest_reports_response::Result as Kept;
+use crate::proto::read_reports_response::Result as Read;
 use crate::proto::ingest_service_client::IngestServiceClient;
 use crate::services::INGEST;
 
@@ -73,6 +78,41 @@ impl twosource_contract::Ingest for Ingest {
         let message = proto::IngestReportRequest::from(raw);
         let answer = call.send(message, |request| async move { client.ingest_report(request).await }).await?;
         call.understand(answer.try_into())
+    }
+
+    async fn read_reports(&self, raw: RawReport) -> Result<Vec<Result<Report>>> {
+        let (call, mut client) = self.call("ReadReports");
+        let message = proto::ReadReportsRequest::from(raw);
+        let answer = call.send(message, |request| async move { client.read_reports(request).await }).await?;
+        let items = call.messages(answer, |answer| match answer.result {
+            Some(Read::Report(report)) => Ok(Ok(Report::try_from(report)?)),
+            Some(Read::Failure(failure)) => Ok(Err(failure.into())),
+            None => Err(Malformed::wrong("is not given, and must be").at("result")),
+        });
+        let items: Vec<Result<Report>> = items.try_collect().await?;
+        if items.is_empty() {
+            return Err(call.incomplete("no report and no failure"));
+        }
+        Ok(items)
+    }
+
+    async fn ingest_reports(&self, raw: RawReport) -> Result<Vec<Result<Accepted>>> {
+        let (call, mut client) = self.call("IngestReports");
+        let message = proto::IngestReportsRequest::from(raw);
+        let message = stream::once(std::future::ready(message));
+        let answer = call.send(message, |request| async move { client.ingest_reports(request).await }).await?;
+        let items = call.messages(answer, |answer| match answer.result {
+            Some(Kept::Report(report)) => {
+                Ok(Ok(Accepted { report: Report::try_from(report)?, created: answer.created }))
+            }
+            Some(Kept::Failure(failure)) => Ok(Err(failure.into())),
+            None => Err(Malformed::wrong("is not given, and must be").at("result")),
+        });
+        let items: Vec<Result<Accepted>> = items.try_collect().await?;
+        if items.is_empty() {
+            return Err(call.incomplete("no report and no failure"));
+        }
+        Ok(items)
     }
 
     async fn get_report(&self, name: ReportName) -> Result<Report> {

@@ -56,7 +56,7 @@ impl ExtractService for ExtractAdapter {
                     Ok(reading) => Outcome::Reading(reading),
                     Err(error) => Outcome::Failure((&error).into()),
                 };
-                proto::ExtractClaimsBatchResponse { index, result: Some(result) }
+                vec![proto::ExtractClaimsBatchResponse { index, result: Some(result) }]
             }
         }))
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures::stream::{self, StreamExt as _};
 use tonic::{Request, Response, Status, Streaming};
 use twosource_contract::{Ingest, ListReports, PageRequest, RawReport, SourceUpdate};
 
@@ -9,6 +10,7 @@ use super::{Answers, configured, reply, reply_each, reply_stream};
 use crate::convert::field::{name, required};
 use crate::proto;
 use crate::proto::ingest_reports_response::Result as Outcome;
+use crate::proto::read_reports_response::Result as Read;
 use crate::proto::ingest_service_server::{IngestService, IngestServiceServer};
 use crate::services::INGEST;
 
@@ -22,8 +24,14 @@ pub fn ingest(room: Arc<dyn Ingest>) -> IngestServiceServer<IngestAdapter> {
     configured!(IngestServiceServer::new(IngestAdapter(room)))
 }
 
+/// A place in a list; all beyond four thousand million have the last.
+fn place(i: usize) -> u32 {
+    u32::try_from(i).unwrap_or(u32::MAX)
+}
+
 #[tonic::async_trait]
 impl IngestService for IngestAdapter {
+    type ReadReportsStream = Answers<proto::ReadReportsResponse>;
     type IngestReportsStream = Answers<proto::IngestReportsResponse>;
     type WatchReportsStream = Answers<proto::WatchReportsResponse>;
 
@@ -85,6 +93,24 @@ impl IngestService for IngestAdapter {
         .await
     }
 
+    async fn read_reports(
+        &self,
+        request: Request<proto::ReadReportsRequest>,
+    ) -> Result<Response<Self::ReadReportsStream>, Status> {
+        let work = async {
+            let read = self.0.read_reports(RawReport::try_from(request.into_inner())?).await?;
+            Ok(stream::iter(read.into_iter().enumerate().map(Ok)).boxed())
+        };
+        reply_stream(INGEST, work, |(i, read)| {
+            let result = match read {
+                Ok(report) => Read::Report(report.into()),
+                Err(error) => Read::Failure((&error).into()),
+            };
+            [proto::ReadReportsResponse { item: place(i), result: Some(result) }]
+        })
+        .await
+    }
+
     async fn ingest_report(
         &self,
         request: Request<proto::IngestReportRequest>,
@@ -104,12 +130,18 @@ impl IngestService for IngestAdapter {
         Ok(reply_each(INGEST, request.into_inner(), move |index, item| {
             let room = Arc::clone(&room);
             async move {
-                let kept = async { room.ingest_report(RawReport::try_from(item)?).await }.await;
-                let (result, created) = match kept {
-                    Ok(accepted) => (Outcome::Report(accepted.report.into()), accepted.created),
-                    Err(error) => (Outcome::Failure((&error).into()), false),
-                };
-                proto::IngestReportsResponse { index, result: Some(result), created }
+                let kept = async { room.ingest_reports(RawReport::try_from(item)?).await }.await;
+                let kept = kept.unwrap_or_else(|error| vec![Err(error)]);
+                let count = kept.len();
+                let answers = kept.into_iter().enumerate().map(|(i, kept)| {
+                    let (result, created) = match kept {
+                        Ok(accepted) => (Outcome::Report(accepted.report.into()), accepted.created),
+                        Err(error) => (Outcome::Failure((&error).into()), false),
+                    };
+                    let (item, more) = (place(i), i + 1 < count);
+                    proto::IngestReportsResponse { index, result: Some(result), created, item, more }
+                });
+                answers.collect()
             }
         }))
     }

@@ -63,6 +63,9 @@ pub(crate) fn metadata(error: &Error) -> HashMap<String, String> {
                         ("problem", problem.clone()),
                     ]);
                 }
+                Unreadable::Malformed { format, problem } => {
+                    pairs.extend([("format", format.clone()), ("problem", problem.clone())]);
+                }
                 Unreadable::Format { format } => pairs.push(("format", format.clone())),
             }
             pairs
@@ -125,6 +128,9 @@ pub(crate) fn typed(
             key: text("key")?,
             problem: text("problem")?,
         }),
+        Reason::ReportMalformed => {
+            unreadable(Unreadable::Malformed { format: text("format")?, problem: text("problem")? })
+        }
         Reason::ReportFormatUnsupported => unreadable(Unreadable::Format { format: text("format")? }),
         Reason::NotFound => Some(Error::NotFound { noun: text("noun")?, name: text("name")? }),
         Reason::AlreadyExists => Some(Error::AlreadyExists { noun: text("noun")?, name: text("name")? }),

@@ -33,6 +33,7 @@ pub(super) fn fit(error: &Error) -> Cow<'_, Error> {
                     cut(text, STRING_BYTES);
                 }
                 Unreadable::Header { key, problem, .. } => cut_all([key, problem]),
+                Unreadable::Malformed { format, problem } => cut_all([format, problem]),
             }
         }
         Error::NotFound { noun, name } | Error::AlreadyExists { noun, name } => cut_all([noun, name]),
@@ -85,6 +86,7 @@ fn bytes(error: &Error) -> usize {
                     Unreadable::Empty | Unreadable::NoBody | Unreadable::NotUtf8 { .. } => 0,
                     Unreadable::Binary { found: text } | Unreadable::Format { format: text } => text.len(),
                     Unreadable::Header { key, problem, .. } => key.len() + problem.len(),
+                    Unreadable::Malformed { format, problem } => format.len() + problem.len(),
                 }
         }
         Error::NotFound { noun, name } | Error::AlreadyExists { noun, name } => noun.len() + name.len(),

@@ -41,6 +41,7 @@ fn every_error() -> Vec<Error> {
             problem: "`soon` is no date".to_owned(),
         }),
         unreadable(Unreadable::Format { format: "PDF".to_owned() }),
+        unreadable(Unreadable::Malformed { format: "gzip".to_owned(), problem: "it ends".to_owned() }),
         Error::not_found("report", "sources/kcna/reports/9c41"),
         Error::AlreadyExists { noun: "source".to_owned(), name: "sources/kcna".to_owned() },
         Error::RequestIdReused { request_id: "3f0e".to_owned() },
@@ -129,6 +130,7 @@ fn a_status_fits_into_headers_whatever_the_error() {
         unreadable(Unreadable::Binary { found: huge.clone() }),
         unreadable(Unreadable::Header { line: 1, key: huge.clone(), problem: huge.clone() }),
         unreadable(Unreadable::Format { format: huge.clone() }),
+        unreadable(Unreadable::Malformed { format: huge.clone(), problem: huge.clone() }),
         Error::not_found(&huge, huge.clone()),
         Error::AlreadyExists { noun: huge.clone(), name: huge.clone() },
         Error::RequestIdReused { request_id: huge.clone() },
@@ -250,6 +252,7 @@ fn any_error() -> impl Strategy<Value = Error> {
             problem
         }),
         text().prop_map(|format| Unreadable::Format { format }),
+        (text(), text()).prop_map(|(format, problem)| Unreadable::Malformed { format, problem }),
     ];
     let violation = (text(), text()).prop_map(|(field, description)| Violation { field, description });
     let delay =

@@ -8,7 +8,7 @@ use futures::{StreamExt as _, stream};
 use twosource_contract::{
     Accepted, Check, CheckUpdate, Cursor, Desk, Error, Extract, FindingEvent, FindingFilter, Ingest, Judged,
     ListClaims, ListEvents, ListReports, Page, PageRequest, Progress, RawReport, ReportEvent, Result,
-    ReviewRequest, SourceUpdate, Stage, Stream, Submission, Verify, VerifyRequest,
+    ReviewRequest, SourceUpdate, Stage, Stream, Submission, Unreadable, Verify, VerifyRequest,
 };
 use twosource_model::{
     Claim, Dossier, Event, EventName, Finding, FindingName, Origin, Reading, Report, ReportName, RuleInfo,
@@ -81,6 +81,18 @@ impl Ingest for Rooms {
     async fn read_report(&self, raw: RawReport) -> Result<Report> {
         self.take("read_report", &raw)?;
         Ok(samples::report(&String::from_utf8_lossy(&raw.content)))
+    }
+
+    async fn read_reports(&self, raw: RawReport) -> Result<Vec<Result<Report>>> {
+        self.take("read_reports", &raw)?;
+        Ok(vec![
+            Ok(Report { path: raw.path.clone(), ..samples::report("He sent it.") }),
+            Err(Error::Unreadable { path: raw.path, why: Unreadable::Empty }),
+        ])
+    }
+
+    async fn ingest_reports(&self, raw: RawReport) -> Result<Vec<Result<Accepted>>> {
+        Ok(vec![self.ingest_report(raw).await])
     }
 
     async fn ingest_report(&self, raw: RawReport) -> Result<Accepted> {

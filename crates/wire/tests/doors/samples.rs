@@ -42,7 +42,7 @@ pub(crate) fn raw(path: &str) -> RawReport {
         media_type: "text/plain".to_owned(),
         source: "Agence".to_owned(),
         published: Some("2021-03-23T08:00:00+09:00".parse().unwrap()),
-        request_id: String::new(),
+        ..RawReport::default()
     }
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn report(text: &str) -> Report {
         }],
         content_hash: twosource_model::hex_digest(&[text.as_bytes()]),
         fingerprint: vec![],
-        replaces: None,
+        ..Report::empty(report_name())
     }
 }
 

@@ -98,7 +98,7 @@ fn check(raws: &[RawReport]) -> anyhow::Result<(Took, usize, usize)> {
     let mut claims = 0;
     for raw in raws {
         let began = Instant::now();
-        let report = twosource_ingest::read(raw)?;
+        let report = twosource_ingest::read_one(raw)?;
         took.ingest += began.elapsed();
         let began = Instant::now();
         let reading = twosource_extract::read(&report, &stop)?;

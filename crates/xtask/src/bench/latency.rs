@@ -36,7 +36,7 @@ async fn calls() -> anyhow::Result<Vec<Figure>> {
     let echo = remote::connect("echo", &echo::serve().await?.to_string())?;
     let mut reports = Vec::new();
     for raw in set::matters(MATTERS).iter().flatten() {
-        reports.push(twosource_ingest::read(raw)?);
+        reports.push(twosource_ingest::read_one(raw)?);
     }
     let requests: Vec<ExtractClaimsRequest> =
         reports.iter().map(|r| ExtractClaimsRequest { report: Some(r.into()) }).collect();

@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(set[..5], matters(5));
         let mut names = std::collections::BTreeSet::new();
         for raw in set.iter().flatten() {
-            let report = twosource_ingest::read(raw).unwrap();
+            let report = twosource_ingest::read_one(raw).unwrap();
             assert!(!report.text.contains('{'), "{}", report.text);
             assert!(names.insert(report.name.clone()), "{} is there twice", report.name);
         }

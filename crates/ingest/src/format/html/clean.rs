@@ -26,7 +26,7 @@ pub(crate) fn unescape(text: &str) -> String {
     out
 }
 
-fn entity(name: &str) -> Option<char> {
+pub(crate) fn entity(name: &str) -> Option<char> {
     let number = name.strip_prefix('#').map(|n| match n.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
         None => n.parse().ok(),

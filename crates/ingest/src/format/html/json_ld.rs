@@ -149,7 +149,7 @@ impl Article {
     /// Takes over what an object says, where it is surer than what was there, and fills what was empty.
     fn take(&mut self, object: &Value, rank: u8) {
         let better = rank > self.rank;
-        let mut put = |field: &mut String, value: String| {
+        let put = |field: &mut String, value: String| {
             if !value.is_empty() && (better || field.is_empty()) {
                 *field = value;
             }

@@ -85,12 +85,18 @@ pub(crate) fn source() -> impl Strategy<Value = m::Source> {
 
 pub(crate) fn report() -> impl Strategy<Value = m::Report> {
     use m::BlockKind::*;
+    use m::ReportStatus::*;
     let kind = select(vec![Headline, SubHeadline, Paragraph, BlockQuotation, Caption, Credit]);
     let place = option::of((1..u32::MAX, 1..u32::MAX).prop_map(|(line, column)| m::Place { line, column }));
     let text = vec((kind, filled(), place), 0..5);
     let more = (vec(any::<u64>(), 0..4), option::of(report_name()), option::of(published()), "[0-9a-f]{64}");
+    let status = select(vec![Usable, Withheld, Killed, Corrected]);
+    let publisher = (words(), words(), words(), words(), words());
+    let more = (more, publisher, (option::of(published()), status, words(), vec(words(), 0..3)));
     ((report_name(), words(), words(), words()), (words(), words(), words()), text, more).prop_map(
         |((name, path, source_title, title), (author, url, language), parts, more)| {
+            let (more, (original_source, credit, dateline, guid, version), rest) = more;
+            let (modified, status, published_from, notes) = rest;
             let (mut text, mut blocks) = (String::new(), Vec::new());
             for (kind, words, place) in parts {
                 let start = u32::try_from(text.chars().count()).unwrap();
@@ -119,6 +125,15 @@ pub(crate) fn report() -> impl Strategy<Value = m::Report> {
                 content_hash,
                 fingerprint,
                 replaces,
+                modified,
+                original_source,
+                credit,
+                dateline,
+                guid,
+                version,
+                status,
+                published_from,
+                notes,
             }
         },
     )

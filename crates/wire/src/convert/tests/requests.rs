@@ -35,6 +35,8 @@ fn raw() -> impl Strategy<Value = RawReport> {
             source,
             published,
             request_id,
+            url: "https://a.example/1".to_owned(),
+            fetched: published.map(|p| p.earliest()).filter(|at| at.as_second() > 0),
         },
     )
 }
@@ -80,6 +82,7 @@ macro_rules! unchanged {
 unchanged! {
     raw_report: without_id() => proto::RawReport;
     read_report: without_id() => proto::ReadReportRequest;
+    read_reports: without_id() => proto::ReadReportsRequest;
     ingest_report: raw() => proto::IngestReportRequest;
     ingest_reports: raw() => proto::IngestReportsRequest;
     accepted: (nouns::report(), any::<bool>()).prop_map(|(report, created)| Accepted { report, created })
@@ -132,6 +135,7 @@ fn errors() -> Vec<Error> {
             problem: "is no date".to_owned(),
         }),
         unreadable(Unreadable::Format { format: "PDF".to_owned() }),
+        unreadable(Unreadable::Malformed { format: "gzip".to_owned(), problem: "it ends".to_owned() }),
         Error::not_found("report", "sources/a/reports/b"),
         Error::AlreadyExists { noun: "source".to_owned(), name: "sources/a".to_owned() },
         Error::RequestIdReused { request_id: "x".to_owned() },

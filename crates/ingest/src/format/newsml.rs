@@ -1,0 +1,196 @@
+//! NewsML-G2 2.x (IPTC): news items, alone or in a message, with their text as NITF, as XHTML or plain.
+
+use twosource_contract::Result;
+use twosource_contract::limits::REPORTS_PER_INPUT;
+use twosource_model::{BlockKind, ReportStatus};
+
+use super::{Input, Item, html, malformed, nitf, paragraphs, with_body};
+use crate::byline;
+use crate::date::{self, Order};
+use crate::dating::Dating;
+use crate::language;
+use crate::text::{Draft, Part};
+use crate::xml::{Document, Id};
+
+/// Takes a message or an item apart. Items without text, such as pictures and packages, are passed over where there
+/// are others.
+///
+/// # Errors
+/// `Unreadable` where no item has text.
+pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<Vec<Item>> {
+    if document.local(root) == "newsItem" {
+        if let Some(problem) = &document.broken {
+            return Err(malformed(input.label, "NewsML-G2", problem));
+        }
+        let draft = with_body(of(document, root), "NewsML-G2 item", "it has no text", input.label)?;
+        return Ok(vec![Item { number: None, draft: Ok(draft) }]);
+    }
+    let all: Vec<Id> = document.below(root).into_iter().filter(|id| document.local(*id) == "newsItem").collect();
+    let mut items = Vec::new();
+    for (i, id) in all.iter().take(REPORTS_PER_INPUT).enumerate() {
+        let label = format!("{}#{}", input.label, i + 1);
+        let draft = if document.is_whole(*id) {
+            if !has_text(document, *id) && all.len() > 1 {
+                continue;
+            }
+            with_body(of(document, *id), "NewsML-G2 item", "it has no text", &label)
+        } else {
+            Err(malformed(&label, "NewsML-G2 item", "the message ends within it"))
+        };
+        items.push(Item { number: Some(i + 1), draft });
+    }
+    if all.len() > REPORTS_PER_INPUT {
+        let problem = format!("it has {} items, and {REPORTS_PER_INPUT} were read", all.len());
+        items.push(Item { number: Some(all.len()), draft: Err(malformed(input.label, "NewsML-G2", &problem)) });
+    }
+    if items.is_empty() {
+        let problem = document.broken.as_deref().unwrap_or("it has no news item with text");
+        return Err(malformed(input.label, "NewsML-G2", problem));
+    }
+    Ok(items)
+}
+
+fn has_text(document: &Document, item: Id) -> bool {
+    document.at(item, &["contentSet"]).is_some_and(|set| {
+        document.children(set).any(|c| matches!(document.local(c), "inlineXML" | "inlineData"))
+    })
+}
+
+fn of(document: &Document, item: Id) -> Draft {
+    let meta = document.at(item, &["itemMeta"]);
+    let content = document.at(item, &["contentMeta"]);
+    let in_meta = |path: &[&str]| meta.map(|m| document.words_at(m, path)).unwrap_or_default();
+    let in_content = |path: &[&str]| content.map(|c| document.words_at(c, path)).unwrap_or_default();
+    let mut draft = text(document, item);
+    let mut title = in_content(&["headline"]);
+    if title.is_empty() {
+        title = in_meta(&["title"]);
+    }
+    if !title.is_empty() {
+        draft.parts.retain(|p| p.kind != BlockKind::Headline && p.words != title);
+        draft.parts.insert(0, Part::new(BlockKind::Headline, title));
+    }
+    let mut dating = Dating::new(None);
+    let at = |path: &[&str]| date::value(&in_meta(path), Order::DayFirst);
+    dating.offer("firstCreated", at(&["firstCreated"]));
+    if !dating.is_settled() {
+        let created = date::value(&in_content(&["contentCreated"]), Order::DayFirst);
+        dating.offer("contentCreated", created);
+    }
+    let version = at(&["versionCreated"]);
+    if !dating.is_settled() {
+        dating.offer("versionCreated", version);
+    }
+    let (published, from, notes) = dating.settle();
+    draft.published = published.or(draft.published);
+    draft.published_from = from;
+    draft.notes.extend(notes);
+    draft.modified = version;
+    draft.guid = document.attribute(item, "guid").to_owned();
+    draft.version = document.attribute(item, "version").to_owned();
+    draft.status = status(document, meta, draft.status);
+    for note in meta.into_iter().flat_map(|m| document.named(m, "edNote")) {
+        draft.notes.push(format!("editor's note: {}", crate::shown_long(&document.words(note))));
+    }
+    let embargo = in_meta(&["embargoed"]);
+    if !embargo.is_empty() {
+        draft.notes.push(format!("embargoed until {}", crate::shown(&embargo)));
+    }
+    who(document, item, meta, content, &mut draft);
+    let prose: Vec<&str> =
+        draft.parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str()).collect();
+    let declared = content.and_then(|c| document.at(c, &["language"])).map(|l| document.attribute(l, "tag"));
+    let declared = declared.filter(|l| !l.is_empty()).unwrap_or_else(|| document.attribute(item, "xml:lang"));
+    draft.language = language::of(declared, &prose.join("\n"));
+    draft
+}
+
+/// Who wrote, credited and provided an item, and where.
+fn who(document: &Document, item: Id, meta: Option<Id>, content: Option<Id>, draft: &mut Draft) {
+    let named = |id: Id| -> String {
+        let name = document.words_at(id, &["name"]);
+        if !name.is_empty() {
+            return name;
+        }
+        match document.attribute(id, "literal") {
+            "" => document.attribute(id, "qcode").rsplit(':').next().unwrap_or_default().to_owned(),
+            literal => literal.to_owned(),
+        }
+    };
+    let first = |parent: Option<Id>, name: &str| parent.and_then(|p| document.at(p, &[name]));
+    let holder = document.at(item, &["rightsInfo", "copyrightHolder"]).map(named).unwrap_or_default();
+    let provider = first(meta, "provider").map(named).unwrap_or_default();
+    if let Some(source) = [provider, holder].into_iter().find(|s| !s.is_empty()) {
+        draft.source = Some(source);
+    }
+    let line = first(content, "by").map(|id| document.words(id)).unwrap_or_default();
+    let creators: Vec<String> =
+        content.into_iter().flat_map(|c| document.named(c, "creator")).map(named).filter(|n| !n.is_empty()).collect();
+    let byline = byline::read(&if line.is_empty() { creators.join(", ") } else { line });
+    if !byline.author.is_empty() {
+        draft.author = byline.author;
+    }
+    let credit = first(content, "creditline").map(|id| document.words(id)).unwrap_or_default();
+    let information = first(content, "infoSource").map(named).unwrap_or_default();
+    if let Some(credit) = [credit, byline.credit, information.clone()].into_iter().find(|c| !c.is_empty()) {
+        draft.credit = credit;
+    }
+    if draft.source.as_ref().is_some_and(|s| *s != information) {
+        draft.original_source = information;
+    }
+    let dateline = first(content, "dateline").map(|id| document.words(id)).unwrap_or_default();
+    let located = first(content, "located").map(named).unwrap_or_default();
+    if let Some(dateline) = [dateline, located].into_iter().find(|d| !d.is_empty()) {
+        draft.dateline = dateline;
+    }
+}
+
+/// The status of an item: its `pubStatus`, and the signals beside it.
+fn status(document: &Document, meta: Option<Id>, within: ReportStatus) -> ReportStatus {
+    let Some(meta) = meta else { return within };
+    let code = |id: Id| -> String {
+        let of = |name: &str| document.attribute(id, name).rsplit([':', '/']).next().unwrap_or_default().to_ascii_lowercase();
+        let qcode = of("qcode");
+        if qcode.is_empty() { of("uri") } else { qcode }
+    };
+    match document.at(meta, &["pubStatus"]).map(code).unwrap_or_default().as_str() {
+        "withheld" => return ReportStatus::Withheld,
+        "canceled" | "cancelled" => return ReportStatus::Killed,
+        _ => {}
+    }
+    let signals: Vec<String> = document.named(meta, "signal").map(code).collect();
+    let has = |names: &[&str]| signals.iter().any(|s| names.contains(&s.as_str()));
+    if has(&["kill", "killed", "canceled"]) {
+        ReportStatus::Killed
+    } else if has(&["correction", "corrected"]) {
+        ReportStatus::Corrected
+    } else {
+        within
+    }
+}
+
+/// The text of an item.
+fn text(document: &Document, item: Id) -> Draft {
+    let Some(set) = document.at(item, &["contentSet"]) else { return Draft::default() };
+    for inline in document.named(set, "inlineXML") {
+        for root in document.children(inline) {
+            match document.local(root) {
+                "nitf" => return nitf::read(document, root),
+                "html" | "body" | "div" => {
+                    let marked = document.html(root, |name| match name {
+                        "head" => String::new(),
+                        name => name.to_owned(),
+                    });
+                    let blocks = html::fragment(&marked, "");
+                    return Draft { parts: super::parts("", blocks), ..Draft::default() };
+                }
+                _ => {}
+            }
+        }
+    }
+    let Some(inline) = document.named(set, "inlineData").next() else { return Draft::default() };
+    let words = document.raw(inline);
+    let marked = document.attribute(inline, "contenttype").contains("html");
+    let blocks = if marked { html::fragment(&words, "") } else { paragraphs(&words) };
+    Draft { parts: super::parts("", blocks), ..Draft::default() }
+}

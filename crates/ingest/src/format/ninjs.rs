@@ -1,0 +1,171 @@
+//! ninjs 1 to 3 (IPTC, News in JSON).
+//!
+//! The three write the same members differently (`body_text`, `bodies`, `pubstatus`, `pubStatus`), so names are
+//! compared without case and underscore.
+
+use serde_json::Value;
+use twosource_contract::Result;
+use twosource_model::{BlockKind, ReportStatus};
+
+use super::{address, html, paragraphs, with_body};
+use crate::byline;
+use crate::date::{self, Order};
+use crate::language;
+use crate::text::{Draft, Part};
+
+/// Whether a JSON value is a ninjs object: it has a `uri`, and a member that only news have.
+pub(super) fn is_item(value: &Value) -> bool {
+    const NEWS: [&str; 12] = [
+        "headline", "headlines", "bodytext", "bodyxhtml", "bodyhtml", "bodies", "versioncreated", "pubstatus", "slugline", "byline",
+        "profile", "representationtype",
+    ];
+    let Value::Object(map) = value else { return false };
+    map.get("uri").is_some_and(Value::is_string) && map.keys().any(|k| NEWS.contains(&fold(k).as_str()))
+}
+
+fn fold(key: &str) -> String {
+    key.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
+}
+
+/// A member by its folded name.
+fn member<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    value.as_object()?.iter().find(|(key, _)| fold(key) == name).map(|(_, value)| value)
+}
+
+/// A string, or the string in a list or object that stands for it.
+fn words(value: &Value, name: &str) -> String {
+    fn of(value: &Value) -> String {
+        match value {
+            Value::String(words) => words.trim().to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::Array(items) => items.iter().map(|i| match i {
+                Value::Array(_) => String::new(),
+                item => of(item),
+            }).find(|w| !w.is_empty()).unwrap_or_default(),
+            Value::Object(_) => ["value", "name", "literal"]
+                .iter()
+                .filter_map(|key| member(value, key)?.as_str())
+                .map(|w| w.trim().to_owned())
+                .find(|w| !w.is_empty())
+                .unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+    member(value, name).map(of).unwrap_or_default()
+}
+
+/// The first of these that is not empty.
+fn any(value: &Value, names: &[&str]) -> String {
+    names.iter().map(|n| words(value, n)).find(|w| !w.is_empty()).unwrap_or_default()
+}
+
+/// Takes an item apart.
+///
+/// # Errors
+/// `Unreadable` for an item without text.
+pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
+    let title = html::one_line(&html::plain(&any(item, &["headline", "headlines", "title"])));
+    let mut parts = Vec::new();
+    if !title.is_empty() {
+        parts.push(Part::new(BlockKind::Headline, title.as_str()));
+    }
+    let sub = html::one_line(&html::plain(&any(item, &["subheadline", "subheadlines"])));
+    if !sub.is_empty() {
+        parts.push(Part::new(BlockKind::SubHeadline, sub));
+    }
+    parts.extend(body(item, &title).into_iter().map(|b| Part::new(b.kind, b.words)));
+    parts.extend(pictures(item));
+    let at = |name: &str| date::value(&words(item, name), Order::DayFirst);
+    let mut from = String::new();
+    let mut published = None;
+    for name in ["firstcreated", "contentcreated", "versioncreated"] {
+        if published.is_none() {
+            published = at(name);
+            from = published.map(|_| name.to_owned()).unwrap_or_default();
+        }
+    }
+    let byline = byline::read(&any(item, &["byline", "by"]));
+    let provider = any(item, &["source", "provider", "infosource", "infosources", "copyrightholder"]);
+    let credit = any(item, &["creditline", "infosource", "infosources"]);
+    let mut notes = Vec::new();
+    let note = any(item, &["ednote", "ednotes"]);
+    if !note.is_empty() {
+        notes.push(format!("editor's note: {}", crate::shown_long(&html::one_line(&note))));
+    }
+    let embargo = any(item, &["embargoed", "embargoeduntil"]);
+    if !embargo.is_empty() {
+        notes.push(format!("embargoed until {}", crate::shown(&embargo)));
+    }
+    let prose: Vec<&str> = parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str()).collect();
+    let language = language::of(&words(item, "language"), &prose.join("\n"));
+    let draft = Draft {
+        source: (!provider.is_empty()).then(|| provider.clone()),
+        published,
+        published_from: from,
+        modified: at("versioncreated"),
+        url: [words(item, "url"), words(item, "uri")].iter().map(|u| address(u)).find(|u| !u.is_empty()).unwrap_or_default(),
+        author: byline.author,
+        credit: if byline.credit.is_empty() { credit } else { byline.credit },
+        dateline: any(item, &["located", "dateline"]),
+        language,
+        guid: words(item, "uri"),
+        version: words(item, "version"),
+        status: status(item),
+        notes,
+        parts,
+        ..Draft::default()
+    };
+    with_body(draft, "ninjs", "it has no body", label)
+}
+
+/// The blocks of the item's body: marked up where there is such a one, for it keeps quotations apart.
+fn body(item: &Value, title: &str) -> Vec<html::Kept> {
+    for name in ["bodyxhtml", "bodyhtml"] {
+        let marked = words(item, name);
+        if !marked.is_empty() {
+            return html::fragment(&marked, title);
+        }
+    }
+    let bodies = member(item, "bodies").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let is_marked = |body: &&Value| words(body, "contenttype").contains("html");
+    if let Some(body) = bodies.iter().find(is_marked) {
+        return html::fragment(&words(body, "value"), title);
+    }
+    if let Some(body) = bodies.iter().find(|b| !words(b, "value").is_empty()) {
+        return text(&words(body, "value"), title);
+    }
+    text(&any(item, &["bodytext", "descriptiontext", "descriptions"]), title)
+}
+
+/// A body that ought to be plain and may be marked up all the same.
+fn text(words: &str, title: &str) -> Vec<html::Kept> {
+    if words.contains("</p>") { html::fragment(words, title) } else { paragraphs(words) }
+}
+
+/// The captions of the pictures that go with an item.
+fn pictures(item: &Value) -> Vec<Part> {
+    let found: Vec<&Value> = match member(item, "associations") {
+        Some(Value::Object(map)) => map.values().collect(),
+        Some(Value::Array(list)) => list.iter().collect(),
+        _ => Vec::new(),
+    };
+    let captions = found.into_iter().take(50).filter(|a| words(a, "type") == "picture").map(|a| {
+        let caption = any(a, &["descriptiontext", "descriptions", "headline"]);
+        html::one_line(&html::plain(&caption))
+    });
+    captions.filter(|c| !c.is_empty()).map(|c| Part::new(BlockKind::Caption, c)).collect()
+}
+
+fn status(item: &Value) -> ReportStatus {
+    let status = any(item, &["pubstatus", "state"]).to_ascii_lowercase();
+    match status.rsplit(':').next().unwrap_or_default() {
+        "withheld" | "embargoed" => ReportStatus::Withheld,
+        "canceled" | "cancelled" | "killed" | "recalled" => ReportStatus::Killed,
+        "corrected" | "correction" => ReportStatus::Corrected,
+        _ => match words(item, "signal").rsplit(':').next().unwrap_or_default() {
+            "correction" => ReportStatus::Corrected,
+            "kill" => ReportStatus::Killed,
+            _ => ReportStatus::Usable,
+        },
+    }
+}
