@@ -20,6 +20,7 @@ use twosource_model::{BlockKind, Place};
 
 use crate::caption::is_caption;
 use crate::header::{self, Header};
+use crate::language;
 use crate::lines::{Line, column, lines};
 use crate::text::{Draft, Part};
 
@@ -66,6 +67,8 @@ pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
     if lead + 1 < parts.len() && is_caption(&parts[lead].words) {
         parts[lead].kind = BlockKind::Caption;
     }
+    let prose: Vec<&str> = parts[lead..].iter().take(20).map(|p| p.words.as_str()).collect();
+    let language = if language.is_empty() { language::of("", &prose.join("\n")) } else { language };
     Ok(Draft { source, published, url, author, language, parts, ..Draft::default() })
 }
 

@@ -1,0 +1,236 @@
+//! Inputs in every format, against what is read of them.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up fails")]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use twosource_contract::{RawReport, Reason};
+use twosource_ingest::{read, read_one};
+use twosource_model::{BlockKind, Report, ReportStatus};
+
+fn input(name: &str) -> Vec<u8> {
+    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs").join(name)).unwrap()
+}
+
+fn raw(name: &str) -> RawReport {
+    RawReport { content: input(name), path: name.to_owned(), ..RawReport::default() }
+}
+
+/// What was read, for a reader's eye: only what is there.
+fn show(report: &Report) -> String {
+    let mut out = String::new();
+    let date = |d: Option<twosource_model::Published>| d.map(|d| d.to_string()).unwrap_or_default();
+    let status = if report.status == ReportStatus::Usable { String::new() } else { format!("{:?}", report.status) };
+    for (name, value) in [
+        ("path", report.path.clone()),
+        ("source", report.source_title.clone()),
+        ("original source", report.original_source.clone()),
+        ("author", report.author.clone()),
+        ("credit", report.credit.clone()),
+        ("dateline", report.dateline.clone()),
+        ("published", date(report.published)),
+        ("published from", report.published_from.clone()),
+        ("modified", date(report.modified)),
+        ("language", report.language.clone()),
+        ("url", report.url.clone()),
+        ("guid", report.guid.clone()),
+        ("version", report.version.clone()),
+        ("status", status),
+    ] {
+        if !value.is_empty() {
+            writeln!(out, "{name}: {value}").unwrap();
+        }
+    }
+    for note in &report.notes {
+        writeln!(out, "note: {note}").unwrap();
+    }
+    for block in &report.blocks {
+        writeln!(out, "{:?}: {}", block.kind, report.words(block.span).unwrap()).unwrap();
+    }
+    out
+}
+
+fn show_all(raw: &RawReport) -> String {
+    let items = read(raw).unwrap().into_iter().map(|item| match item {
+        Ok(report) => show(&report),
+        Err(error) => format!("{}: {error}\n", error.reason().as_str()),
+    });
+    items.collect::<Vec<_>>().join("---\n")
+}
+
+#[test]
+fn every_format_is_read() {
+    for name in [
+        "page.html",
+        "rss.xml",
+        "atom.xml",
+        "feed.json",
+        "ninjs1.json",
+        "ninjs3.json",
+        "newsml.xml",
+        "nitf.xml",
+        "letter.eml",
+        "notes.md",
+    ] {
+        insta::assert_snapshot!(name, show_all(&raw(name)));
+    }
+}
+
+/// A WARC record.
+fn record(kind: &str, url: &str, block: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-03T12:00:00Z\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+fn response(fields: &str, body: &[u8]) -> Vec<u8> {
+    [format!("HTTP/1.1 200 OK\r\n{fields}\r\n\r\n").as_bytes(), body].concat()
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn archive() -> Vec<Vec<u8>> {
+    let page = input("page.html");
+    let chunked = [format!("{:x}\r\n", page.len()).as_bytes(), &page, b"\r\n0\r\n\r\n"].concat();
+    vec![
+        record("warcinfo", "", b"software: x"),
+        record("request", "https://courier.example/a", b"GET /a HTTP/1.1\r\n\r\n"),
+        record("response", "https://courier.example/a", &response("Content-Type: text/html", &page)),
+        record("response", "https://courier.example/a.png", &response("Content-Type: image/png", b"\x89PNG")),
+        record(
+            "response",
+            "https://courier.example/b",
+            &response("Content-Type: text/html\r\nTransfer-Encoding: chunked", &chunked),
+        ),
+        record(
+            "response",
+            "https://courier.example/c",
+            &response("Content-Type: text/html\r\nContent-Encoding: gzip", &packed(&page)),
+        ),
+        record(
+            "response",
+            "https://courier.example/d",
+            &response("Content-Type: text/html\r\nContent-Encoding: gzip", &packed(&page)[..200]),
+        ),
+        record("response", "https://courier.example/e", &response("Content-Type: text/html\r\nContent-Encoding: br", b"x")),
+        record("response", "https://courier.example/f", b"HTTP/1.1 404 Not Found\r\n\r\nno"),
+    ]
+}
+
+#[test]
+fn an_archive_is_read_record_by_record() {
+    let records = archive();
+    let whole = records.concat();
+    let members: Vec<u8> = records.iter().flat_map(|r| packed(r)).collect();
+    for content in [whole.clone(), members] {
+        let items = read(&RawReport { content, path: "a.warc".to_owned(), ..RawReport::default() }).unwrap();
+        let read: Vec<String> = items
+            .iter()
+            .map(|item| match item {
+                Ok(report) => format!("{} {}", report.path, report.title),
+                Err(error) => error.to_string(),
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                "a.warc#3 Harbour closed after crane falls",
+                "a.warc#5 Harbour closed after crane falls",
+                "a.warc#6 Harbour closed after crane falls",
+                "a.warc#7: WARC record: its gzip body is broken: it ends too early",
+                "a.warc#8: WARC record: its body is packed with br, which is not read",
+            ]
+        );
+    }
+    let cut = RawReport { content: whole[..records[..3].concat().len() - 50].to_vec(), ..RawReport::default() };
+    let error = read(&cut).unwrap().pop().unwrap().unwrap_err();
+    assert!(error.to_string().starts_with("content#3: WARC record: it has"), "{error}");
+    let half: Vec<u8> = packed(&whole);
+    let items = read(&RawReport { content: half[..half.len() / 2].to_vec(), ..RawReport::default() }).unwrap();
+    assert!(items.last().unwrap().is_err());
+}
+
+#[test]
+fn what_is_packed_is_unpacked_once() {
+    let page = input("page.html");
+    let gz = |content: Vec<u8>| RawReport { content, path: "page.html.gz".to_owned(), ..RawReport::default() };
+    assert_eq!(read_one(&gz(packed(&page))).unwrap().title, "Harbour closed after crane falls");
+    let cut = read(&gz(packed(&page)[..300].to_vec())).unwrap_err();
+    assert_eq!((cut.reason(), cut.to_string().contains("ends too early")), (Reason::ReportMalformed, true));
+    let twice = read(&gz(packed(&packed(&page)))).unwrap_err();
+    assert_eq!(twice.reason(), Reason::ReportMalformed);
+    let bomb = read(&gz(packed(&vec![b' '; 40_000_000]))).unwrap_err();
+    assert_eq!(bomb.reason(), Reason::ReportTooLarge);
+}
+
+#[test]
+fn a_date_after_the_fetch_is_not_taken() {
+    let page = |dates: &str| {
+        format!("<!doctype html><title>Harbour closed</title>{dates}<body><article><h1>Harbour closed</h1><p>{}</p></article>", "The port was closed on Thursday, the harbour master said, and two people were hurt. ".repeat(5))
+    };
+    let fetched = Some("2024-05-04T00:00:00Z".parse().unwrap());
+    let read = |dates: &str| {
+        read_one(&RawReport { content: page(dates).into_bytes(), fetched, ..RawReport::default() }).unwrap()
+    };
+    let future = read("<meta property='article:published_time' content='2031-12-31'><meta name='date' content='2024-05-03'>");
+    assert_eq!(future.published.unwrap().to_string(), "2024-05-03");
+    assert_eq!(future.published_from, "meta date");
+    assert_eq!(future.notes, ["meta article:published_time gives 2031-12-31 as publication date, which is after it was fetched: not taken"]);
+    let script = read("<script>expires = '2023-12-31'; datePublished = '2023-12-30'</script>");
+    assert_eq!(script.published, None);
+    let two = read("<meta property='article:published_time' content='2024-05-03T10:00:00+02:00'><time itemprop='datePublished' datetime='2024-04-01'>");
+    assert_eq!(two.published.unwrap().to_string(), "2024-05-03T10:00:00+02:00");
+    assert_eq!(two.notes.len(), 1, "{:?}", two.notes);
+    assert!(two.notes[0].starts_with("publication dates disagree: "), "{:?}", two.notes);
+}
+
+#[test]
+fn a_page_is_read_in_any_encoding() {
+    let page = String::from_utf8(input("page.html")).unwrap().replace("Anna Berg", "Zoë Müller").replace("charset=\"utf-8\"", "charset=\"iso-8859-1\"");
+    let latin = encoding_rs::WINDOWS_1252.encode(&page).0.into_owned();
+    let report = |content: Vec<u8>, media_type: &str| {
+        read_one(&RawReport { content, media_type: media_type.to_owned(), ..RawReport::default() }).unwrap()
+    };
+    assert!(report(latin.clone(), "").text.contains("Zoë Müller"));
+    let lied = report(page.into_bytes(), "");
+    assert!(lied.text.contains("Zoë Müller") && lied.notes.iter().any(|n| n.contains("declared as iso-8859-1")));
+    assert!(report(latin, "text/html; charset=utf-8").text.contains("Zoë Müller"));
+}
+
+#[test]
+fn a_pdf_gives_its_words() {
+    let mut document = lopdf::Document::with_version("1.5");
+    let pages = document.new_object_id();
+    let font = document.add_object(lopdf::dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" });
+    let resources = document.add_object(lopdf::dictionary! { "Font" => lopdf::dictionary! { "F1" => font } });
+    let content = b"BT /F1 24 Tf 50 780 Td (Harbour closed) Tj ET BT /F1 11 Tf 14 TL 50 740 Td (The port of Karsow was closed on Thursday,) Tj T* (the harbour master said.) Tj ET BT /F1 11 Tf 50 690 Td [(Two) -300 (people were hurt.)] TJ ET".to_vec();
+    let content = document.add_object(lopdf::Stream::new(lopdf::dictionary! {}, content));
+    let page = document.add_object(lopdf::dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources, "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()] });
+    document.objects.insert(pages, lopdf::Object::Dictionary(lopdf::dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }));
+    let catalog = document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let mut content = Vec::new();
+    document.save_to(&mut content).unwrap();
+    let report = read_one(&RawReport { content: content.clone(), path: "release.pdf".to_owned(), ..RawReport::default() }).unwrap();
+    let blocks: Vec<(BlockKind, &str)> = report.blocks.iter().map(|b| (b.kind, report.words(b.span).unwrap())).collect();
+    assert_eq!(
+        blocks,
+        [
+            (BlockKind::Headline, "Harbour closed"),
+            (BlockKind::Paragraph, "The port of Karsow was closed on Thursday,\nthe harbour master said."),
+            (BlockKind::Paragraph, "Two people were hurt."),
+        ]
+    );
+    for end in [20, content.len() / 2, content.len() - 30] {
+        // A cut file is read as far as its objects go, or refused; never half a sentence.
+        if let Ok(report) = read_one(&RawReport { content: content[..end].to_vec(), ..RawReport::default() }) {
+            assert!(report.text.contains("Two people were hurt."));
+        }
+    }
+}
