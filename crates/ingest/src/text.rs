@@ -52,6 +52,12 @@ impl Part {
 /// What stands between two blocks of a report's text.
 const BETWEEN: &str = "\n\n";
 
+/// The author without the publisher's name behind it: `Jane Doe, The Daily`.
+fn without_source(author: &str, source_title: &str) -> String {
+    let parts: Vec<&str> = author.split(", ").filter(|part| !part.eq_ignore_ascii_case(source_title)).collect();
+    if parts.is_empty() { author.to_owned() } else { parts.join(", ") }
+}
+
 /// Puts the report together. `published` stands in where the text does not say.
 ///
 /// # Errors
@@ -95,11 +101,12 @@ pub(crate) fn assemble(
     let title =
         draft.parts.into_iter().find(|p| p.kind == BlockKind::Headline).map(|p| p.words).unwrap_or_default();
     let published = draft.published.or(published);
+    let author = without_source(&draft.author, &source_title);
     let mut report = Report {
         path,
         source_title,
         title,
-        author: draft.author,
+        author,
         url: draft.url,
         language: draft.language,
         published,

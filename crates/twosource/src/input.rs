@@ -10,13 +10,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use twosource_contract::Error;
-use twosource_contract::limits::REPORT_BYTES;
+use twosource_contract::limits::INPUT_BYTES;
 use twosource_model::Published;
 
 /// What standard input is called in messages and evidence.
 const STDIN: &str = "<stdin>";
-/// How the files of a folder are told from what else is in it.
-const EXTENSION: &str = "txt";
+/// How the files of a folder are told from what else is in it. Markdown and JSON are left out: a folder of reports has
+/// such files for other reasons, and whoever means one of them can name it.
+const EXTENSIONS: [&str; 10] = ["txt", "html", "htm", "xhtml", "xml", "rss", "atom", "eml", "warc", "pdf"];
 
 /// A place that a report is read from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,7 @@ impl Input {
     pub(crate) fn naming(&self, error: &Error) -> String {
         match error {
             Error::Unreadable { .. } => error.to_string(),
+            Error::TooLarge { field, .. } if field.starts_with(&self.label()) => error.to_string(),
             _ => format!("{}: {error}", self.label()),
         }
     }
@@ -72,7 +74,7 @@ pub(crate) struct Gathered {
     pub(crate) failures: Vec<Failure>,
 }
 
-/// Finds the inputs that the arguments name. `-` is standard input; a folder stands for the `.txt` files below it; what
+/// Finds the inputs that the arguments name. `-` is standard input; a folder stands for the reports below it, by extension; what
 /// is no file but has `*`, `?` or `[` in it is a pattern. Where there are more than `most` inputs the search may end early.
 pub(crate) fn gather(args: &[OsString], most: usize) -> Gathered {
     let mut gathered = Gathered::default();
@@ -111,7 +113,7 @@ fn folder(path: &Path, most: usize, gathered: &mut Gathered) {
     for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
         match entry {
             Ok(entry) => {
-                let is_report = entry.path().extension().is_some_and(|e| e.eq_ignore_ascii_case(EXTENSION));
+                let is_report = is_report(entry.path());
                 if is_report && !entry.file_type().is_dir() {
                     // `check .` names files as `ls` does.
                     let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
@@ -133,11 +135,17 @@ fn folder(path: &Path, most: usize, gathered: &mut Gathered) {
         }
     }
     if gathered.inputs.len() == inputs && gathered.failures.len() == failures {
-        let why = format!(
-            "the folder has no reports: put files with the extension .{EXTENSION} in it, or name files"
-        );
+        let extensions = EXTENSIONS.map(|e| format!(".{e}")).join(", ");
+        let why = format!("the folder has no reports: put files in it that end in {extensions}, or name files");
         gathered.failures.push(Failure::new(path.to_string_lossy(), why));
     }
+}
+
+/// Whether a file in a folder is taken for a report, by its name.
+fn is_report(path: &Path) -> bool {
+    let name = path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let name = name.strip_suffix(".gz").filter(|n| n.ends_with(".warc")).unwrap_or(&name);
+    name.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension))
 }
 
 /// Takes the files that a pattern matches.
@@ -166,7 +174,7 @@ fn pattern(arg: &OsStr, most: usize, gathered: &mut Gathered) {
     }
 }
 
-/// Reads an input as it stands, up to the limit of a report.
+/// Reads an input as it stands, up to the limit of one.
 pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
     let label = input.label();
     match input {
@@ -178,7 +186,7 @@ pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
             if meta.is_dir() {
                 return Err(Failure::new(&label, "a folder, where a file is wanted"));
             }
-            if meta.len() > REPORT_BYTES as u64 {
+            if meta.len() > INPUT_BYTES as u64 {
                 return Err(too_large(&label, &format!("{} bytes", meta.len())));
             }
             bounded(file, usize::try_from(meta.len()).unwrap_or(0), &label)
@@ -189,18 +197,18 @@ pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
 /// Reads to the end or to one byte above the limit: a pipe or a device does not tell its length, and a file may grow
 /// while it is read.
 fn bounded(from: impl Read, expected: usize, label: &str) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::with_capacity(expected.min(REPORT_BYTES) + 1);
-    from.take(REPORT_BYTES as u64 + 1)
+    let mut bytes = Vec::with_capacity(expected.min(INPUT_BYTES) + 1);
+    from.take(INPUT_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|e| Failure::new(label, reason(&e)))?;
-    if bytes.len() > REPORT_BYTES {
-        return Err(too_large(label, &format!("more than {REPORT_BYTES} bytes")));
+    if bytes.len() > INPUT_BYTES {
+        return Err(too_large(label, &format!("more than {INPUT_BYTES} bytes")));
     }
     Ok(bytes)
 }
 
 fn too_large(label: &str, size: &str) -> Failure {
-    Failure::new(label, format!("{size}, and a report may have {REPORT_BYTES}: give one report a file"))
+    Failure::new(label, format!("{size}, and an input may have {INPUT_BYTES}: give one report a file"))
 }
 
 /// What the system says, without its error number.

@@ -7,6 +7,7 @@
 
 mod bench;
 mod cases;
+mod eval;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,12 +38,16 @@ enum Task {
         #[arg(long, value_name = "PATH")]
         scorer: Option<PathBuf>,
     },
+    /// Write what is read of texts whose reading is known, for their scorers
+    #[command(subcommand)]
+    Eval(eval::Eval),
 }
 
 fn main() -> ExitCode {
     let ended = match Cli::parse().task {
         Task::Bench { build } => bench::run(build),
         Task::Cases { dir, scorer } => cases::run(dir, scorer),
+        Task::Eval(what) => eval::run(what),
     };
     match ended {
         Ok(status) => status,

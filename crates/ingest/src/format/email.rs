@@ -58,10 +58,10 @@ fn body(message: &Message<'_>, title: &str) -> Vec<Kept> {
 
 /// The paragraphs of a plain letter up to its signature.
 fn plain_blocks(text: &str) -> Vec<Kept> {
-    let text = text.split("\n-- \n").next().unwrap_or_default();
-    let text = text.split("\r\n-- \r\n").next().unwrap_or_default();
+    // The line before a signature is `-- `; mailers lose its space.
+    let lines: Vec<&str> = text.lines().take_while(|line| line.trim_end() != "--").collect();
     let mut blocks = Vec::new();
-    for block in paragraphs(text) {
+    for block in paragraphs(&lines.join("\n")) {
         if block.words.lines().all(|l| l.starts_with('>')) {
             let lines: Vec<&str> = block.words.lines().map(|l| l.trim_start_matches(['>', ' '])).collect();
             let words = lines.join("\n").trim().to_owned();

@@ -36,10 +36,14 @@ enum CheckFormat {
 #[derive(Debug, Args)]
 #[command(long_about = "Checks reports of one matter against each other, and each against itself.
 
-Reports are plain text in UTF-8. A header block, if there is one, stands first and ends with an empty line; its keys are \
-Source, Title, Published, Url, Author and Language. Sub-headlines are lines that begin with `## `.
+Reports are text, HTML pages, feeds (RSS, Atom, JSON Feed), wire items (ninjs, NewsML-G2, NITF), letters (.eml), Markdown, \
+PDF or web archives (WARC); the format is found out from the content. A feed or an archive holds several reports, each with \
+its number behind the file's name.
 
-A report may have 2 MiB; one check takes 500 reports and 32 MiB at most.
+In plain text a header block, if there is one, stands first and ends with an empty line; its keys are Source, Title, \
+Published, Url, Author and Language. Sub-headlines are lines that begin with `## `.
+
+A text may have 2 MiB, another file 24 MiB; one check takes 500 reports and 32 MiB at most.
 
 Each finding names its rule, quotes the exact words, and says what would settle it. The last line sums up. Nothing is \
 kept, and nothing leaves this machine unless --addr names a service.")]
@@ -55,7 +59,7 @@ Examples:
   cat article.txt | twosource check - --source 'The Daily' --published 2021-03-23
   twosource check a.txt b.txt -A single-origin -D conflicting-date")]
 pub(crate) struct Check {
-    /// Files, folders (every .txt below them), quoted patterns, or - for standard input
+    /// Files, folders (every report below them, by extension), quoted patterns, or - for standard input
     #[arg(value_name = "FILE|DIR|GLOB|-", required_unless_present = "print_config")]
     reports: Vec<OsString>,
     /// How to write the result

@@ -35,7 +35,7 @@ Examples:
   twosource ingest a.txt --store desk.db
   twosource ingest a.txt --addr 127.0.0.1:7400")]
 pub(crate) struct Ingest {
-    /// Files, folders (every .txt below them), quoted patterns, or - for standard input
+    /// Files, folders (every report below them, by extension), quoted patterns, or - for standard input
     #[arg(value_name = "FILE|DIR|GLOB|-", required_unless_present = "print_config")]
     reports: Vec<OsString>,
     /// When reports were published that do not say so: 2021-03-23, or RFC 3339

@@ -32,16 +32,16 @@ fn gather_in(dir: &Path, args: &[&str]) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn arguments_become_sorted_inputs_each_once() {
-    let dir = folder_of(&["b.txt", "a.txt", "in/c.txt", "in/deep/D.TXT", "in/notes.md", "odd[1].txt"]);
+    let dir = folder_of(&["b.txt", "a.txt", "in/c.txt", "in/deep/D.TXT", "in/notes.md", "in/e.warc.gz", "in/f.gz", "odd[1].txt"]);
     let table: [(&[&str], &[&str]); 8] = [
         (&["b.txt", "a.txt"], &["a.txt", "b.txt"]),
         (&["a.txt", "a.txt", "./a.txt", "in/../a.txt"], &["a.txt"]),
-        (&["in"], &["in/c.txt", "in/deep/D.TXT"]),
+        (&["in"], &["in/c.txt", "in/deep/D.TXT", "in/e.warc.gz"]),
         (&["in/notes.md"], &["in/notes.md"]),
         (&["*.txt"], &["a.txt", "b.txt", "odd[1].txt"]),
         (&["**/*.txt"], &["a.txt", "b.txt", "in/c.txt", "odd[1].txt"]),
         (&["odd[1].txt"], &["odd[1].txt"]),
-        (&["in", "in/c.txt", "a.txt"], &["a.txt", "in/c.txt", "in/deep/D.TXT"]),
+        (&["in", "in/c.txt", "a.txt"], &["a.txt", "in/c.txt", "in/deep/D.TXT", "in/e.warc.gz"]),
     ];
     for (args, want) in table {
         let (inputs, failures) = gather_in(dir.path(), args);
@@ -58,7 +58,7 @@ fn what_cannot_be_used_is_named_and_the_rest_is_taken() {
     symlink(dir.path().join("round"), dir.path().join("round/again")).unwrap();
     let table = [
         ("missing.txt", "missing.txt: there is no such file or folder"),
-        ("bare", "bare: the folder has no reports: put files with the extension .txt in it, or name files"),
+        ("bare", "bare: the folder has no reports: put files in it that end in .txt, .html, "),
         ("no*.txt", "no*.txt: no file has this name, and none matches it as a pattern"),
         ("a[.txt", "a[.txt: neither a file nor a pattern: "),
         ("a.txt/b.txt", "a.txt/b.txt: Not a directory"),
@@ -102,8 +102,8 @@ fn sizes_are_looked_at_before_bytes_are() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("big.txt");
     let table = [
-        (REPORT_BYTES as u64, true),
-        (REPORT_BYTES as u64 + 1, false),
+        (INPUT_BYTES as u64, true),
+        (INPUT_BYTES as u64 + 1, false),
         (200 * 1024 * 1024, false),
         (1 << 42, false),
     ];
@@ -123,10 +123,10 @@ fn sizes_are_looked_at_before_bytes_are() {
 #[test]
 fn what_tells_no_length_is_read_up_to_the_limit() {
     let failure = read(&Input::File("/dev/zero".into())).unwrap_err();
-    assert!(failure.why.starts_with("more than 2097152 bytes"), "{failure}");
-    let exact = bounded(io::repeat(b'x').take(REPORT_BYTES as u64), 0, "pipe").unwrap();
-    assert_eq!(exact.len(), REPORT_BYTES);
-    assert!(bounded(io::repeat(b'x').take(REPORT_BYTES as u64 + 1), 0, "pipe").is_err());
+    assert!(failure.why.starts_with(&format!("more than {INPUT_BYTES} bytes")), "{failure}");
+    let exact = bounded(io::repeat(b'x').take(INPUT_BYTES as u64), 0, "pipe").unwrap();
+    assert_eq!(exact.len(), INPUT_BYTES);
+    assert!(bounded(io::repeat(b'x').take(INPUT_BYTES as u64 + 1), 0, "pipe").is_err());
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn standard_input_has_the_same_limits() {
     let table: [(&[u8], i32, &str); 3] = [
         (PLAIN.as_bytes(), 0, ""),
         (b"", 2, "error: <stdin>: the file is empty"),
-        (&too_much, 2, "error: <stdin>: more than 2097152 bytes"),
+        (&too_much, 2, "error: <stdin> has 3145728 bytes, the limit is 2097152"),
     ];
     for (input, status, says) in table {
         let run = run_with_input(dir.path(), &["check", "-", "--format", "json"], input);
