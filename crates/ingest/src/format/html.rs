@@ -42,7 +42,7 @@ pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
     let title = heads::title(&page);
     let order = Order::of_language(&page.language);
     let (dating, modified) = when::of(&page, &parsed.document, origin.url, order, origin.fetched);
-    let blocks = body::find(parsed.document, &title, &page.article.body);
+    let blocks = body::find(parsed.document, html, &title, &page.article.body);
     let prose: String = blocks.iter().take(40).map(|b| b.words.as_str()).collect::<Vec<_>>().join("\n");
     let language = language::of(&declared_language(&page), &prose);
     let (published, published_from, mut notes) = dating.settle();

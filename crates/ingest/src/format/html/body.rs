@@ -6,14 +6,16 @@
 use dom_query::Document;
 use dom_smoothie::{CandidateSelectMode, Config, Readability, TextMode};
 
+use twosource_model::BlockKind;
+
 use super::sift::{self, Kept};
 use super::{parse, walk};
 
 /// Code points under which a page's own words are no article and the text in its metadata is preferred.
 const SHORT: usize = 250;
 
-/// The blocks of a page's article. `body` is its text as the metadata have it, or nothing.
-pub(super) fn find(document: Document, title: &str, body: &str) -> Vec<Kept> {
+/// The blocks of a page's article. `body` is its text as the metadata have it, or nothing; `html` the page itself.
+pub(super) fn find(document: Document, html: &str, title: &str, body: &str) -> Vec<Kept> {
     prepare(&document);
     let config = Config {
         keep_classes: true,
@@ -25,19 +27,29 @@ pub(super) fn find(document: Document, title: &str, body: &str) -> Vec<Kept> {
     let found = Readability::with_document(document, None, Some(config))
         .and_then(|mut readability| readability.parse())
         .map(|article| article.content);
-    // No main part was found: the page has no article, or none that anybody could tell.
-    let kept = match found {
-        Ok(content) => {
-            let parsed = parse::parse(&content);
-            sift::article(&walk::walk(&parsed.document.root()), title, body)
-        }
+    let mut kept = match found {
+        Ok(content) => blocks(&content, title, body),
+        // The finder finds no article in a page of a few lines.
         Err(_no_article) => Vec::new(),
     };
-    let chars: usize = kept.iter().map(|k| k.words.chars().count()).sum();
+    if !kept.iter().any(is_text) {
+        kept = blocks(html, title, "");
+    }
+    let chars: usize = kept.iter().filter(|k| is_text(k)).map(|k| k.words.chars().count()).sum();
     if chars < SHORT && body.chars().count() > chars {
-        return paragraphs(body);
+        return if body.contains("</") { super::fragment(body, title) } else { paragraphs(body) };
     }
     kept
+}
+
+fn is_text(block: &Kept) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuotation)
+}
+
+/// The blocks of an article in a page or a part of one.
+fn blocks(html: &str, title: &str, body: &str) -> Vec<Kept> {
+    let parsed = parse::parse(html);
+    sift::article(&walk::walk(&parsed.document.root()), title, body)
 }
 
 /// Makes the finder keep what is evidence: it judges by classes, and block quotations have the classes of embeds.
@@ -50,5 +62,5 @@ fn prepare(document: &Document) {
 /// The paragraphs of a bare text.
 fn paragraphs(text: &str) -> Vec<Kept> {
     let parts = text.split(['\n', '\r']).map(super::clean::one_line).filter(|p| !p.is_empty());
-    parts.map(|words| Kept { kind: twosource_model::BlockKind::Paragraph, words }).collect()
+    parts.map(|words| Kept { kind: BlockKind::Paragraph, words }).collect()
 }
