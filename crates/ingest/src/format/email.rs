@@ -22,7 +22,8 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
         .parse(bytes)
         .ok_or_else(|| malformed(label, "e-mail", "it has no header fields"))?;
     let title = html::one_line(message.subject().unwrap_or_default());
-    let blocks = body(&message, &title);
+    let mut notes = Vec::new();
+    let blocks = body(&message, &title, &mut notes);
     let (source, author) = sender(&message);
     let published = message.header_raw("Date").and_then(|raw| date::value(raw, Order::DayFirst));
     let prose: Vec<&str> = blocks.iter().map(|b| b.words.as_str()).collect();
@@ -34,6 +35,7 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
         author,
         language: language::of(declared, &prose.join("\n")),
         guid: html::one_line(message.message_id().unwrap_or_default()),
+        notes,
         parts: parts(&title, blocks),
         ..Draft::default()
     };
@@ -41,7 +43,7 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
 }
 
 /// The words of the letter.
-fn body(message: &Message<'_>, title: &str) -> Vec<Kept> {
+fn body(message: &Message<'_>, title: &str, notes: &mut Vec<String>) -> Vec<Kept> {
     let mut blocks = Vec::new();
     let is_plain = |id: &u32| message.parts.get(*id as usize).is_some_and(|p| matches!(p.body, PartType::Text(_)));
     let plain = message.text_body.iter().any(is_plain);
@@ -49,7 +51,7 @@ fn body(message: &Message<'_>, title: &str) -> Vec<Kept> {
     for id in ids.iter().take(50) {
         match message.parts.get(*id as usize).map(|p| &p.body) {
             Some(PartType::Text(text)) => blocks.extend(plain_blocks(text)),
-            Some(PartType::Html(marked)) if !plain => blocks.extend(html::fragment(marked, title)),
+            Some(PartType::Html(marked)) if !plain => blocks.extend(html::fragment(marked, title, notes)),
             _ => {}
         }
     }

@@ -142,7 +142,7 @@ fn finish(
     dating: Dating,
     head: &Head,
 ) -> Draft {
-    let blocks = if words.contains('<') { html::fragment(words, title) } else { super::paragraphs(&html::unescape(words)) };
+    let blocks = if words.contains('<') { html::fragment(words, title, &mut draft.notes) } else { super::paragraphs(&html::unescape(words)) };
     let byline = byline::read(author);
     let (published, from, notes) = dating.settle();
     draft.published = published;

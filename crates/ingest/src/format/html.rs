@@ -35,6 +35,9 @@ pub(crate) struct Origin<'a> {
     pub(crate) fetched: Option<Timestamp>,
 }
 
+/// What is told of a page that is not read to its end.
+const CUT: &str = "the page is larger than what is read of one: its end is missing";
+
 /// Takes a page apart. A page without an article gives a draft without a paragraph.
 pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
     let parsed = parse::parse(html);
@@ -47,7 +50,7 @@ pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
     let language = language::of(&declared_language(&page), &prose);
     let (published, published_from, mut notes) = dating.settle();
     if parsed.cut {
-        notes.push("the page is larger than what is read of one: its end is missing".to_owned());
+        notes.push(CUT.to_owned());
     }
     let mut byline = heads::byline(&page);
     let publisher = heads::publisher(&page);
@@ -75,9 +78,13 @@ pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
     }
 }
 
-/// The blocks of a piece of HTML that is an article already: a feed's item, a wire's body, a letter.
-pub(crate) fn fragment(html: &str, title: &str) -> Vec<Kept> {
+/// The blocks of a piece of HTML that is an article already: a feed's item, a wire's body, a letter. What is to be told of
+/// it is added to the notes.
+pub(crate) fn fragment(html: &str, title: &str, notes: &mut Vec<String>) -> Vec<Kept> {
     let parsed = parse::parse(html);
+    if parsed.cut {
+        notes.push(CUT.to_owned());
+    }
     sift::fragment(&walk::walk(&parsed.document.root()), title)
 }
 

@@ -53,7 +53,7 @@ fn of(entry: &Value, feed: &Value, input: &Input<'_>) -> Draft {
     let (marked, plain, summary) = (string(entry, "content_html"), string(entry, "content_text"), string(entry, "summary"));
     let mut notes = Vec::new();
     let blocks = if !marked.is_empty() {
-        html::fragment(&marked, &title)
+        html::fragment(&marked, &title, &mut notes)
     } else if !plain.is_empty() {
         paragraphs(&plain)
     } else {

@@ -181,8 +181,9 @@ fn text(document: &Document, item: Id) -> Draft {
                         "head" => String::new(),
                         name => name.to_owned(),
                     });
-                    let blocks = html::fragment(&marked, "");
-                    return Draft { parts: super::parts("", blocks), ..Draft::default() };
+                    let mut notes = Vec::new();
+                    let blocks = html::fragment(&marked, "", &mut notes);
+                    return Draft { parts: super::parts("", blocks), notes, ..Draft::default() };
                 }
                 _ => {}
             }
@@ -191,6 +192,7 @@ fn text(document: &Document, item: Id) -> Draft {
     let Some(inline) = document.named(set, "inlineData").next() else { return Draft::default() };
     let words = document.raw(inline);
     let marked = document.attribute(inline, "contenttype").contains("html");
-    let blocks = if marked { html::fragment(&words, "") } else { paragraphs(&words) };
-    Draft { parts: super::parts("", blocks), ..Draft::default() }
+    let mut notes = Vec::new();
+    let blocks = if marked { html::fragment(&words, "", &mut notes) } else { paragraphs(&words) };
+    Draft { parts: super::parts("", blocks), notes, ..Draft::default() }
 }

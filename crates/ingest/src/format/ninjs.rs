@@ -65,6 +65,7 @@ fn any(value: &Value, names: &[&str]) -> String {
 /// `Unreadable` for an item without text.
 pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
     let title = html::one_line(&html::plain(&any(item, &["headline", "headlines", "title"])));
+    let mut notes = Vec::new();
     let mut parts = Vec::new();
     if !title.is_empty() {
         parts.push(Part::new(BlockKind::Headline, title.as_str()));
@@ -73,7 +74,7 @@ pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
     if !sub.is_empty() {
         parts.push(Part::new(BlockKind::SubHeadline, sub));
     }
-    parts.extend(body(item, &title).into_iter().map(|b| Part::new(b.kind, b.words)));
+    parts.extend(body(item, &title, &mut notes).into_iter().map(|b| Part::new(b.kind, b.words)));
     parts.extend(pictures(item));
     let at = |name: &str| date::value(&words(item, name), Order::DayFirst);
     let mut from = String::new();
@@ -87,7 +88,6 @@ pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
     let byline = byline::read(&any(item, &["byline", "by"]));
     let provider = any(item, &["source", "provider", "infosource", "infosources", "copyrightholder"]);
     let credit = any(item, &["creditline", "infosource", "infosources"]);
-    let mut notes = Vec::new();
     let note = any(item, &["ednote", "ednotes"]);
     if !note.is_empty() {
         notes.push(format!("editor's note: {}", crate::shown_long(&html::one_line(&note))));
@@ -119,27 +119,27 @@ pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
 }
 
 /// The blocks of the item's body: marked up where there is such a one, for it keeps quotations apart.
-fn body(item: &Value, title: &str) -> Vec<html::Kept> {
+fn body(item: &Value, title: &str, notes: &mut Vec<String>) -> Vec<html::Kept> {
     for name in ["bodyxhtml", "bodyhtml"] {
         let marked = words(item, name);
         if !marked.is_empty() {
-            return html::fragment(&marked, title);
+            return html::fragment(&marked, title, notes);
         }
     }
     let bodies = member(item, "bodies").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let is_marked = |body: &&Value| words(body, "contenttype").contains("html");
     if let Some(body) = bodies.iter().find(is_marked) {
-        return html::fragment(&words(body, "value"), title);
+        return html::fragment(&words(body, "value"), title, notes);
     }
     if let Some(body) = bodies.iter().find(|b| !words(b, "value").is_empty()) {
-        return text(&words(body, "value"), title);
+        return text(&words(body, "value"), title, notes);
     }
-    text(&any(item, &["bodytext", "descriptiontext", "descriptions"]), title)
+    text(&any(item, &["bodytext", "descriptiontext", "descriptions"]), title, notes)
 }
 
 /// A body that ought to be plain and may be marked up all the same.
-fn text(words: &str, title: &str) -> Vec<html::Kept> {
-    if words.contains("</p>") { html::fragment(words, title) } else { paragraphs(words) }
+fn text(words: &str, title: &str, notes: &mut Vec<String>) -> Vec<html::Kept> {
+    if words.contains("</p>") { html::fragment(words, title, notes) } else { paragraphs(words) }
 }
 
 /// The captions of the pictures that go with an item.

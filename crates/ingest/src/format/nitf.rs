@@ -30,13 +30,14 @@ pub(crate) fn read(document: &Document, root: Id) -> Draft {
         parts.extend(subs.map(|words| Part::new(BlockKind::SubHeadline, words)));
     }
     let content = body.and_then(|b| document.at(b, &["body.content"]));
-    let blocks = content.map(|c| html::fragment(&document.html(c, as_html), &title)).unwrap_or_default();
+    let mut notes = Vec::new();
+    let blocks = content.map(|c| html::fragment(&document.html(c, as_html), &title, &mut notes)).unwrap_or_default();
     parts.extend(blocks.into_iter().map(|b| Part::new(b.kind, b.words)));
     let tagline = body.map(|b| document.words_at(b, &["body.end", "tagline"])).unwrap_or_default();
     if !tagline.is_empty() {
         parts.push(Part::new(BlockKind::Credit, tagline));
     }
-    let mut draft = Draft { parts, ..Draft::default() };
+    let mut draft = Draft { parts, notes, ..Draft::default() };
     people(document, body_head, &mut draft);
     if let Some(docdata) = docdata {
         management(document, docdata, &mut draft);

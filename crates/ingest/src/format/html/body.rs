@@ -3,7 +3,7 @@
 //! The finder is generous, and its measure is recall; the sieve brings the precision. Together they do better than
 //! either, and cost little more than the finder.
 
-use dom_query::Document;
+use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{CandidateSelectMode, Config, Readability, TextMode};
 
 use twosource_model::BlockKind;
@@ -14,12 +14,19 @@ use super::{parse, walk};
 /// Code points under which a page's own words are no article and the text in its metadata is preferred.
 const SHORT: usize = 250;
 
+/// Elements from which on the finder is not asked: it looks at each of them many times. A long page has ten thousand.
+const ELEMENTS: usize = 40_000;
+/// Bytes of one text in a tree. The finder gives its answer as HTML, and the writer of HTML takes time with the square of
+/// what it has to escape in one text.
+const TEXT: usize = 8 * 1024;
+
 /// The blocks of a page's article. `body` is its text as the metadata have it, or nothing; `html` the page itself.
 pub(super) fn find(document: Document, html: &str, title: &str, body: &str) -> Vec<Kept> {
     prepare(&document);
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,
+        max_elements_to_parse: ELEMENTS,
         text_mode: TextMode::Raw,
         candidate_select_mode: CandidateSelectMode::Readability,
         ..Config::default()
@@ -29,7 +36,7 @@ pub(super) fn find(document: Document, html: &str, title: &str, body: &str) -> V
         .map(|article| article.content);
     let mut kept = match found {
         Ok(content) => blocks(&content, title, body),
-        // The finder finds no article in a page of a few lines.
+        // The finder finds no article in a page of a few lines, and is not asked about a page of very many elements.
         Err(_no_article) => Vec::new(),
     };
     if !kept.iter().any(is_text) {
@@ -37,7 +44,7 @@ pub(super) fn find(document: Document, html: &str, title: &str, body: &str) -> V
     }
     let chars: usize = kept.iter().filter(|k| is_text(k)).map(|k| k.words.chars().count()).sum();
     if chars < SHORT && body.chars().count() > chars {
-        return if body.contains("</") { super::fragment(body, title) } else { paragraphs(body) };
+        return if body.contains("</") { super::fragment(body, title, &mut Vec::new()) } else { paragraphs(body) };
     }
     kept
 }
@@ -56,6 +63,22 @@ fn blocks(html: &str, title: &str, body: &str) -> Vec<Kept> {
 fn prepare(document: &Document) {
     for node in document.select("blockquote").nodes() {
         node.remove_attrs(&["class", "id", "role"]);
+    }
+    let long: Vec<NodeRef<'_>> = document
+        .root()
+        .descendants_it()
+        .filter(|n| n.is_text() && n.parent().is_none_or(|p| !p.has_name("script") && !p.has_name("style")))
+        .filter(|n| n.query_or(false, |node| matches!(&node.data, NodeData::Text { contents } if contents.len() > TEXT)))
+        .collect();
+    for node in long {
+        let text = node.text();
+        let mut rest: &str = &text;
+        while !rest.is_empty() {
+            let at = rest.ceil_char_boundary(TEXT.min(rest.len()));
+            node.insert_before(&document.tree.new_text(&rest[..at]));
+            rest = &rest[at..];
+        }
+        node.remove_from_parent();
     }
 }
 

@@ -16,11 +16,15 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
 
 /// Elements within elements.
-const DEPTH: usize = 200;
+const DEPTH: usize = 128;
 /// Formatting elements that are open at a time. Each new paragraph opens all of them again, so they multiply.
 const FORMATTING: usize = 24;
 /// Nodes of a page. A long news page has ten thousand.
 const NODES: usize = 400_000;
+/// Bytes of a page. What comes after them is not read.
+const BYTES: usize = 4 * 1024 * 1024;
+/// Bytes of an attribute's value; a longer one is a picture or a program, and goes.
+const VALUE: usize = 16 * 1024;
 /// Bytes that are parsed between two looks at the number of nodes.
 const STEP: usize = 16 * 1024;
 
@@ -41,8 +45,8 @@ pub(super) fn parse(html: &str) -> Parsed {
     };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
-    let mut rest = html;
-    let mut cut = false;
+    let mut rest = &html[..html.floor_char_boundary(BYTES)];
+    let mut cut = rest.len() < html.len();
     while !rest.is_empty() {
         let step = match rest.ceil_char_boundary(STEP) {
             at if at < rest.len() => at,
@@ -52,7 +56,7 @@ pub(super) fn parse(html: &str) -> Parsed {
         rest = &rest[step..];
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         if tokenizer.sink.builder.sink.tree.len() > NODES {
-            cut = !rest.is_empty();
+            cut |= !rest.is_empty();
             break;
         }
     }
@@ -112,6 +116,10 @@ impl TokenSink for Guard {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         match token {
             Token::TagToken(tag) if !self.passes(&tag) => TokenSinkResult::Continue,
+            Token::TagToken(mut tag) => {
+                tag.attrs.retain(|a| a.value.len() <= VALUE);
+                self.builder.process_token(Token::TagToken(tag), line)
+            }
             // What is wrong with a page is nobody's business here, and a long page has very much wrong with it.
             Token::ParseError(_) | Token::CommentToken(_) => TokenSinkResult::Continue,
             token => self.builder.process_token(token, line),
