@@ -16,6 +16,10 @@ const SHORT: usize = 250;
 
 /// Elements from which on the finder is not asked: it looks at each of them many times. A long page has ten thousand.
 const ELEMENTS: usize = 40_000;
+/// Block quotations that are looked after on one page.
+const QUOTATIONS: usize = 200;
+/// Elements around a block quotation that may be its box.
+const BOXES: usize = 4;
 /// Bytes of one text in a tree. The finder gives its answer as HTML, and the writer of HTML takes time with the square of
 /// what it has to escape in one text.
 const TEXT: usize = 8 * 1024;
@@ -61,8 +65,16 @@ fn blocks(html: &str, title: &str, body: &str) -> Vec<Kept> {
 
 /// Makes the finder keep what is evidence: it judges by classes, and block quotations have the classes of embeds.
 fn prepare(document: &Document) {
-    for node in document.select("blockquote").nodes() {
+    for node in document.select("blockquote").nodes().iter().take(QUOTATIONS) {
         node.remove_attrs(&["class", "id", "role"]);
+        // And so have the boxes around them, if they hold nothing else.
+        let length = node.normalized_char_count();
+        for around in node.ancestors(Some(BOXES)) {
+            if around.normalized_char_count() > length * 2 {
+                break;
+            }
+            around.remove_attrs(&["class", "id", "role"]);
+        }
     }
     let long: Vec<NodeRef<'_>> = document
         .root()

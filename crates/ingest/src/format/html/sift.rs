@@ -55,6 +55,7 @@ fn finish(blocks: &[RawBlock], kept: &[Option<BlockKind>]) -> Vec<Kept> {
     let mut out: Vec<Kept> = Vec::new();
     for (block, kind) in blocks.iter().zip(kept) {
         let Some(kind) = *kind else { continue };
+        // Pages repeat what they print for other screens.
         if out.iter().rev().take(3).any(|k| k.words == block.words) {
             continue;
         }

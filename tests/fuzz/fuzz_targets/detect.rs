@@ -1,0 +1,4 @@
+//! Whatever the content itself says that it is.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| twosource_fuzz::read(bytes, ""));

@@ -1,0 +1,4 @@
+//! JSON Feed and ninjs.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| twosource_fuzz::read(bytes, "application/json"));

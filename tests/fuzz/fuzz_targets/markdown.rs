@@ -1,0 +1,4 @@
+//! Markdown.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| twosource_fuzz::read(bytes, "text/markdown"));
