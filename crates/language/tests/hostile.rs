@@ -13,6 +13,17 @@ fn check(text: &str) {
         assert!(text.get(bytes.clone()).is_some(), "a token slices");
         last = bytes.end;
     }
+    let mut at = 0;
+    for word in &a.words {
+        let (bytes, token) = (word.bytes(), a.tokens[word.token as usize].bytes());
+        assert!(text.get(bytes.clone()).is_some() && !bytes.is_empty(), "a word slices");
+        assert!(token.start <= bytes.start && bytes.end <= token.end, "a word lies within its token");
+        assert!(bytes.start == at || bytes.start == token.start, "words cover their token");
+        assert!(!word.fused || bytes.start == at, "what is fused clings to the word before");
+        at = bytes.end;
+    }
+    let of_all = a.words_of(0..a.tokens.len());
+    assert_eq!(of_all, 0..a.words.len(), "each token has words");
     let covered: usize = a.sentences.iter().map(ExactSizeIterator::len).sum();
     assert_eq!(covered, a.tokens.len(), "each token stands in one sentence");
     for name in &a.names {
@@ -96,6 +107,16 @@ fn newsy() -> impl Strategy<Value = String> {
         "9-10",
         "\u{200b}",
         "\0",
+        "don’t",
+        "cannot",
+        "$10m",
+        "13-year-old",
+        "e-mail",
+        "Ph.D.",
+        "www.example.org",
+        "[1]",
+        ":-)",
+        "its",
     ]);
     prop::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
 }
@@ -157,4 +178,15 @@ fn a_million_of_one_thing() {
     }
     check(&"a".repeat(1_000_000));
     check(&"é".repeat(500_000));
+}
+
+#[test]
+fn a_quarter_million_of_one_word() {
+    for unit in [
+        "-", "a-", "1-", "n't", "don't ", "can't-", "$1", "1'", "'em ", "http://", "a@b", "a.b", "a/b", "#a",
+        "[1]", "[1] ", ":)", "!?", ". A", "A. ", "U.S.", "*_", "(c. 1) ",
+    ] {
+        let text = unit.repeat(250_000 / unit.len());
+        check(&text);
+    }
 }

@@ -1,0 +1,117 @@
+//! Lemmas: how many letters to take off a word's end and what to put there, by the word or its ending, and its tag.
+
+use std::borrow::Cow;
+
+use super::form;
+use super::hash;
+
+/// How a lemma comes from its word.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Rule {
+    /// Whether capitals become small.
+    pub lower: bool,
+    /// How many characters to take off.
+    pub strip: u8,
+    /// What to put there.
+    pub append: String,
+}
+
+impl Rule {
+    /// The lemma of a word.
+    pub(crate) fn apply<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let cut = word.char_indices().rev().take(usize::from(self.strip)).last();
+        let kept = &word[..cut.map_or(word.len(), |(at, _)| at)];
+        let small = |c: char| c.is_lowercase() || !c.is_alphabetic() && c != '’';
+        if self.append.is_empty() && (!self.lower || kept.chars().all(small)) {
+            return Cow::Borrowed(kept);
+        }
+        let mut lemma = if self.lower { kept.to_lowercase().replace('’', "'") } else { kept.to_owned() };
+        lemma.push_str(&self.append);
+        Cow::Owned(lemma)
+    }
+
+    /// The rule that leads from a word to its lemma. Where the word's case does not tell, names keep theirs (`proper`)
+    /// and other words lose it, as they do at a sentence's beginning.
+    pub(crate) fn between(word: &str, lemma: &str, proper: bool) -> Self {
+        let small = word.to_lowercase().replace('’', "'");
+        let (as_is, lowered) = (common(word, lemma), common(&small, lemma));
+        let lower = lowered > as_is || lowered == as_is && !proper;
+        let from = if lower { &*small } else { word };
+        // `i` and `I` are one word.
+        let kept = if from.chars().nth(1).is_none() { 0 } else { common(from, lemma) };
+        let strip = from.chars().count() - kept;
+        Self { lower, strip: strip.min(255) as u8, append: lemma.chars().skip(kept).collect() }
+    }
+}
+
+fn common(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+/// Endings that are looked at, in bytes.
+pub(crate) const LONGEST: usize = 5;
+
+/// Rules by word and by ending.
+#[derive(Debug, Default)]
+pub(crate) struct Lemmas {
+    pub rules: Vec<Rule>,
+    /// Sorted by key.
+    pub cells: Vec<(u32, u16)>,
+    table: Vec<(u32, u16)>,
+}
+
+/// The key of a whole word with a tag.
+pub(crate) fn word_key(word: &str, xpos: u8) -> u32 {
+    hash::three(0x1e, form::folded(word), u32::from(xpos), 99)
+}
+
+/// The key of an ending of so many bytes with a tag.
+pub(crate) fn ending_key(word: &[u8], length: usize, xpos: u8) -> u32 {
+    hash::three(0x1f, hash::text(&word[word.len() - length..]), u32::from(xpos), length as u32)
+}
+
+impl Lemmas {
+    pub(crate) fn new(rules: Vec<Rule>, cells: Vec<(u32, u16)>) -> Self {
+        let size = (cells.len() * 2 + 1).next_power_of_two();
+        let mut table = vec![(0, u16::MAX); size];
+        for (key, rule) in &cells {
+            let mut at = *key as usize & (size - 1);
+            while table[at].1 != u16::MAX {
+                at = (at + 1) & (size - 1);
+            }
+            table[at] = (*key, *rule);
+        }
+        Self { rules, cells, table }
+    }
+
+    fn get(&self, key: u32) -> Option<u16> {
+        let mask = self.table.len().checked_sub(1)?;
+        let mut at = key as usize & mask;
+        loop {
+            let (found, rule) = self.table[at];
+            if rule == u16::MAX {
+                return None;
+            }
+            if found == key {
+                return Some(rule);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The rule for a word with a tag.
+    pub(crate) fn rule(&self, word: &str, xpos: u8) -> Option<u16> {
+        self.get(word_key(word, xpos)).or_else(|| self.by_ending(word, xpos))
+    }
+
+    /// The rule of the longest known ending.
+    pub(crate) fn by_ending(&self, word: &str, xpos: u8) -> Option<u16> {
+        let mut buffer = [0; LONGEST];
+        let tail = word.as_bytes();
+        let tail = &tail[tail.len().saturating_sub(LONGEST)..];
+        let small = &mut buffer[..tail.len()];
+        small.copy_from_slice(tail);
+        small.make_ascii_lowercase();
+        (0..=small.len()).rev().find_map(|length| self.get(ending_key(small, length, xpos)))
+    }
+}

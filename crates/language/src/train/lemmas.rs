@@ -1,0 +1,59 @@
+//! Learning lemmas: the commonest rule of each ending, and of each word for which its ending tells wrong.
+
+use std::collections::BTreeMap;
+
+use crate::engine::tagset::Xpos;
+use crate::engine::lemma::{LONGEST, Lemmas, Rule, ending_key, word_key};
+
+/// Words with their Penn tags and lemmas.
+pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)> + Clone) -> Lemmas {
+    let mut numbers: BTreeMap<Rule, u16> = BTreeMap::new();
+    let mut rules: Vec<Rule> = Vec::new();
+    let mut number = |rule: Rule| {
+        *numbers.entry(rule.clone()).or_insert_with(|| {
+            rules.push(rule);
+            (rules.len() - 1) as u16
+        })
+    };
+    let mut by_ending: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
+    let mut by_word: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
+    let mut types: BTreeMap<u32, (&str, u8)> = BTreeMap::new();
+    for (word, tag, lemma) in words.clone() {
+        let rule = number(Rule::between(word, lemma, matches!(Xpos::at(usize::from(tag)), Xpos::Nnp | Xpos::Nnps | Xpos::Add)));
+        let key = word_key(word, tag);
+        let fresh = types.insert(key, (word, tag)).is_none();
+        *by_word.entry(key).or_default().entry(rule).or_default() += 1;
+        // An ending speaks for words, not for how often they are used.
+        if fresh {
+            let small = word.to_ascii_lowercase();
+            for length in 0..=small.len().min(LONGEST) {
+                *by_ending
+                    .entry(ending_key(small.as_bytes(), length, tag))
+                    .or_default()
+                    .entry(rule)
+                    .or_default() += 1;
+            }
+        }
+    }
+    let commonest = |counts: &BTreeMap<u16, u32>| {
+        counts.iter().max_by_key(|(rule, n)| (**n, std::cmp::Reverse(**rule))).map(|(rule, n)| (*rule, *n))
+    };
+    let mut cells: BTreeMap<u32, u16> = BTreeMap::new();
+    for (key, counts) in &by_ending {
+        if let Some((rule, n)) = commonest(counts)
+            && n >= 2
+        {
+            cells.insert(*key, rule);
+        }
+    }
+    let endings = Lemmas::new(rules.clone(), cells.iter().map(|(k, r)| (*k, *r)).collect());
+    for (key, counts) in &by_word {
+        let (word, tag) = types[key];
+        if let Some((rule, _)) = commonest(counts)
+            && endings.by_ending(word, tag) != Some(rule)
+        {
+            cells.insert(*key, rule);
+        }
+    }
+    Lemmas::new(rules, cells.into_iter().collect())
+}

@@ -1,0 +1,89 @@
+//! Lists of names as the gazetteer keeps them.
+
+use std::collections::BTreeMap;
+
+use crate::engine::form::{Form, Lexicon};
+use crate::{token, word};
+use crate::engine::gazetteer::{self, Known, LONGEST, extend};
+
+/// A list of names of one kind.
+#[derive(Debug, Clone)]
+pub struct Names {
+    /// What they name.
+    pub kind: NamesKind,
+    /// Each name, and whether it is an ordinary word too.
+    pub names: Vec<(String, bool)>,
+}
+
+/// What a list's names name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamesKind {
+    /// Given names.
+    Given,
+    /// Family names.
+    Family,
+    /// Countries, towns, rivers.
+    Place,
+    /// Companies, agencies, parties.
+    Organisation,
+    /// Peoples, languages.
+    Demonym,
+    /// Capitalised words that name none of these.
+    Other,
+    /// Words that organisations' names have: `ministry`, `inc`.
+    OrganisationWord,
+    /// Words that places' names have: `river`.
+    PlaceWord,
+    /// Titles before a person's name.
+    Title,
+    /// `van`, `bin`, `al`.
+    Particle,
+}
+
+fn bit(kind: NamesKind) -> Known {
+    match kind {
+        NamesKind::Given => gazetteer::GIVEN,
+        NamesKind::Family => gazetteer::FAMILY,
+        NamesKind::Place => gazetteer::PLACE,
+        NamesKind::Organisation => gazetteer::BODY,
+        NamesKind::Demonym => gazetteer::DEMONYM,
+        NamesKind::Other => gazetteer::OTHER,
+        NamesKind::OrganisationWord => gazetteer::BODY_WORD,
+        NamesKind::PlaceWord => gazetteer::PLACE_WORD,
+        NamesKind::Title => gazetteer::TITLE,
+        NamesKind::Particle => gazetteer::PARTICLE,
+    }
+}
+
+/// The gazetteer's entries, by key. Names of more words than are looked for are left out.
+pub(super) fn entries(lists: &[Names], lexicon: &Lexicon) -> Vec<(u32, Known)> {
+    let mut entries: BTreeMap<u32, Known> = BTreeMap::new();
+    for list in lists {
+        for (name, ordinary) in &list.names {
+            let words = split(name);
+            if words.len() > LONGEST {
+                continue;
+            }
+            let mut run = 0;
+            for (i, word) in words.iter().enumerate() {
+                run = extend(run, Form::read(word, false, lexicon).lower);
+                let known = entries.entry(run).or_default();
+                if i + 1 < words.len() {
+                    *known |= gazetteer::BEGINS;
+                } else {
+                    *known |= bit(list.kind);
+                    if *ordinary {
+                        *known |= gazetteer::ORDINARY;
+                    }
+                }
+            }
+        }
+    }
+    entries.into_iter().collect()
+}
+
+/// A name's syntactic words.
+fn split(name: &str) -> Vec<&str> {
+    let tokens = token::tokenize(name);
+    word::words(name, &tokens, &[0..tokens.len()], &[]).iter().map(|w| &name[w.bytes()]).collect()
+}

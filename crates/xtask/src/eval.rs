@@ -1,0 +1,41 @@
+//! `cargo xtask eval`: what the language engine makes of texts whose reading is known, against that reading.
+
+mod ner;
+mod treebank;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+/// What is measured.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Eval {
+    /// Tokens, sentences, words, tags and trees against a treebank in CoNLL-U
+    Treebank {
+        /// The treebank, plain or gzip
+        file: PathBuf,
+        /// From the raw text, with the engine's own tokens and sentences
+        #[arg(long)]
+        raw: bool,
+        /// Where the engine's reading goes, as CoNLL-U
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Named entities against a file in IOB2
+    Ner {
+        /// The file, plain or gzip
+        file: PathBuf,
+        /// Where the engine's reading goes, as IOB2
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Measures, and prints the scores.
+pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
+    match eval {
+        Eval::Treebank { file, raw, out } => treebank::run(&file, raw, out.as_deref()),
+        Eval::Ner { file, out } => ner::run(&file, out.as_deref()),
+    }
+}
