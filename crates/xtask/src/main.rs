@@ -1,5 +1,5 @@
 //! The developer's tool: `cargo xtask bench` prints the figures that the README gives, `cargo xtask cases` scores the
-//! program against sets of reports with known findings.
+//! program against sets of reports with known findings, `cargo xtask eval` writes what it reads in a corpus.
 //!
 //! It is apart because nothing that is shipped needs it, and nothing may depend on it. It looks at the house from
 //! outside, as the end-to-end tests do, whose harness it uses. It must not know how a room does its work, and it changes
@@ -7,6 +7,7 @@
 
 mod bench;
 mod cases;
+mod eval;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,12 +38,18 @@ enum Task {
         #[arg(long, value_name = "PATH")]
         scorer: Option<PathBuf>,
     },
+    /// Write what is read in a corpus file, for the corpus's scorer
+    Eval {
+        #[command(subcommand)]
+        measure: eval::Measure,
+    },
 }
 
 fn main() -> ExitCode {
     let ended = match Cli::parse().task {
         Task::Bench { build } => bench::run(build),
         Task::Cases { dir, scorer } => cases::run(dir, scorer),
+        Task::Eval { measure } => eval::run(&measure),
     };
     match ended {
         Ok(status) => status,
