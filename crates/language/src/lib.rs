@@ -9,6 +9,7 @@
 mod country;
 mod lexicon;
 mod name;
+mod number;
 mod paragraph;
 mod phrase;
 mod quote;
@@ -23,7 +24,10 @@ pub use lexicon::{Class, class_of};
 pub use name::{Name, NameKind};
 pub use phrase::Phrase;
 pub use quote::{Mark, MarkFlaw, Quote, QuoteLevel, UnpairedMark};
-pub use timex::{DayPart, Direction, Part, TimeExpression, Timex, Unit};
+pub use timex::{
+    ClockTime, Count, DayPart, Direction, Holiday, Part, Period, Recurring, Reference, TimeExpression,
+    TimeHedge, Timex, Unit, Year,
+};
 pub use token::{Token, TokenKind};
 
 /// A text with what a reader sees in it. Indices in it are token numbers; offsets are bytes.
@@ -136,11 +140,12 @@ impl<'t> Annotated<'t> {
         &self.times[from..to.max(from)]
     }
 
-    /// The time expression of which a token is part.
+    /// The time expression of which a token is part. One that only stands before a noun (`the current minister`) is part
+    /// of that noun's phrase, and not told here.
     #[must_use]
     pub fn time_at(&self, token: usize) -> Option<&Timex> {
         let i = self.times.partition_point(|t| t.tokens.end <= token);
-        self.times.get(i).filter(|t| t.tokens.start <= token)
+        self.times.get(i).filter(|t| t.tokens.start <= token && !t.attributive)
     }
 
     /// The innermost-first quotes around a byte are few; this gives the outermost quote around a token.
