@@ -84,7 +84,12 @@ impl Clock {
                 None,
             ),
             TimeExpression::Reference(reference) => Meaning::pointing(reference),
-            TimeExpression::Vague => Meaning::pointing(Reference::Past),
+            TimeExpression::Vague => {
+                // What is new in the morning happened in the night before.
+                let night = self.day.and_then(|day| day.yesterday().ok()).map(|day| day.to_string());
+                let value = format!("{}TNI", night.unwrap_or_default());
+                Meaning::unanchored(TimexKind::Time, value, Anchor::Narrative, None)
+            }
             TimeExpression::Date { year, month, day, until, direction } => {
                 self.date(timex, Parts { year, month, day, until, direction }, leaning, story)
             }
@@ -103,7 +108,7 @@ impl Clock {
             TimeExpression::Period { period, year, direction } => {
                 self.period(timex, period, year, direction, leaning, story)
             }
-            TimeExpression::FromNow { unit, count } => self.from_now(timex, unit, count, leaning, story),
+            TimeExpression::FromNow { unit, count } => self.from_now(timex, unit, count, leaning),
             TimeExpression::FromThen { unit, count } => self.from_then(timex, unit, count, story),
         }
     }
@@ -159,11 +164,13 @@ impl Clock {
         let granule = match (period, year) {
             (Period::Decade(_) | Period::Century(_), _) => Some(Granule::period(period, 0)),
             // The part of the year that is told of, in another year.
-            (Period::Same, _) => match (story.part_of_year(), year) {
+            (Period::Same, _) => match (story.part_of_year().filter(|_| story.compares()), year) {
                 (Some(told), Year::FromThen(n) | Year::FromNow(n)) => told.years_on(n),
                 (Some(told), Year::Said(y)) => told.years_on(i32::from(y) - i32::from(told.year())),
                 (_, _) => self.year(year, story).map(Granule::Year),
             },
+            (Period::Current(unit @ Unit::Quarter), _) => story.from_then(unit, 0, self.day),
+            (Period::Current(unit), _) => self.day.map(|now| Granule::around(unit, now)),
             (_, Year::FromThen(n)) => {
                 let base = story.part_of_year().map(Granule::year).or(self.day.map(Date::year));
                 base.and_then(|y| Granule::period(period, y).years_on(n))
@@ -187,25 +194,10 @@ impl Clock {
         meaning
     }
 
-    fn from_now(
-        &self,
-        timex: &Timex,
-        unit: Unit,
-        count: Option<i32>,
-        leaning: Leaning,
-        story: &Story,
-    ) -> Meaning {
+    fn from_now(&self, timex: &Timex, unit: Unit, count: Option<i32>, leaning: Leaning) -> Meaning {
         let Some(count) = count else {
             return Meaning::pointing(Reference::Past);
         };
-        // Results of a quarter are compared with those of a year ago: the same quarter's.
-        if unit == Unit::Year
-            && count == -1
-            && story.compares()
-            && let Some(told) = story.part_of_year()
-        {
-            return self.dated(timex, told.years_on(-1), self.anchor, || "XXXX".to_owned());
-        }
         let granule = self.day.and_then(|now| {
             // The weekend to come, on a weekday, where it is planned.
             let ahead = i32::from(unit == Unit::Weekend && leaning == Leaning::Forward && !is_weekend(now));
@@ -253,7 +245,7 @@ impl Clock {
                 kind = TimexKind::Time;
                 length::day_part(part).clone_into(&mut suffix);
             }
-            None => {}
+            Some(Part::Week) | None => {}
         }
         if let Some(clock) = timex.clock {
             kind = TimexKind::Time;
@@ -270,6 +262,10 @@ impl Clock {
                 },
                 granule: None,
             };
+        };
+        let granule = match (granule, timex.part) {
+            (Granule::Day(day), Some(Part::Week)) => Granule::around(Unit::Week, day),
+            _ => granule,
         };
         let interval = match (granule, timex.part, timex.clock) {
             (Granule::Day(day), _, Some(clock)) => self.moment(day, clock),

@@ -227,6 +227,8 @@ pub enum Period {
     Half(i8),
     /// The part of a year that was told of before: `the 1988 period`, `the same period last year`.
     Same,
+    /// `the year`, `the week`: the one that is now, or that is talked about.
+    Current(Unit),
     /// The ten years from this one: `the 1980s`.
     Decade(i16),
     /// A century by its number, from 1.
@@ -290,6 +292,8 @@ pub enum Part {
     Late,
     /// `earlier this month`: of the period, what lies before the time of writing.
     Earlier,
+    /// `the week of March 6`: the week around the day.
+    Week,
     /// `later this month`: of the period, what lies after the time of writing.
     Later,
 }

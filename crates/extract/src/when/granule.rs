@@ -66,7 +66,7 @@ impl Granule {
             Period::Winter => Self::Season(year, "WI"),
             Period::Quarter(n) => Self::Quarter(year, n),
             Period::Half(n) => Self::Half(year, n),
-            Period::Same => Self::Year(year),
+            Period::Same | Period::Current(_) => Self::Year(year),
             Period::Decade(first) => Self::Decade(first),
             Period::Century(number) => Self::Century(i16::from(number)),
         }

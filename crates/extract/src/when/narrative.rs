@@ -1,7 +1,7 @@
 //! The times of a report in order: each may hang on those told of before it.
 
 use jiff::civil::Date;
-use twosource_language::{Annotated, TimeExpression, Timex, Unit, Year};
+use twosource_language::{Annotated, Period, TimeExpression, Timex, Unit, Year};
 use twosource_model::TimeValue;
 
 use super::granule::Granule;
@@ -42,7 +42,7 @@ pub(crate) fn anchor(text: &Text<'_>, clock: Clock) -> Vec<TimeValue> {
         if text.in_dateline(start) {
             clock = clock.in_dateline(meaning.granule);
         } else {
-            story.tell(time, meaning.granule);
+            story.tell(time, meaning.granule, clock.day);
         }
         values.push(meaning.value);
     }
@@ -122,22 +122,33 @@ impl Story {
     }
 
     /// The story goes on to what an expression names.
-    fn tell(&mut self, time: &Timex, granule: Option<Granule>) {
+    fn tell(&mut self, time: &Timex, granule: Option<Granule>, now: Option<Date>) {
         let Some(granule) = granule else { return };
         if let Granule::Day(day) = granule {
             self.day = Some(day);
         }
         self.last = Some((granule, self.sentence));
         let compared = match time.expression {
-            TimeExpression::Period { year, .. } => matches!(year, Year::FromThen(_)),
+            TimeExpression::Period { period, year, .. } => {
+                period == Period::Same || matches!(year, Year::FromThen(_))
+            }
             TimeExpression::FromNow { unit, .. } | TimeExpression::FromThen { unit, .. } => {
                 unit != Unit::Quarter
             }
             _ => true,
         };
-        if !compared && matches!(granule, Granule::Quarter(..) | Granule::Half(..) | Granule::Season(..)) {
-            self.part_of_year = Some((granule, self.sentence));
+        if compared || !matches!(granule, Granule::Quarter(..) | Granule::Half(..) | Granule::Season(..)) {
+            return;
         }
+        // A forecast of the quarter to come, or a look at an earlier one, does not change what is talked about.
+        let begins = |g: Granule| g.day();
+        let aside = self.compares()
+            && self.part_of_year.is_some_and(|(told, _)| {
+                begins(granule) < begins(told)
+                    || granule.days().is_some_and(|(_, end)| now.is_some_and(|now| end > now))
+            });
+        let told = if aside { self.part_of_year() } else { Some(granule) };
+        self.part_of_year = told.map(|g| (g, self.sentence));
     }
 }
 

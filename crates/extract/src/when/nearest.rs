@@ -45,12 +45,14 @@ pub(super) fn year(
     in_year(year).or_else(|| (1..8).find_map(|n| in_year(year - n)))
 }
 
-/// Of the days of three years the one nearest to now, the earlier of two.
+/// The next such day where it is at most a hundred days ahead and nearer than the last, else the last.
 fn closest(now: Date, in_year: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+    let away = |d: &Date| now.since(*d).map_or(i32::MAX, |s| s.get_days());
     [now.year() - 1, now.year(), now.year() + 1]
         .into_iter()
         .filter_map(in_year)
-        .min_by_key(|d| now.since(*d).map_or(i32::MAX, |s| s.get_days().abs()))
+        .filter(|d| away(d) >= -100)
+        .min_by_key(|d| away(d).abs())
 }
 
 /// A day of the month alone.
@@ -140,7 +142,7 @@ pub(super) fn period(now: Date, period: Period, direction: Direction, leaning: L
         Period::Winter => (12, 14),
         Period::Quarter(n) => (n * 3 - 2, n * 3),
         Period::Half(n) => (n * 6 - 5, n * 6),
-        Period::Same | Period::Decade(_) | Period::Century(_) => (1, 12),
+        Period::Same | Period::Current(_) | Period::Decade(_) | Period::Century(_) => (1, 12),
     };
     let (month, year) = (now.month(), now.year());
     // In January and February last year's winter goes on.
@@ -151,6 +153,10 @@ pub(super) fn period(now: Date, period: Period, direction: Direction, leaning: L
         Direction::This => year - i16::from(wintry),
         Direction::Last => year - i16::from(!over && !wintry) - i16::from(wintry) * 2,
         Direction::Next => year + i16::from(month >= first),
+        // Results of a quarter are told, and expected, in the one after it.
+        Direction::Nearest if leaning == Leaning::Forward && matches!(period, Period::Quarter(_)) => {
+            year + i16::from(month > last + 3)
+        }
         Direction::Nearest if leaning == Leaning::Forward => year + i16::from(over),
         Direction::Nearest => year - i16::from(!begun || wintry),
     }

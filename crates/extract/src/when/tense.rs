@@ -13,9 +13,6 @@ const AHEAD: &[&str] = &[
     "'ll",
     "shall",
     "would",
-    "plans",
-    "plan",
-    "planned",
     "planning",
     "due",
     "scheduled",
@@ -39,7 +36,6 @@ const AHEAD: &[&str] = &[
     "should",
     "could",
     "going",
-    "deadline",
     "postponed",
     "delayed",
     "forthcoming",
@@ -78,8 +74,13 @@ pub(super) fn leaning(
 ) -> Leaning {
     let floor = sentence.start.max(start.saturating_sub(REACH));
     let ceiling = sentence.end.min(end + REACH);
-    // `by Friday` looks ahead only where no verb says otherwise.
-    let by = start > sentence.start && a.is(start - 1, "by");
+    // `by Friday` looks ahead only where no verb says otherwise; `until Friday` where none that follows does.
+    let prior = if start > sentence.start { a.word(start - 1) } else { "" };
+    let by = matches!(prior, "by" | "By" | "through");
+    if matches!(prior, "Until" | "until") {
+        let then = (end..ceiling).find_map(|i| cue(a, i, sentence.start));
+        return if then == Some(Leaning::Back) { Leaning::Back } else { Leaning::Forward };
+    }
     let before =
         (floor..start).rev().take_while(|&i| !ends_clause(a, i)).find_map(|i| cue(a, i, sentence.start));
     let found = before.or_else(|| {
@@ -108,15 +109,40 @@ fn cue(a: &Annotated<'_>, i: usize, floor: usize) -> Option<Leaning> {
             word == "set" && i > floor && !matches!(a.word(i - 1), "is" | "are" | "was" | "were" | "be");
         // `May 5` is no modal.
         let month = a.class(i) == Class::Month;
+        // `had been due to expire Friday`: it has been.
+        if i >= floor + 2 && a.word(i - 1) == "been" && a.word(i - 2) == "had" {
+            return Some(Leaning::Back);
+        }
         return (!set && !month).then_some(Leaning::Forward);
+    }
+    // The verb, not the noun: `plans to`, `planned for`.
+    if matches!(word, "plan" | "plans" | "planned") && matches!(a.word(i + 1), "to" | "for" | "on") {
+        return Some(Leaning::Forward);
     }
     // `to meet`: a plan; `to` before a noun is no verb's.
     if word == "to" && a.class(i + 1) == Class::Open && is_plan(a, i) {
         return Some(Leaning::Forward);
     }
     let past = PAST.contains(&word)
-        || word.len() > 4 && word.ends_with("ed") && a.class(i) == Class::Open && a.name_at(i).is_none();
-    past.then_some(Leaning::Back)
+        || word.len() > 4
+            && word.ends_with("ed")
+            && !word.ends_with("eed")
+            && a.class(i) == Class::Open
+            && a.name_at(i).is_none()
+            && !is_adjective(a, i, floor);
+    // `will put`, `to hit`, `would be paid`: the word before tells.
+    let bare = i > floor
+        && (matches!(a.word(i - 1), "to" | "be" | "not")
+            || a.class(i - 1) == Class::Modal && a.word(i - 1) != "May");
+    (past && !bare).then_some(Leaning::Back)
+}
+
+/// `a still unspecified date`, `the announced merger`: a participle between an article and a noun.
+fn is_adjective(a: &Annotated<'_>, i: usize, floor: usize) -> bool {
+    let article = |i: usize| matches!(a.class(i), Class::Determiner | Class::PossessivePronoun);
+    let before =
+        i > floor && (article(i - 1) || i > floor + 1 && a.class(i - 1) == Class::Adverb && article(i - 2));
+    before && a.class(i + 1) == Class::Open
 }
 
 /// `is to meet`, `agreed to meet`, `a summit to discuss`: an infinitive after these looks ahead.

@@ -101,6 +101,12 @@ impl Reader<'_> {
         let colon = digits.contains(':');
         let hours = usize::from(self.words.any(at + 1, &["hours", "hrs"]));
         let two = digits.find([':', '.']) == Some(2);
+        // `at 2.46 billion`
+        let counted = !colon
+            && self.words.kind(at + 1 + hours).is_some_and(|k| k != TokenKind::Punctuation)
+            && !self.words.any(at + 1 + hours, &["on", "and", "in", "today", "yesterday", "when", "local"])
+            && super::super::vocabulary::weekday(self.words.word(at + 1 + hours)).is_none();
+        let after = after && !counted;
         let sure = after && (colon || two && self.words.is(at.wrapping_sub(1), "at"))
             || after && !two && self.words.is(at.wrapping_sub(1), "at")
             || hours == 1 && colon;

@@ -76,9 +76,8 @@ impl Reader<'_> {
                     || !self.words.capital(at + 1)
                     || self.words.kind(at + 1) != Some(TokenKind::Word)
             }
-            "Jan" | "Jun" | "Mar" | "Sep" | "Dec" | "Nov" | "Oct" | "Aug" | "Apr" | "Feb" => {
-                after_preposition
-            }
+            "Jan" | "Jun" | "Mar" => false,
+            "Sep" | "Dec" | "Nov" | "Oct" | "Aug" | "Apr" | "Feb" => after_preposition,
             _ => true,
         }
     }
@@ -96,6 +95,11 @@ impl Reader<'_> {
         }
         if let Some(found) = self.clipped_year(of) {
             return Some(found);
+        }
+        if let Some(Timex { tokens, expression: TimeExpression::Date { year, .. }, .. }) =
+            self.spelled_year(of)
+        {
+            return Some((year, tokens.end));
         }
         self.relative_year(of)
     }
@@ -253,13 +257,17 @@ impl Reader<'_> {
             &*before,
             "of" | "to" | "for" | "than" | "the" | "a" | "an" | "his" | "her" | "its" | "their" | "due" | ""
         );
+        // `the 1992 protests`: after an article of its own no count of things that are not people.
+        let own = self.words.any(at.wrapping_sub(1), &["the", "his", "her", "its", "their", "that", "this"])
+            && !self.words.any(end, &["people", "men", "women", "children", "million", "billion", "percent"]);
         let plain = of_or_to
+            || own
             || self.words.kind(at.wrapping_sub(1)) == Some(TokenKind::Possessive)
             || self.words.word(at.wrapping_sub(1)) == "("
             || self.words.kind(at.wrapping_sub(1)) == Some(TokenKind::Word)
                 && !self.words.capital(at.wrapping_sub(1))
                 && !hedges(&before);
-        if !modern || !(listed || plain) || self.counts(end) || self.is_measured(end) {
+        if !modern || !(listed || plain) || self.counts(end) && !own || self.is_measured(end) {
             return None;
         }
         let attributive = self.noun_follows(end);

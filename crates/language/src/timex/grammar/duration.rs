@@ -2,7 +2,7 @@
 //! (`three days ago`, `a year earlier`).
 
 use super::super::vocabulary::unit;
-use super::super::{Count, TimeExpression, TimeHedge, Timex, Unit};
+use super::super::{Count, Direction, Period, TimeExpression, TimeHedge, Timex, Unit, Year};
 use super::Reader;
 use crate::TokenKind;
 use crate::number::{self, below_hundred};
@@ -22,6 +22,7 @@ impl Reader<'_> {
         self.hyphened(at)
             .or_else(|| self.half_unit(at))
             .or_else(|| self.plain(at))
+            .or_else(|| self.first_units(at))
             .or_else(|| self.bare_plural(at))
     }
 
@@ -110,7 +111,7 @@ impl Reader<'_> {
         ) {
             at += 1;
         }
-        let (unit, plural) = unit(&self.words.lower(at))?;
+        let (unit, plural) = self.unit_at(at)?;
         // `a second man`: an ordinal, not a unit of time. `one quarter of` is a part.
         if self.words.is(at, "second") || unit == Unit::Quarter && !plural {
             return None;
@@ -136,7 +137,9 @@ impl Reader<'_> {
             end += 3;
         }
         // `$33 million a year`, `once a day`
-        if amount.article && !lead.pointed && self.is_rate(start) {
+        let shifted =
+            self.words.any(end, &["ago", "earlier", "later", "before", "after", "from", "or", "and"]);
+        if amount.article && !lead.pointed && !shifted && self.is_rate(start) {
             return Some(Timex::new(start..end, TimeExpression::Set { unit, count: 1, on: None }));
         }
         if lead.pointed {
@@ -145,6 +148,13 @@ impl Reader<'_> {
         }
         let found = self.shifted(start, end, unit, count, true)?;
         Some(if attributive { found.before_noun() } else { found })
+    }
+
+    /// A unit that is no part of a name: `60 Minutes`, `This Week`.
+    pub(super) fn unit_at(&self, at: usize) -> Option<(Unit, bool)> {
+        let word = self.words.word(at);
+        let titled = self.words.capital(at) && word.contains(|c: char| c.is_ascii_lowercase());
+        unit(&self.words.lower(at)).filter(|_| !titled)
     }
 
     /// What stands before the count and is part of the expression: `the past`, `the first`, `another`.
@@ -253,7 +263,15 @@ impl Reader<'_> {
             expression: TimeExpression::FromThen { unit, count: signed(sign) },
             ..length.clone().to(end)
         };
+        // A year ago, of a quarter's results, is that quarter.
+        let year = |end, year| Timex {
+            expression: TimeExpression::Period { period: Period::Same, year, direction: Direction::Nearest },
+            ..length.clone().to(end)
+        };
+        let a_year = unit == Unit::Year && whole == Some(1) && length.hedge.is_none();
         Some(match &*self.words.lower(end) {
+            "ago" if a_year => year(end + 1, Year::FromNow(-1)),
+            "earlier" if a_year => year(end + 1, Year::FromThen(-1)),
             "ago" => from_now(end + 1, -1),
             "from" if self.words.is(end + 1, "now") => from_now(end + 2, 1),
             "hence" => from_now(end + 1, 1),
@@ -267,7 +285,7 @@ impl Reader<'_> {
     }
 
     /// `a year or so`, `a day or two`, `five years or more`.
-    fn or_so(&self, found: Timex) -> Timex {
+    pub(super) fn or_so(&self, found: Timex) -> Timex {
         let end = found.tokens.end;
         if !self.words.is(end, "or") {
             return found;
@@ -287,10 +305,23 @@ impl Reader<'_> {
             || self.words.any(at, &["and", "but", "in", "at", "when", "on"])
     }
 
+    /// `the first hours`, `the early years`.
+    fn first_units(&self, at: usize) -> Option<Timex> {
+        if !self.words.is(at, "the") || !self.words.any(at + 1, &["first", "early", "final", "last"]) {
+            return None;
+        }
+        let (unit, plural) = self.unit_at(at + 2)?;
+        plural.then(|| Timex::new(at..at + 3, TimeExpression::Duration { unit, count: None }))
+    }
+
     /// `for years`, `weeks of talks`, `months ago`, `within hours`.
     fn bare_plural(&self, at: usize) -> Option<Timex> {
         let (unit, plural) = unit(&self.words.lower(at))?;
         if !plural || unit == Unit::Second || unit == Unit::Weekend {
+            return None;
+        }
+        // `the first hours`, `the early years`
+        if self.words.any(at.wrapping_sub(1), &["first", "early", "final"]) {
             return None;
         }
         let before = self.words.before(at);

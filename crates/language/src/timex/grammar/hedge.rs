@@ -15,10 +15,19 @@ impl Reader<'_> {
         ) && self.is_count(next);
         let fits = match &*self.words.lower(at) {
             "around" | "circa" => {
-                counted || inner.expression.dates() || matches!(inner.expression, TimeExpression::Clock(_))
+                // `get around Wednesday's ruling`
+                let dates =
+                    inner.expression.dates() && !matches!(inner.expression, TimeExpression::Weekday { .. });
+                counted || dates || matches!(inner.expression, TimeExpression::Clock(_))
             }
             "about" | "approximately" | "roughly" => {
                 counted || matches!(inner.expression, TimeExpression::Clock(_))
+            }
+            // `over several years` is a stretch, not more than one.
+            "over" => {
+                counted
+                    && !self.words.any(next, &["several"])
+                    && !self.words.any(next + 1, &["few", "couple"])
             }
             "at" => counted || matches!(inner.expression, TimeExpression::Duration { .. }),
             _ => counted,

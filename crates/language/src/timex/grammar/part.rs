@@ -3,6 +3,7 @@
 use super::super::vocabulary::{month, year};
 use super::super::{Direction, Part, Period, TimeExpression, Timex, Unit, Year};
 use super::{Reader, longest};
+use crate::TokenKind;
 
 impl Reader<'_> {
     pub(super) fn part_of_period(&self, at: usize) -> Option<Timex> {
@@ -103,10 +104,16 @@ impl Reader<'_> {
             at + 1
         } else if self.words.is(at, "year") && self.words.is(at + 1, "end") {
             at + 2
+        } else if self.words.is(at, "year")
+            && self.words.kind(at + 1) == Some(TokenKind::Possessive)
+            && self.words.is(at + 2, "end")
+        {
+            at + 3
         } else {
             return None;
         };
-        Some(Self::from_then(at..end, Unit::Year, 0).with_part(Part::Late))
+        let (period, year, direction) = (Period::Current(Unit::Year), Year::Unsaid, Direction::Nearest);
+        Some(Timex::new(at..end, TimeExpression::Period { period, year, direction }).with_part(Part::Late))
     }
 
     /// `the last half of the '80s`, `the second half of June`, `the first half of the year` is a half in numbers.
@@ -134,6 +141,9 @@ impl Reader<'_> {
             }
             TimeExpression::FromThen { unit: Unit::Year, count: Some(n) } => {
                 Some(Timex { expression: half(Year::FromThen(n)), ..inner.from(at) })
+            }
+            TimeExpression::Period { period: Period::Current(Unit::Year), .. } => {
+                Some(Timex { expression: half(Year::FromNow(0)), ..inner.from(at) })
             }
             TimeExpression::Date { day: None, .. } | TimeExpression::Period { .. } => {
                 Some(inner.from(at).with_part(part))

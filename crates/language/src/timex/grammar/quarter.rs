@@ -106,8 +106,15 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        // `last year's quarter`
+        if let Some((y, end)) = self.relative_year(at)
+            && self.words.kind(end) == Some(TokenKind::Possessive)
+            && is_period(end + 1)
+        {
+            return Some(same(start, end + 2, y));
+        }
         if let Some(y) = year(&lower)
-            && self.words.is(at + 1, "period")
+            && is_period(at + 1)
         {
             return Some(same(start, at + 2, Year::Said(y)));
         }

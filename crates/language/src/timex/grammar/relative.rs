@@ -1,7 +1,7 @@
 //! Times that hang on another: the time of writing (`yesterday`, `last week`), or the time told of (`the next day`).
 
 use super::super::vocabulary::{day_part, month, season, unit, weekday};
-use super::super::{DayPart, Direction, Part, TimeExpression, Timex, Unit, Year};
+use super::super::{DayPart, Direction, Part, Period, TimeExpression, Timex, Unit, Year};
 use super::Reader;
 use crate::TokenKind;
 
@@ -29,11 +29,20 @@ impl Reader<'_> {
     /// `today`, `yesterday evening`, `tonight`, `overnight`.
     fn deictic(&self, at: usize) -> Option<Timex> {
         let (count, part) = match &*self.words.lower(at) {
+            // `USA Today`: a name.
+            "today" if self.words.capital(at) && at > self.words.start && self.words.capital(at - 1) => {
+                return None;
+            }
             "today" => (0, None),
             "yesterday" => (-1, None),
             "tomorrow" => (1, None),
             "tonight" => (0, Some(DayPart::Night)),
             "overnight" => return Some(Timex::new(at..at + 1, TimeExpression::Vague)),
+            "mid" if self.words.any(at + 1, &["afternoon", "morning"]) => {
+                let part =
+                    if self.words.is(at + 1, "morning") { DayPart::Morning } else { DayPart::Afternoon };
+                return Some(Self::from_then(at..at + 2, Unit::Day, 0).with_part(Part::Day(part)));
+            }
             "mid-afternoon" | "mid-morning" => {
                 let part =
                     if self.words.is(at, "mid-morning") { DayPart::Morning } else { DayPart::Afternoon };
@@ -183,7 +192,7 @@ impl Reader<'_> {
             });
         }
         let fiscal = usize::from(self.words.any(next, &["fiscal", "financial", "calendar"]));
-        let (unit, plural) = unit(&self.words.lower(next + fiscal))?;
+        let (unit, plural) = self.unit_at(next + fiscal)?;
         let end = next + fiscal + 1;
         if unit < Unit::Day || self.words.is(end, "old") {
             return None;
@@ -194,7 +203,7 @@ impl Reader<'_> {
         }
         // `the past year` is its length, but dates what lies in it.
         let found = counted(end, unit);
-        Some(if matches!(unit, Unit::Day | Unit::Week) { self.then_part(found) } else { found })
+        Some(if matches!(unit, Unit::Day | Unit::Week) { self.then_part(found) } else { self.or_so(found) })
     }
 
     /// `the year`, `the quarter`, `the weekend`: the one that is spoken of. `the week of March 6`.
@@ -213,16 +222,17 @@ impl Reader<'_> {
         let after = self.words.lower(end);
         if &*after == "of" {
             let day = self.date(end + 1).filter(super::clock::is_day)?;
-            return (unit == Unit::Week).then(|| day.from(at));
+            return (unit == Unit::Week).then(|| day.from(at).with_part(Part::Week));
         }
         // `the year ended March 31` is its length; `the week that was`, `the year book` are neither.
-        if matches!(&*after, "ended" | "ending" | "to" | "through") && unit != Unit::Weekend {
+        if matches!(&*after, "ended" | "ending") && !matches!(unit, Unit::Weekend | Unit::Quarter) {
             let count = Some(super::super::Count::whole(1));
             return Some(Timex::new(at..end, TimeExpression::Duration { unit, count }));
         }
         if unit == Unit::Weekend {
             return Some(Self::from_now(at..end, unit, 0));
         }
-        Some(Self::from_then(at..end, unit, 0))
+        let (period, year, direction) = (Period::Current(unit), Year::Unsaid, Direction::Nearest);
+        Some(Timex::new(at..end, TimeExpression::Period { period, year, direction }))
     }
 }
