@@ -1,4 +1,4 @@
-//! English prose as annotated text: `&str` in; tokens, sentences, quotation marks, names and time expressions out.
+//! English prose as annotated text: `&str` in; tokens, sentences, quotation marks, names, time expressions and numbers out.
 //!
 //! It is apart because it is the one part that knows how English is written, and it is meant to be replaced whole by
 //! a better engine without its callers noticing: they hold an [`Annotated`] and ask it questions.
@@ -22,6 +22,7 @@ use std::ops::Range;
 pub use country::country_key;
 pub use lexicon::{Class, class_of};
 pub use name::{Name, NameKind};
+pub use number::{Measure, Measured, NumberExpression, NumberHedge, NumberKind};
 pub use phrase::Phrase;
 pub use quote::{Mark, MarkFlaw, Quote, QuoteLevel, UnpairedMark};
 pub use timex::{
@@ -49,6 +50,8 @@ pub struct Annotated<'t> {
     pub names: Vec<Name>,
     /// Time expressions, in order, not overlapping.
     pub times: Vec<Timex>,
+    /// Numbers, in order, not overlapping each other or a time expression.
+    pub numbers: Vec<NumberExpression>,
 }
 
 /// Reads a text.
@@ -59,8 +62,9 @@ pub fn annotate(text: &str) -> Annotated<'_> {
     let (quotes, unpaired) = quote::pair(text, &tokens, &paragraphs);
     let sentences = sentence::sentences(text, &tokens, &paragraphs);
     let times = timex::find(text, &tokens, &sentences);
+    let numbers = number::find(text, &tokens, &sentences, &times);
     let names = name::find(text, &mut tokens, &paragraphs, &sentences, &times);
-    Annotated { text, tokens, paragraphs, sentences, quotes, unpaired, names, times }
+    Annotated { text, tokens, paragraphs, sentences, quotes, unpaired, names, times, numbers }
 }
 
 impl<'t> Annotated<'t> {

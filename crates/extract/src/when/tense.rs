@@ -36,11 +36,7 @@ const AHEAD: &[&str] = &[
     "should",
     "could",
     "going",
-    "postponed",
-    "delayed",
     "forthcoming",
-    "to-be",
-    "proposed",
     "wants",
     "matures",
     "maturing",
@@ -91,8 +87,10 @@ pub(super) fn leaning(
         None if by => Leaning::Forward,
         None => {
             // Past the comma: `On Monday, the company will …`, `, who arrived Thursday`.
-            let further = (floor..start).rev().chain(end..ceiling).find_map(|i| cue(a, i, sentence.start));
-            further.unwrap_or(Leaning::Unsaid)
+            let behind = (end..ceiling).find_map(|i| cue(a, i, sentence.start));
+            // Before the comma another clause ends: its plans are not this one's.
+            let back = || (floor..start).rev().any(|i| cue(a, i, sentence.start) == Some(Leaning::Back));
+            behind.unwrap_or_else(|| if back() { Leaning::Back } else { Leaning::Unsaid })
         }
     }
 }
@@ -113,7 +111,8 @@ fn cue(a: &Annotated<'_>, i: usize, floor: usize) -> Option<Leaning> {
         if i >= floor + 2 && a.word(i - 1) == "been" && a.word(i - 2) == "had" {
             return Some(Leaning::Back);
         }
-        return (!set && !month).then_some(Leaning::Forward);
+        let adjective = word.ends_with("ed") && is_adjective(a, i, floor);
+        return (!set && !month && !adjective).then_some(Leaning::Forward);
     }
     // The verb, not the noun: `plans to`, `planned for`.
     if matches!(word, "plan" | "plans" | "planned") && matches!(a.word(i + 1), "to" | "for" | "on") {
