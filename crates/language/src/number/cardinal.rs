@@ -313,7 +313,10 @@ pub(crate) fn ordinal_word(lower: &str) -> Option<u32> {
         // Tens below one hundred: exact.
         return ones(one).map(|o| tens as u32 + o);
     }
-    ones(lower).or(Some(match lower {
+    if let Some(one) = ones(lower) {
+        return Some(one);
+    }
+    Some(match lower {
         "tenth" => 10,
         "eleventh" => 11,
         "twelfth" => 12,
@@ -335,7 +338,7 @@ pub(crate) fn ordinal_word(lower: &str) -> Option<u32> {
         "hundredth" => 100,
         "thousandth" => 1000,
         _ => return None,
-    }))
+    })
 }
 
 /// `23rd` → 23.

@@ -10,7 +10,8 @@ pub(super) fn excluded(words: &Words<'_>, at: usize) -> Option<usize> {
     }
     let word = words.word(at);
     // 14:30, 3:30.25, 1.2.3, 555-1234, 2024-10-09
-    let parts = word.split('-').count();
+    let figures = word.split('-').all(|p| p.bytes().all(|b| b.is_ascii_digit()));
+    let parts = if figures { word.split('-').count() } else { 1 };
     let long = word.split('-').any(|p| p.len() >= 4 && p.bytes().all(|b| b.is_ascii_digit()));
     if word.contains(':')
         || word.matches('.').count() > 1

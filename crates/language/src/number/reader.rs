@@ -295,7 +295,7 @@ impl Reader<'_> {
             "thousand" => Some(1000.0),
             _ => None,
         })?;
-        if hyphened(rest).is_some() || rest.len() < 2 {
+        if hyphened(rest).is_some() || ordinal_word(rest).is_some() || rest.len() < 2 {
             return None;
         }
         self.compound(at, value, rest)

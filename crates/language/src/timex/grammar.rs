@@ -43,9 +43,9 @@ impl Reader<'_> {
             self.quarter(at),
             self.period(at),
             self.relative(at),
+            self.clock(at),
             self.counted(at),
             self.set(at),
-            self.clock(at),
             self.reference(at),
         ])?;
         Some(self.then_clock(found))

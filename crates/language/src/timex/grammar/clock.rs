@@ -66,7 +66,10 @@ impl Reader<'_> {
         let word = self.words.word(at);
         if let Some(clock) = four_figures(word) {
             // `1430 hours`, `0735 GMT`, `1430 local time`
-            let hours = self.words.any(at + 1, &["hours", "hrs", "h"]) && clock.hour < 24;
+            let taken = self
+                .words
+                .any(at.wrapping_sub(1), &["at", "by", "until", "from", "about", "around", "since"]);
+            let hours = taken && self.words.any(at + 1, &["hours", "hrs", "h"]) && clock.hour < 24;
             return Some((clock, at + 1 + usize::from(hours), hours));
         }
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());

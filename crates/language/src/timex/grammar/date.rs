@@ -199,7 +199,7 @@ impl Reader<'_> {
             )));
         }
         // `the 23rd` alone: not before a noun (`the 23rd regiment`).
-        if !the || ordinal_day(self.words.word(at)).is_none() || self.words.is(at + 1, "of") {
+        if !the || ordinal_day(self.words.word(at)).is_none() {
             return None;
         }
         let after = at + 1;

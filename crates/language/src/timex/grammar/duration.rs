@@ -327,7 +327,7 @@ impl Reader<'_> {
         let before = self.words.before(at);
         let end = at + 1;
         let after = self.words.lower(end);
-        if matches!(&*after, "old") {
+        if &*after == "old" || &*after == "of" && self.words.is(end + 1, "age") {
             return None;
         }
         if &*after == "ago" {

@@ -58,7 +58,11 @@ impl Reader<'_> {
             return Some(recurs(at, next + 1, Unit::Day, count, Some(Recurring::DayPart(part))));
         }
         let (unit, plural) = unit(&lower)?;
-        // `every second man`, `per second` of a machine
+        // `60 miles per hour` is a speed.
+        if self.words.is(at, "per") && unit < Unit::Day {
+            return None;
+        }
+        // `every second man`
         if unit == Unit::Second || plural && count == 1 && !self.words.is(at + 1, "few") {
             return None;
         }
