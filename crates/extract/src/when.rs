@@ -222,7 +222,7 @@ impl Clock {
         let day = story.last_day().or(self.day);
         let value = clock_value(clock);
         let value = day.map_or_else(|| value.clone(), |day| format!("{day}{value}"));
-        let modifier = hedged.and_then(modifier);
+        let modifier = hedged.map(modifier);
         Meaning::unanchored(TimexKind::Time, value, Anchor::Narrative, modifier)
     }
 
@@ -402,11 +402,17 @@ fn clock_value(clock: ClockTime) -> String {
 }
 
 fn hedge(timex: &Timex) -> Option<TimeModifier> {
-    timex.hedge.and_then(modifier)
+    timex.hedge.map(modifier)
 }
 
-fn modifier(hedge: TimeHedge) -> Option<TimeModifier> {
-    matches!(hedge, TimeHedge::About).then_some(TimeModifier::Approx)
+fn modifier(hedge: TimeHedge) -> TimeModifier {
+    match hedge {
+        TimeHedge::About => TimeModifier::Approx,
+        TimeHedge::MoreThan => TimeModifier::MoreThan,
+        TimeHedge::LessThan => TimeModifier::LessThan,
+        TimeHedge::AtLeast => TimeModifier::EqualOrMore,
+        TimeHedge::AtMost => TimeModifier::EqualOrLess,
+    }
 }
 
 fn is_weekend(day: Date) -> bool {

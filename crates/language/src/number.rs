@@ -23,7 +23,7 @@ pub(crate) use cardinal::{
     cardinal, cardinal_or_article, digits_value, hyphened as below_hundred, ordinal_digits, ordinal_word,
     part_name,
 };
-pub(crate) use words::Words;
+pub(crate) use words::{Lower, Words};
 
 /// A number in the text, with what the words around it make of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -119,7 +119,7 @@ pub(super) fn unit(word: &str) -> Option<(Measured, f64)> {
         "yard" | "yards" => (Length, 0.9144),
         "mile" | "miles" => (Length, 1609.344),
         "hectare" | "hectares" | "ha" => (Area, 1e4),
-        "acre" | "acres" => (Area, 4046.856_422_4),
+        "acre" | "acres" => (Area, 4_046.856_422_4),
         "millilitre" | "millilitres" | "milliliter" | "milliliters" | "ml" => (Volume, 1e-3),
         "litre" | "litres" | "liter" | "liters" => (Volume, 1.0),
         "gallon" | "gallons" => (Volume, 3.785_411_784),

@@ -117,7 +117,7 @@ impl Reader<'_> {
         let from = words.any(start.wrapping_sub(1), &["from"]);
         if first.hedge != NumberHedge::Vague
             && (joins || dash)
-            && !(from && !between)
+            && (between || !from)
             && let Some(second) = self.figures(first.end + 1)
             && second.hedge != NumberHedge::Vague
         {

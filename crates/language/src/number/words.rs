@@ -69,7 +69,7 @@ impl Lower {
     const LONGEST: usize = 24;
     const EMPTY: Self = Self { bytes: [0; Self::LONGEST], length: 0 };
 
-    fn new(word: &str) -> Self {
+    pub(crate) fn new(word: &str) -> Self {
         if word.len() > Self::LONGEST || !word.is_ascii() {
             return Self::EMPTY;
         }

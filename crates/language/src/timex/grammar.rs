@@ -62,17 +62,33 @@ impl Reader<'_> {
             Some(TokenKind::Word) => {}
             _ => return false,
         }
-        if matches!(
-            self.words.tokens[at].class,
-            Class::NumberWord | Class::Month | Class::Weekday | Class::Determiner
-        ) {
-            return true;
+        match self.words.tokens[at].class {
+            Class::NumberWord | Class::Month | Class::Weekday => return true,
+            Class::Determiner if self.words.any(at, &["the", "a", "an"]) => {
+                return self.may_follow_article(at + 1);
+            }
+            _ => {}
         }
         let lower = self.words.lower(at);
         lower.contains('-')
             || OPENERS.binary_search(&&*lower).is_ok()
             || lower.ends_with("days") && super::vocabulary::weekdays(self.words.word(at)).is_some()
             || self.may_begin_otherwise(at)
+    }
+
+    /// Whether an expression that begins with an article may go on here: most nouns are none of its business.
+    fn may_follow_article(&self, at: usize) -> bool {
+        match self.words.kind(at) {
+            Some(TokenKind::Number) => return true,
+            Some(TokenKind::Quote) => return self.words.clings(at),
+            Some(TokenKind::Word) => {}
+            _ => return false,
+        }
+        let lower = self.words.lower(at);
+        matches!(self.words.tokens[at].class, Class::NumberWord | Class::Month | Class::Weekday)
+            || lower.contains('-')
+            || AFTER_ARTICLES.binary_search(&&*lower).is_ok()
+            || self.words.capital(at) && holiday::may_begin(self.words.word(at))
     }
 
     /// Capitalised words of other grammars: `Q3`, `Easter`, `Valentine`.
@@ -144,6 +160,7 @@ const OPENERS: &[&str] = &[
     "about",
     "almost",
     "annually",
+    "another",
     "approximately",
     "around",
     "at",
@@ -151,16 +168,20 @@ const OPENERS: &[&str] = &[
     "centuries",
     "circa",
     "coming",
+    "couple",
     "current",
     "currently",
     "daily",
     "day",
     "days",
     "decades",
+    "each",
     "earlier",
     "early",
     "end",
+    "every",
     "fall",
+    "few",
     "fiscal",
     "following",
     "fortnightly",
@@ -172,6 +193,7 @@ const OPENERS: &[&str] = &[
     "late",
     "later",
     "less",
+    "many",
     "mid",
     "mid-afternoon",
     "mid-morning",
@@ -201,10 +223,15 @@ const OPENERS: &[&str] = &[
     "right",
     "roughly",
     "same",
+    "several",
+    "some",
     "spring",
     "summer",
     "that",
     "then",
+    "these",
+    "this",
+    "those",
     "today",
     "tomorrow",
     "tonight",
@@ -220,10 +247,112 @@ const OPENERS: &[&str] = &[
     "yesterday",
 ];
 
+/// What may follow an article in a time expression, but for numbers, months and days, in order.
+const AFTER_ARTICLES: &[&str] = &[
+    "additional",
+    "afternoon",
+    "autumn",
+    "beginning",
+    "calendar",
+    "century",
+    "close",
+    "coming",
+    "comparable",
+    "corresponding",
+    "couple",
+    "current",
+    "dawn",
+    "day",
+    "decade",
+    "distant",
+    "early",
+    "eighteenth",
+    "eighth",
+    "eighties",
+    "eleventh",
+    "end",
+    "entire",
+    "evening",
+    "extra",
+    "fall",
+    "few",
+    "fifteenth",
+    "fifth",
+    "fifties",
+    "final",
+    "financial",
+    "first",
+    "fiscal",
+    "following",
+    "foreseeable",
+    "forties",
+    "fourteenth",
+    "fourth",
+    "full",
+    "further",
+    "future",
+    "good",
+    "half",
+    "handful",
+    "hour",
+    "immediate",
+    "intervening",
+    "last",
+    "late",
+    "latest",
+    "like",
+    "long",
+    "mid",
+    "middle",
+    "minute",
+    "month",
+    "morning",
+    "near",
+    "next",
+    "night",
+    "nineteenth",
+    "nineties",
+    "ninth",
+    "past",
+    "preceding",
+    "present",
+    "previous",
+    "quarter",
+    "recent",
+    "same",
+    "second",
+    "seventeenth",
+    "seventh",
+    "seventies",
+    "short",
+    "sixteenth",
+    "sixth",
+    "sixties",
+    "small",
+    "solid",
+    "spring",
+    "start",
+    "summer",
+    "tenth",
+    "term",
+    "third",
+    "thirteenth",
+    "thirties",
+    "twelfth",
+    "twenties",
+    "twentieth",
+    "week",
+    "weekend",
+    "whole",
+    "winter",
+    "year",
+];
+
 #[cfg(test)]
 mod tests {
     #[test]
-    fn openers_are_in_order() {
+    fn lists_are_in_order() {
+        assert!(super::AFTER_ARTICLES.is_sorted());
         assert!(super::OPENERS.is_sorted());
     }
 }

@@ -1,12 +1,11 @@
 //! The words of the calendar.
 
 use super::{DayPart, Holiday, Period, Unit};
+use crate::number::Lower;
 
 pub(super) fn month(word: &str) -> Option<i8> {
-    if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return None;
-    }
-    month_of(&word.trim_end_matches('.').to_ascii_lowercase())
+    let fits = (3..=9).contains(&word.len()) && word.starts_with(|c: char| c.is_ascii_uppercase());
+    if fits { month_of(&Lower::new(word.trim_end_matches('.'))) } else { None }
 }
 
 /// The month by its name in lower case, without a stop.
@@ -29,9 +28,12 @@ fn month_of(lower: &str) -> Option<i8> {
 }
 
 pub(super) fn weekday(word: &str) -> Option<i8> {
-    let lower = word.trim_end_matches('.').to_ascii_lowercase();
+    if !(4..=9).contains(&word.len()) {
+        return None;
+    }
+    let lower = Lower::new(word.trim_end_matches('.'));
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    Some(match lower.as_str() {
+    Some(match &*lower {
         "monday" => 1,
         "tuesday" => 2,
         "wednesday" => 3,

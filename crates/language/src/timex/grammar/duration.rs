@@ -70,13 +70,12 @@ impl Reader<'_> {
 
     /// `half an hour`, `half a day`, `a half hour`, `a quarter of an hour`.
     fn half_unit(&self, at: usize) -> Option<Timex> {
-        let next = if self.words.is(at, "half") && self.words.any(at + 1, &["a", "an"]) {
-            at + 2
-        } else if self.words.is(at, "a") && self.words.is(at + 1, "half") {
-            at + 2
-        } else {
+        let before = self.words.is(at, "half") && self.words.any(at + 1, &["a", "an"]);
+        let after = self.words.is(at, "a") && self.words.is(at + 1, "half");
+        if !before && !after {
             return None;
-        };
+        }
+        let next = at + 2;
         let (unit, plural) = unit(&self.words.lower(next))?;
         (!plural && unit != Unit::Second)
             .then(|| self.shifted(at, next + 1, unit, Some(Count(500)), false))
