@@ -108,8 +108,8 @@ impl Clock {
             TimeExpression::Period { period, year, direction } => {
                 self.period(timex, period, year, direction, leaning, story)
             }
-            TimeExpression::FromNow { unit, count } => self.from_now(timex, unit, count, leaning),
-            TimeExpression::FromThen { unit, count } => self.from_then(timex, unit, count, story),
+            TimeExpression::FromNow { unit, count } => self.after_now(timex, unit, count, leaning),
+            TimeExpression::FromThen { unit, count } => self.after_then(timex, unit, count, story),
         }
     }
 
@@ -169,7 +169,7 @@ impl Clock {
                 (Some(told), Year::Said(y)) => told.years_on(i32::from(y) - i32::from(told.year())),
                 (_, _) => self.year(year, story).map(Granule::Year),
             },
-            (Period::Current(unit @ Unit::Quarter), _) => story.from_then(unit, 0, self.day),
+            (Period::Current(unit @ Unit::Quarter), _) => story.after_then(unit, 0, self.day),
             (Period::Current(unit), _) => self.day.map(|now| Granule::around(unit, now)),
             (_, Year::FromThen(n)) => {
                 let base = story.part_of_year().map(Granule::year).or(self.day.map(Date::year));
@@ -194,7 +194,7 @@ impl Clock {
         meaning
     }
 
-    fn from_now(&self, timex: &Timex, unit: Unit, count: Option<i32>, leaning: Leaning) -> Meaning {
+    fn after_now(&self, timex: &Timex, unit: Unit, count: Option<i32>, leaning: Leaning) -> Meaning {
         let Some(count) = count else {
             return Meaning::pointing(Reference::Past);
         };
@@ -206,11 +206,11 @@ impl Clock {
         self.dated(timex, granule, self.anchor, || pattern(unit).to_owned())
     }
 
-    fn from_then(&self, timex: &Timex, unit: Unit, count: Option<i32>, story: &Story) -> Meaning {
+    fn after_then(&self, timex: &Timex, unit: Unit, count: Option<i32>, story: &Story) -> Meaning {
         let Some(count) = count else {
             return Meaning::pointing(Reference::Past);
         };
-        let granule = story.from_then(unit, count, self.day);
+        let granule = story.after_then(unit, count, self.day);
         let mut meaning = self.dated(timex, granule, Anchor::Narrative, || pattern(unit).to_owned());
         // Nothing to hang it on is no flaw of the report: the words point into its own story.
         meaning.value.anchor = Anchor::Narrative;

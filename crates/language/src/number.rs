@@ -6,6 +6,7 @@
 mod age;
 mod cardinal;
 mod exclude;
+mod figures;
 mod hedge;
 mod measure;
 mod money;

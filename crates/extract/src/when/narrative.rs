@@ -101,7 +101,7 @@ impl Story {
     }
 
     /// So many units from what was told last; the same from now where nothing was.
-    pub(super) fn from_then(&self, unit: Unit, count: i32, now: Option<Date>) -> Option<Granule> {
+    pub(super) fn after_then(&self, unit: Unit, count: i32, now: Option<Date>) -> Option<Granule> {
         let near = |(granule, told): (Granule, usize)| (self.sentence - told <= 3).then_some(granule);
         match unit {
             Unit::Quarter if count == 0 => match self.part_of_year {

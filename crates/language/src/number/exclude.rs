@@ -78,6 +78,9 @@ fn is_score(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether the figures at a token belong to a name: `Flight 17`, `No. 5`, `Resolution 425`, `Boeing 737`.
 pub(super) fn is_label(words: &Words<'_>, at: usize) -> bool {
+    if is_address(words, at) {
+        return true;
+    }
     if at <= words.start {
         return false;
     }
@@ -106,6 +109,36 @@ pub(super) fn is_label(words: &Words<'_>, at: usize) -> bool {
         || words.word(at + 1) == "%"
         || super::cardinal::scale(&words.lower(at + 1)).is_some();
     known || !counted
+}
+
+/// `7665 Chase Road`, `the 1400 block of`: the number of a house.
+fn is_address(words: &Words<'_>, at: usize) -> bool {
+    const STREETS: &[&str] = &[
+        "road",
+        "rd",
+        "street",
+        "st.",
+        "avenue",
+        "ave",
+        "drive",
+        "dr.",
+        "lane",
+        "boulevard",
+        "blvd",
+        "way",
+        "court",
+        "place",
+        "square",
+        "highway",
+        "terrace",
+        "parkway",
+    ];
+    let house =
+        words.kind(at) == Some(TokenKind::Number) && words.word(at).bytes().all(|b| b.is_ascii_digit());
+    let street = (at + 1..(at + 5).min(words.end))
+        .take_while(|&i| words.capital(i) || words.kind(i) == Some(TokenKind::Number))
+        .any(|i| i > at + 1 && words.any(i, STREETS));
+    house && (street || words.is(at + 1, "block"))
 }
 
 /// What is called by a number.

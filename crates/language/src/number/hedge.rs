@@ -24,9 +24,9 @@ impl Leeway {
         match self {
             Self::Above => (Some(low), None, NumberHedge::AtLeast),
             Self::Below => (None, Some(high), NumberHedge::AtMost),
-            Self::Around => (Some(low * 0.9), finite(high * 1.1), NumberHedge::About),
-            Self::Nearly => (Some(low * 0.9), Some(high), NumberHedge::About),
-            Self::Barely => (Some(low), finite(high * 1.1), NumberHedge::About),
+            Self::Around => (Some(low - low / 10.0), finite(high + high / 10.0), NumberHedge::About),
+            Self::Nearly => (Some(low - low / 10.0), Some(high), NumberHedge::About),
+            Self::Barely => (Some(low), finite(high + high / 10.0), NumberHedge::About),
         }
     }
 }
@@ -152,6 +152,8 @@ pub(super) fn vague(words: &Words<'_>, at: usize) -> Option<(f64, f64, usize)> {
     match &*words.lower(at) {
         "few" => None,
         "a" if words.is(at + 1, "handful") && !words.is(next, "of") => None,
+        // A couple who met are two, but no count of anything.
+        "a" if words.is(at + 1, "couple") && !words.is(next - 1, "of") => None,
         _ => Some((low, high, next)),
     }
 }

@@ -119,6 +119,16 @@ fn measures() {
 }
 
 #[test]
+fn where_it_came_to_is_a_number_of_its_own() {
+    for (text, first, second) in
+        [("Shares fell $1.625 to $108.625.", 1.625, 108.625), ("The toll rose from 5 to 7.", 5.0, 7.0)]
+    {
+        let values: Vec<_> = read(text).into_iter().map(|(_, low, high, ..)| (low, high)).collect();
+        assert_eq!(values, vec![(Some(first), Some(first)), (Some(second), Some(second))], "{text}");
+    }
+}
+
+#[test]
 fn rates() {
     for (text, words, per) in [
         ("It earned $1.20 a share.", "$1.20 a share", "share"),
@@ -150,6 +160,8 @@ fn other_kinds() {
         ("Mina Kim (34) left.", "34", 34.0, Age),
         ("They took Flight 370 home.", "370", 370.0, Label),
         ("They cite Resolution 425.", "425", 425.0, Label),
+        ("It happened in the 1400 block of Elm.", "1400", 1400.0, Label),
+        ("It happened at 7665 Chase Road.", "7665", 7665.0, Label),
         ("They met at No. 10.", "10", 10.0, Label),
     ] {
         exact(text, words, value, kind);
@@ -170,6 +182,8 @@ fn what_is_no_number() {
         "No one came.",
         "They met one another.",
         "Some said so.",
+        "A couple met there.",
+        "They work at First Boston.",
         "He came at about noon.",
         "1. He came.",
     ] {

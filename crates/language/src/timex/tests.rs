@@ -63,6 +63,7 @@ fn dates() {
         ("He came in October of '98.", "October of '98", date(Some(1998), Some(10), None)),
         ("He came in June last year.", "June last year", month_of(Year::FromNow(-1), 6)),
         ("He came in June of that year.", "June of that year", month_of(Year::FromThen(0), 6)),
+        ("He stayed since around 1998.", "around 1998", date(Some(1998), None, None)),
         ("He came in 2019.", "2019", date(Some(2019), None, None)),
         ("He lost his 1996 campaign.", "1996", date(Some(1996), None, None)),
         ("It grew in fiscal 1989.", "fiscal 1989", date(Some(1989), None, None)),

@@ -228,25 +228,30 @@ impl Reader<'_> {
             return Some(found);
         }
         let before = self.words.before(at);
-        let taken = matches!(
-            &*before,
-            "in" | "since"
-                | "by"
-                | "until"
-                | "till"
-                | "from"
-                | "during"
-                | "before"
-                | "after"
-                | "between"
-                | "through"
-                | "early"
-                | "late"
-                | "mid"
-                | "year"
-                | "ending"
-                | "ended"
-        );
+        // `since around 1998`
+        let circa = matches!(&*before, "around" | "about" | "circa") && !self.noun_follows(end);
+        let taken = circa
+            || matches!(
+                &*before,
+                "copyright"
+                    | "in"
+                    | "since"
+                    | "by"
+                    | "until"
+                    | "till"
+                    | "from"
+                    | "during"
+                    | "before"
+                    | "after"
+                    | "between"
+                    | "through"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "year"
+                    | "ending"
+                    | "ended"
+            );
         let modern = matches!(said, Year::Said(1900..=2099));
         if taken && (modern || !self.counts(end)) && !self.is_measured(end) {
             return Some(found);
