@@ -1,4 +1,5 @@
-//! English prose as annotated text: `&str` in; tokens, words, sentences, quotation marks, names and time expressions out.
+//! English prose as annotated text: `&str` in; tokens, words, sentences, trees, entities, quotation marks, names, time
+//! expressions and numbers out.
 //!
 //! It is apart because it is the one part that knows how English is written, and it is meant to be replaced whole by
 //! a better engine without its callers noticing: they hold an [`Annotated`] and ask it questions.
@@ -10,27 +11,32 @@ mod country;
 mod engine;
 mod lexicon;
 mod name;
+mod number;
 mod paragraph;
 mod phrase;
 mod quote;
 mod sentence;
 mod timex;
 mod token;
-mod tree;
 #[cfg(feature = "train")]
 pub mod train;
+mod tree;
 mod word;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub use country::country_key;
+pub use engine::tagset::{Relation, Upos, Xpos};
 pub use lexicon::{Class, class_of};
 pub use name::{Name, NameKind};
+pub use number::{Measure, Measured, NumberExpression, NumberHedge, NumberKind};
 pub use phrase::Phrase;
 pub use quote::{Mark, MarkFlaw, Quote, QuoteLevel, UnpairedMark};
-pub use timex::{DayPart, Direction, Part, TimeExpression, Timex, Unit};
-pub use engine::tagset::{Relation, Upos, Xpos};
+pub use timex::{
+    ClockTime, Count, DayPart, Direction, Holiday, Part, Period, Recurring, Reference, TimeExpression,
+    TimeHedge, Timex, Unit, Year,
+};
 pub use token::{Token, TokenKind};
 pub use tree::{Entity, EntityKind, Node, NounPhrase, Trees, lemma, read_words};
 pub use word::Word;
@@ -58,6 +64,8 @@ pub struct Annotated<'t> {
     pub names: Vec<Name>,
     /// Time expressions, in order, not overlapping.
     pub times: Vec<Timex>,
+    /// Numbers, in order, not overlapping each other or a time expression.
+    pub numbers: Vec<NumberExpression>,
 }
 
 /// Reads a text.
@@ -69,9 +77,10 @@ pub fn annotate(text: &str) -> Annotated<'_> {
     let sentences = sentence::sentences(text, &tokens, &paragraphs);
     let words = word::words(text, &tokens, &sentences, &quotes);
     let times = timex::find(text, &tokens, &sentences);
+    let numbers = number::find(text, &tokens, &sentences, &times);
     let names = name::find(text, &mut tokens, &paragraphs, &sentences, &times);
     let trees = trees(text, &words, &sentences);
-    Annotated { text, tokens, words, trees, paragraphs, sentences, quotes, unpaired, names, times }
+    Annotated { text, tokens, words, trees, paragraphs, sentences, quotes, unpaired, names, times, numbers }
 }
 
 fn trees(text: &str, words: &[Word], sentences: &[Range<usize>]) -> Trees {
@@ -182,11 +191,12 @@ impl<'t> Annotated<'t> {
         &self.times[from..to.max(from)]
     }
 
-    /// The time expression of which a token is part.
+    /// The time expression of which a token is part. One that only stands before a noun (`the current minister`) is part
+    /// of that noun's phrase, and not told here.
     #[must_use]
     pub fn time_at(&self, token: usize) -> Option<&Timex> {
         let i = self.times.partition_point(|t| t.tokens.end <= token);
-        self.times.get(i).filter(|t| t.tokens.start <= token)
+        self.times.get(i).filter(|t| t.tokens.start <= token && !t.attributive)
     }
 
     /// The innermost-first quotes around a byte are few; this gives the outermost quote around a token.

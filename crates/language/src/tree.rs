@@ -127,9 +127,9 @@ impl Reader {
         }
         link(&mut self.trees.nodes, base, &tree.order);
         let found = entities(&self.room.entities);
-        self.trees.entities.extend(
-            found.map(|(words, kind)| Entity { words: words.start + base..words.end + base, kind }),
-        );
+        self.trees
+            .entities
+            .extend(found.map(|(words, kind)| Entity { words: words.start + base..words.end + base, kind }));
     }
 
     pub(crate) fn finish(self) -> Trees {

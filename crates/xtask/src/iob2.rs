@@ -42,7 +42,9 @@ impl Sentence {
             let kinds = [EntityKind::Person, EntityKind::Organisation, EntityKind::Place];
             let Some(kind) = kinds.into_iter().find(|k| mark_of(*k) == name) else { continue };
             match out.last_mut() {
-                Some((range, before)) if place == "I" && range.end == i && *before == kind => range.end = i + 1,
+                Some((range, before)) if place == "I" && range.end == i && *before == kind => {
+                    range.end = i + 1
+                }
                 _ if place == "B" => out.push((i..i + 1, kind)),
                 _ => {}
             }

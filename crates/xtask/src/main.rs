@@ -1,5 +1,6 @@
 //! The developer's tool: `cargo xtask bench` prints the figures that the README gives, `cargo xtask cases` scores the
-//! program against sets of reports with known findings, `cargo xtask eval` the language engine against treebanks, whose weights `cargo xtask train` makes.
+//! program against sets of reports with known findings, `cargo xtask train` makes the language engine's weights, `cargo
+//! xtask eval` measures what is read in corpora.
 //!
 //! It is apart because nothing that is shipped needs it, and nothing may depend on it. It looks at the house from
 //! outside, as the end-to-end tests do, whose harness it uses. It must not know how a room does its work, and it changes
@@ -51,7 +52,7 @@ enum Task {
         #[arg(short, long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Score the language engine against texts whose reading is known
+    /// Measure what is read against texts whose reading is known
     #[command(subcommand)]
     Eval(eval::Eval),
 }

@@ -53,7 +53,8 @@ pub(crate) fn run(data: &Path, out: Option<PathBuf>) -> anyhow::Result<ExitCode>
 /// What words and trees are learnt from, and what sentences' ends are.
 fn corpus(data: &Path) -> anyhow::Result<(Corpus, Vec<Document>)> {
     let mut documents = Vec::new();
-    let mut corpus = Corpus { clusters: clusters(&data.join(CLUSTERS))?, names: names::lists()?, ..Corpus::default() };
+    let mut corpus =
+        Corpus { clusters: clusters(&data.join(CLUSTERS))?, names: names::lists()?, ..Corpus::default() };
     for (treebank, marked) in TREEBANKS {
         let path = data.join(treebank);
         let read = conllu::read(&path)?;
@@ -65,7 +66,8 @@ fn corpus(data: &Path) -> anyhow::Result<(Corpus, Vec<Document>)> {
         };
         for (sentence, entities) in read.iter().zip(marks) {
             let id = sentence.comment("sent_id").unwrap_or("?");
-            let sentence = learnable(sentence).with_context(|| format!("{}: sentence {id}", path.display()))?;
+            let sentence =
+                learnable(sentence).with_context(|| format!("{}: sentence {id}", path.display()))?;
             corpus.sentences.push(Sentence { entities, ..sentence });
         }
     }
@@ -81,7 +83,8 @@ fn learnable(sentence: &conllu::Sentence) -> anyhow::Result<Sentence> {
         out.words.push(word.form.clone());
         out.lemmas.push(word.lemma.clone());
         out.xpos.push(Xpos::parse(&word.xpos).with_context(|| format!("unknown Penn tag {}", word.xpos))?);
-        out.upos.push(Upos::parse(&word.upos).with_context(|| format!("unknown universal tag {}", word.upos))?);
+        out.upos
+            .push(Upos::parse(&word.upos).with_context(|| format!("unknown universal tag {}", word.upos))?);
         out.heads.push(word.head.checked_sub(1).unwrap_or(n) as u32);
         let relation = Relation::parse(&word.deprel);
         out.relations.push(relation.with_context(|| format!("unknown relation {}", word.deprel))?);
@@ -99,8 +102,10 @@ fn clusters(path: &Path) -> anyhow::Result<Vec<(String, [u16; 3])>> {
         let word = columns.next().unwrap_or_default();
         let mut grains = [0; 3];
         for grain in &mut grains {
-            let column = columns.next().with_context(|| format!("{}: {word} lacks a cluster", path.display()))?;
-            *grain = 1 + column.parse::<u16>().with_context(|| format!("{}: {word}: {column}", path.display()))?;
+            let column =
+                columns.next().with_context(|| format!("{}: {word} lacks a cluster", path.display()))?;
+            *grain =
+                1 + column.parse::<u16>().with_context(|| format!("{}: {word}: {column}", path.display()))?;
         }
         words.push((word.to_owned(), grains));
     }

@@ -114,10 +114,6 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    pub(crate) fn clear(&mut self) {
-        self.seen.clear();
-    }
-
     fn recall(&self, form: &Form) -> u32 {
         let Some(counts) = self.seen.get(&form.exact) else { return 0 };
         let mut best = 0;

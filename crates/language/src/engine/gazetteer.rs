@@ -2,21 +2,12 @@
 
 use super::form::Form;
 
-/// What a word or a run of words is known as; bits, for many are several things.
+/// What a word or a run of words is known as; bits, for many are several things. To the models they are numbers like
+/// others; which bit means what only training need know, but for two.
 pub(crate) type Known = u16;
 
-pub(crate) const GIVEN: Known = 1;
-pub(crate) const FAMILY: Known = 2;
-pub(crate) const PLACE: Known = 4;
-pub(crate) const BODY: Known = 8;
-pub(crate) const DEMONYM: Known = 16;
-pub(crate) const OTHER: Known = 32;
-pub(crate) const BODY_WORD: Known = 64;
-pub(crate) const PLACE_WORD: Known = 128;
-pub(crate) const TITLE: Known = 256;
+/// Part of a name that has small letters: `van`, `bin`.
 pub(crate) const PARTICLE: Known = 512;
-/// An ordinary word too.
-pub(crate) const ORDINARY: Known = 1024;
 /// Longer entries begin so.
 pub(crate) const BEGINS: Known = 1 << 15;
 

@@ -2,6 +2,7 @@
 //!
 //! Numbers of a kind stand together, low bytes before high ones, because that is how they compress best.
 
+use super::Engine;
 use super::entity;
 use super::form::{Entry, Lexicon};
 use super::gazetteer::Gazetteer;
@@ -9,7 +10,6 @@ use super::lemma::{Lemmas, Rule};
 use super::rows::{MAX_CLASSES, MAX_WEIGHT, SparseRows, TripleRows, cell, triple};
 use super::supertag;
 use super::tagset::{Relation, Upos, Xpos};
-use super::Engine;
 
 /// The first bytes of the file, with the number of its layout.
 pub(crate) const MAGIC: &[u8; 8] = b"tsweigh1";
@@ -97,7 +97,8 @@ impl<'b> Reader<'b> {
             return Err(Broken("a tag is out of range"));
         }
         let only = penn.iter().zip(universal).map(|(p, u)| [*p, *u]);
-        let entries = a.zip(b).zip(c).zip(only).map(|(((a, b), c), only)| Entry { clusters: [a, b, c], only });
+        let entries =
+            a.zip(b).zip(c).zip(only).map(|(((a, b), c), only)| Entry { clusters: [a, b, c], only });
         let words: Vec<(u32, Entry)> = keys.zip(entries).collect();
         Ok(Lexicon::new(words.into_iter()))
     }

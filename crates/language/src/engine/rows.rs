@@ -72,7 +72,8 @@ impl SparseRows {
         }
         // So that every place, also that of an empty last row, can be looked at.
         data.push(0);
-        let fits = counts.len() == 1 << bits && rest.is_empty() && width <= MAX_CLASSES && data.len() < 1 << 28;
+        let fits =
+            counts.len() == 1 << bits && rest.is_empty() && width <= MAX_CLASSES && data.len() < 1 << 28;
         fits.then_some(Self { bits, width, places, data })
     }
 }

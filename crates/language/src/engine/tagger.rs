@@ -11,9 +11,16 @@ use super::rows::Weights;
 use super::tagset::{Upos, Xpos};
 
 /// Stands for the words before the first and after the last.
-const OUTSIDE: Form =
-    Form { exact: 1, lower: 1, prefix: [1; 3], suffix: [1; 4], shape: 1, clusters: [0; 3],
-    only: [0; 2], case: Case::Sign };
+const OUTSIDE: Form = Form {
+    exact: 1,
+    lower: 1,
+    prefix: [1; 3],
+    suffix: [1; 4],
+    shape: 1,
+    clusters: [0; 3],
+    only: [0; 2],
+    case: Case::Sign,
+};
 const NO_TAG: u32 = 63;
 
 fn form(forms: &[Form], i: usize, offset: isize) -> &Form {
@@ -83,7 +90,14 @@ pub(crate) fn xpos_features(f: &mut Features, forms: &[Form], looked: &[Looked],
 }
 
 /// Features of a universal tag; `xpos` holds all Penn tags.
-pub(crate) fn upos_features(f: &mut Features, forms: &[Form], looked: &[Looked], i: usize, xpos: &[u8], before: &[u8]) {
+pub(crate) fn upos_features(
+    f: &mut Features,
+    forms: &[Form],
+    looked: &[Looked],
+    i: usize,
+    xpos: &[u8],
+    before: &[u8],
+) {
     f.clear();
     let w = &forms[i];
     let (l1, r1, r2) = (form(forms, i, -1), form(forms, i, 1), form(forms, i, 2));

@@ -110,7 +110,8 @@ impl Mean {
 
     pub(crate) fn sparse(&self) -> SparseRows {
         let (counts, cells) = self.cells();
-        SparseRows::new(self.bits, self.classes, &counts, &cells).expect("one count per row, and all cells counted")
+        SparseRows::new(self.bits, self.classes, &counts, &cells)
+            .expect("one count per row, and all cells counted")
     }
 }
 

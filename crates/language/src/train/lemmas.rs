@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::tagset::Xpos;
 use crate::engine::lemma::{LONGEST, Lemmas, Rule, ending_key, word_key};
+use crate::engine::tagset::Xpos;
 
 /// Words with their Penn tags and lemmas.
 pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)> + Clone) -> Lemmas {
@@ -19,7 +19,11 @@ pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)> + Cl
     let mut by_word: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
     let mut types: BTreeMap<u32, (&str, u8)> = BTreeMap::new();
     for (word, tag, lemma) in words.clone() {
-        let rule = number(Rule::between(word, lemma, matches!(Xpos::at(usize::from(tag)), Xpos::Nnp | Xpos::Nnps | Xpos::Add)));
+        let rule = number(Rule::between(
+            word,
+            lemma,
+            matches!(Xpos::at(usize::from(tag)), Xpos::Nnp | Xpos::Nnps | Xpos::Add),
+        ));
         let key = word_key(word, tag);
         let fresh = types.insert(key, (word, tag)).is_none();
         *by_word.entry(key).or_default().entry(rule).or_default() += 1;

@@ -49,7 +49,7 @@ struct Least {
     labels: i32,
     entities: i32,
 }
-const LEAST: Least = Least { xpos: 4, upos: 4, supertags: 6, steps: 4, labels: 5, entities: 3 };
+const LEAST: Least = Least { xpos: 5, upos: 5, supertags: 9, steps: 5, labels: 6, entities: 3 };
 
 /// A sentence of a treebank.
 #[derive(Debug, Clone, Default)]
@@ -176,8 +176,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     );
     tell("taggers");
     let refs: Vec<&Tags> = tags.iter().collect();
-    let (one, other) =
-        both(|| parsing::learn(&all, &refs, 8, 21), || parsing::learn(&all, &refs, 8, 22));
+    let (one, other) = both(|| parsing::learn(&all, &refs, 8, 21), || parsing::learn(&all, &refs, 8, 22));
     let steps = one.steps.mean_with(&[&other.steps], LEAST.steps);
     let labels = one.labels.mean_with(&[&other.labels], LEAST.labels);
     drop((one, other));
@@ -199,7 +198,6 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     writer.triples(&steps);
     writer.sparse(&labels);
     writer.sparse(&entities);
-    tell(&format!("sizes {:?}", [xpos.cells().1.len(), upos.cells().1.len(), supertags.cells().1.len(), steps.weights.iter().filter(|w| **w != 0).count(), labels.cells().1.len(), entities.cells().1.len()]));
     writer.finish()
 }
 
@@ -247,7 +245,7 @@ fn entities(all: &[&Example], tags: &[Tags]) -> Learner {
     let mut memories = Vec::with_capacity(marked.len());
     for example in &examples {
         if example.opens_text {
-            memory.clear();
+            memory = Memory::default();
         }
         memories.push(memory.clone());
         if example.original {
@@ -261,7 +259,8 @@ fn entities(all: &[&Example], tags: &[Tags]) -> Learner {
 fn lexicon(corpus: &Corpus) -> Vec<(u32, Entry)> {
     /// Words seen more seldom may yet turn up with another tag.
     const OFTEN: u32 = 40;
-    let entry = |(word, clusters): &(String, [u16; 3])| (folded(word), Entry { clusters: *clusters, only: [0; 2] });
+    let entry =
+        |(word, clusters): &(String, [u16; 3])| (folded(word), Entry { clusters: *clusters, only: [0; 2] });
     let mut words: BTreeMap<u32, Entry> = corpus.clusters.iter().map(entry).collect();
     let mut seen: BTreeMap<u32, [BTreeMap<u8, u32>; 2]> = BTreeMap::new();
     for sentence in &corpus.sentences {
@@ -290,8 +289,13 @@ fn example(s: &Sentence, original: usize, first: bool, lexicon: &Lexicon, gazett
     let forms: Vec<Form> = s.words.iter().map(|w| Form::read(w, capitals, lexicon)).collect();
     let mut looked = Vec::new();
     gazetteer.look_up(&forms, &mut looked);
-    let supertags =
-        s.relations.iter().zip(&s.heads).enumerate().map(|(i, (r, h))| supertag(*r, *h as usize > i)).collect();
+    let supertags = s
+        .relations
+        .iter()
+        .zip(&s.heads)
+        .enumerate()
+        .map(|(i, (r, h))| supertag(*r, *h as usize > i))
+        .collect();
     let mut entities = vec![0; forms.len()];
     for (range, kind) in s.entities.iter().flatten() {
         entity::mark(&mut entities[range.clone()], *kind);

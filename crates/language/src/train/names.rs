@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::engine::form::{Form, Lexicon};
+use crate::engine::gazetteer::{BEGINS, Known, LONGEST, PARTICLE, extend};
 use crate::{token, word};
-use crate::engine::gazetteer::{self, Known, LONGEST, extend};
 
 /// A list of names of one kind.
 #[derive(Debug, Clone)]
@@ -42,18 +42,21 @@ pub enum NamesKind {
 
 fn bit(kind: NamesKind) -> Known {
     match kind {
-        NamesKind::Given => gazetteer::GIVEN,
-        NamesKind::Family => gazetteer::FAMILY,
-        NamesKind::Place => gazetteer::PLACE,
-        NamesKind::Organisation => gazetteer::BODY,
-        NamesKind::Demonym => gazetteer::DEMONYM,
-        NamesKind::Other => gazetteer::OTHER,
-        NamesKind::OrganisationWord => gazetteer::BODY_WORD,
-        NamesKind::PlaceWord => gazetteer::PLACE_WORD,
-        NamesKind::Title => gazetteer::TITLE,
-        NamesKind::Particle => gazetteer::PARTICLE,
+        NamesKind::Given => 1,
+        NamesKind::Family => 2,
+        NamesKind::Place => 4,
+        NamesKind::Organisation => 8,
+        NamesKind::Demonym => 16,
+        NamesKind::Other => 32,
+        NamesKind::OrganisationWord => 64,
+        NamesKind::PlaceWord => 128,
+        NamesKind::Title => 256,
+        NamesKind::Particle => PARTICLE,
     }
 }
+
+/// An ordinary word too.
+const ORDINARY: Known = 1024;
 
 /// The gazetteer's entries, by key. Names of more words than are looked for are left out.
 pub(super) fn entries(lists: &[Names], lexicon: &Lexicon) -> Vec<(u32, Known)> {
@@ -69,11 +72,11 @@ pub(super) fn entries(lists: &[Names], lexicon: &Lexicon) -> Vec<(u32, Known)> {
                 run = extend(run, Form::read(word, false, lexicon).lower);
                 let known = entries.entry(run).or_default();
                 if i + 1 < words.len() {
-                    *known |= gazetteer::BEGINS;
+                    *known |= BEGINS;
                 } else {
                     *known |= bit(list.kind);
                     if *ordinary {
-                        *known |= gazetteer::ORDINARY;
+                        *known |= ORDINARY;
                     }
                 }
             }

@@ -83,7 +83,9 @@ pub(crate) fn learn(examples: &[&Example], tags: &[&Tags], epochs: usize, seed: 
                     if epoch > 0 && dice.percent(EXPLORE) { own } else { right }
                 });
                 let relation = match state.arc(step) {
-                    Some((h, d)) if (h as usize) < state.n => parser.relation(&tagged, &state, (h, d), example),
+                    Some((h, d)) if (h as usize) < state.n => {
+                        parser.relation(&tagged, &state, (h, d), example)
+                    }
                     Some(_) => Relation::Root,
                     None => Relation::Dep,
                 };
@@ -96,7 +98,13 @@ pub(crate) fn learn(examples: &[&Example], tags: &[&Tags], epochs: usize, seed: 
 
 impl Parser {
     /// What the parser would do, and the best of the steps that cost least; learns where they differ, or nearly do.
-    fn step(&mut self, tagged: &Tagged<'_>, state: &State, head: &[u32], children: &[Vec<u32>]) -> (Step, Step) {
+    fn step(
+        &mut self,
+        tagged: &Tagged<'_>,
+        state: &State,
+        head: &[u32],
+        children: &[Vec<u32>],
+    ) -> (Step, Step) {
         let mut scores = [0; 3];
         step_features(&mut self.features, tagged, state);
         self.features.score(&self.steps, &mut scores);
@@ -120,7 +128,13 @@ impl Parser {
     }
 
     /// What the parser calls an arc; learns where the arc is right.
-    fn relation(&mut self, tagged: &Tagged<'_>, state: &State, (h, d): (u32, u32), example: &Example) -> Relation {
+    fn relation(
+        &mut self,
+        tagged: &Tagged<'_>,
+        state: &State,
+        (h, d): (u32, u32),
+        example: &Example,
+    ) -> Relation {
         let mut scores = [0; Relation::ALL.len()];
         relation_features(&mut self.features, tagged, state, h, d);
         self.features.score(&self.labels, &mut scores);

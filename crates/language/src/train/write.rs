@@ -75,7 +75,8 @@ impl Writer {
     pub(crate) fn lemmas(&mut self, lemmas: &Lemmas) {
         self.number(lemmas.rules.len());
         for rule in &lemmas.rules {
-            let length = u8::try_from(rule.append.len()).expect("endings that are learnt are cut at 255 bytes");
+            let length =
+                u8::try_from(rule.append.len()).expect("endings that are learnt are cut at 255 bytes");
             self.0.extend([u8::from(rule.lower), rule.strip, length]);
             self.0.extend(rule.append.as_bytes());
         }

@@ -78,8 +78,12 @@ fn table(counts: &[Count; 3]) -> String {
         let percent = |n: usize, of: usize| if of == 0 { 0.0 } else { 100.0 * n as f64 / of as f64 };
         let (precision, recall) = (percent(count.right, count.found), percent(count.right, count.marked));
         let f1 = percent(2 * count.right, count.found + count.marked);
-        writeln!(out, "{name:4}  {precision:9.2}  {recall:6.2}  {f1:6.2}  {:5}  {:6}", count.found, count.marked)
-            .expect("a string takes all that is written to it");
+        writeln!(
+            out,
+            "{name:4}  {precision:9.2}  {recall:6.2}  {f1:6.2}  {:5}  {:6}",
+            count.found, count.marked
+        )
+        .expect("a string takes all that is written to it");
     }
     out
 }

@@ -39,7 +39,9 @@ fn from_words(gold: &[Sentence]) -> Vec<Sentence> {
         let words = sentence.words.iter().zip(nodes);
         system.push(Sentence {
             comments: sentence.comments.clone(),
-            words: words.map(|(w, node)| Word { misc: w.misc.clone(), ..read(&w.form, node, first) }).collect(),
+            words: words
+                .map(|(w, node)| Word { misc: w.misc.clone(), ..read(&w.form, node, first) })
+                .collect(),
             multiwords: sentence.multiwords.clone(),
         });
         first += sentence.words.len();

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
-use anyhow::Context as _;
 use twosource_language::EntityKind;
 
 use crate::conllu::Sentence;

@@ -128,7 +128,18 @@ pub(crate) fn time() -> impl Strategy<Value = m::TimeValue> {
     use m::TimeModifier as Mod;
     use m::{Anchor, TimexKind as Kind};
     let kinds = select(vec![Kind::Date, Kind::Time, Kind::Duration, Kind::Set]);
-    let modifiers = select(vec![Mod::Start, Mod::Mid, Mod::End, Mod::Before, Mod::After, Mod::Approx]);
+    let modifiers = select(vec![
+        Mod::Start,
+        Mod::Mid,
+        Mod::End,
+        Mod::Before,
+        Mod::After,
+        Mod::Approx,
+        Mod::MoreThan,
+        Mod::LessThan,
+        Mod::EqualOrMore,
+        Mod::EqualOrLess,
+    ]);
     let anchors = select(vec![Anchor::Absolute, Anchor::Publication, Anchor::Narrative, Anchor::Unanchored]);
     let value = prop_oneof![Just("2021-W12".to_owned()), Just("XXXX-XX-22".to_owned()), words()];
     (kinds, value, option::of(modifiers), option::of(interval()), anchors).prop_map(
