@@ -381,6 +381,8 @@ fn finish<'s>(set: &Set<'s>, mut cluster: Cluster<'s>) -> Linked<'s> {
         time: time.flatten(),
         claims: cluster.claims.iter().map(|t| t.claim.name.clone()).collect(),
         reasons: reasons(set, &cluster),
+        updates: Vec::new(),
+        independent: 0,
     };
     Linked { event, claims: cluster.claims }
 }

@@ -333,6 +333,7 @@ mod tests {
             dates: Vec::new(),
             quote_defects: Vec::new(),
             citations: Vec::new(),
+            corrections: Vec::new(),
             admissions: Vec::new(),
             notes: Vec::new(),
         };

@@ -144,6 +144,7 @@ async fn a_reading_made_anew_takes_back_what_rested_on_the_old_one() {
         dates: Vec::new(),
         quote_defects: Vec::new(),
         citations: Vec::new(),
+        corrections: Vec::new(),
         admissions: Vec::new(),
         ..b.reading.clone()
     };
