@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use twosource_model::{Interval, Passage, Severity, Slot};
 
 use super::{Bench, Rule};
+use crate::differ::slack;
 use crate::draft::Draft;
 use crate::link::{Linked, stated_interval};
 use crate::set::{Set, Told};
@@ -21,9 +22,6 @@ pub(super) const RULE: Rule = Rule {
     explanation: include_str!("pages/conflicting-date.md"),
     check,
 };
-
-/// Zones as far apart as this, in seconds, may put one moment on two days.
-const ZONES_APART: i32 = 3 * 3600;
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     bench.events.iter().filter_map(|linked| check_event(bench, linked)).collect()
@@ -38,7 +36,9 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
     }
     let reports: Vec<usize> = dated.keys().copied().collect();
     let parts = reports.iter().enumerate().any(|(i, &a)| {
-        reports[i + 1..].iter().any(|&b| disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b])))
+        reports[i + 1..]
+            .iter()
+            .any(|&b| !bench.are_versions(a, b) && disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b])))
     });
     if !parts {
         return None;
@@ -72,20 +72,6 @@ fn disjoint(
 ) -> bool {
     let hours = slack(set, a.0, b.0);
     a.1.iter().all(|(_, x)| b.1.iter().all(|(_, y)| !x.widened(hours).overlaps(*y)))
-}
-
-/// By how many hours two reports may part on one moment without a conflict: a day where their zones or datelines
-/// differ, else a little, for bare dates have no zone.
-fn slack(set: &Set<'_>, a: usize, b: usize) -> i64 {
-    let zone = |r: usize| match set.accounts[r].report.published {
-        Some(published @ twosource_model::Published::Instant { .. }) => Some(published.offset().seconds()),
-        _ => None,
-    };
-    match (zone(a), zone(b)) {
-        (Some(x), Some(y)) if (x - y).abs() >= ZONES_APART => 25,
-        (Some(x), Some(y)) => i64::from((x - y).abs() / 3600),
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,279 @@
+//! Rule: citation-mismatch
+//!
+//! A report credits another source with a statement or with words, that source's own report of the matter is in the set,
+//! and says otherwise, or does not have the words. One finding a statement.
+//!
+//! Silent where no report of the source cited tells of the same happening, where any of its reports has it so, and for
+//! paraphrase: words outside quotation marks are compared by what they say, not by how.
+
+use std::collections::HashMap;
+
+use twosource_model::{ClaimName, Severity, SpeakerKind};
+
+use super::{Bench, Rule};
+use crate::differ;
+use crate::draft::Draft;
+use crate::link::Linked;
+use crate::name::variants;
+use crate::origin::names_source;
+use crate::set::Told;
+use crate::wording::{Wording, fold, stems};
+
+pub(super) const RULE: Rule = Rule {
+    id: "citation-mismatch",
+    summary: "a report credits a source with what that source's own report does not say",
+    severity: Severity::Error,
+    explanation: include_str!("pages/citation-mismatch.md"),
+    check,
+};
+
+/// Share of the content words of a quotation that its source's report must lack to be said not to have it.
+const LACKING: f64 = 0.5;
+/// Content words that a quotation must have to be looked for.
+const LEAST: usize = 4;
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    let mut events: HashMap<&ClaimName, usize> = HashMap::new();
+    for (e, linked) in bench.events.iter().enumerate() {
+        events.extend(linked.claims.iter().chain(&linked.denials).map(|t| (&t.claim.name, e)));
+    }
+    let mut owners = Owners::default();
+    let mut out = Vec::new();
+    for told in bench.set.told() {
+        let own = owners.reports(bench, &told);
+        if own.is_empty() {
+            continue;
+        }
+        if told.claim.quotation.is_some() {
+            out.extend(words(bench, &told, &own));
+        } else if let Some(&e) = events.get(&told.claim.name) {
+            out.extend(statement(bench, &bench.events[e], &told, &own));
+        }
+    }
+    out
+}
+
+/// The reports of the set by the outlets that reports cite, each name looked up once.
+#[derive(Default)]
+struct Owners {
+    by_title: HashMap<String, Vec<usize>>,
+}
+
+impl Owners {
+    /// The reports by the outlet to which a claim is credited, the report itself and its versions aside.
+    fn reports(&mut self, bench: &Bench<'_>, told: &Told<'_>) -> Vec<usize> {
+        let outlet = told.claim.attribution.iter().find(|l| l.speaker.kind == SpeakerKind::Outlet);
+        let Some(title) = outlet.map(|l| &l.speaker.name) else { return Vec::new() };
+        let all = self.by_title.entry(title.clone()).or_insert_with(|| {
+            (0..bench.set.accounts.len()).filter(|&r| names_source(bench.set, r, title)).collect()
+        });
+        let source = bench.set.accounts[told.report].report.name.source();
+        all.iter().copied().filter(|&r| bench.set.accounts[r].report.name.source() != source).collect()
+    }
+}
+
+/// A statement against what the source's own reports say of the same happening.
+fn statement(bench: &Bench<'_>, linked: &Linked<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
+    let denies = linked.denials.iter().any(|t| t.claim.name == told.claim.name);
+    let mut found: Option<(String, Told<'_>, String, String)> = None;
+    for &report in own {
+        let says: Vec<Told<'_>> = linked.of_report(report).copied().collect();
+        let refuses: Vec<Told<'_>> = linked.denials.iter().filter(|t| t.report == report).copied().collect();
+        let (with, against) = if denies { (&refuses, &says) } else { (&says, &refuses) };
+        if with.is_empty() {
+            // Nothing there at all says nothing: it may stand in another of its reports.
+            if let Some(other) = against.first() {
+                let (here, there) = if denies { ("denied", "asserted") } else { ("asserted", "denied") };
+                found.get_or_insert((
+                    "whether it happened".to_owned(),
+                    *other,
+                    here.to_owned(),
+                    there.to_owned(),
+                ));
+            }
+            continue;
+        }
+        match differ::all(bench.set, &[*told], with).into_iter().next() {
+            // One of its reports has it so.
+            None => return None,
+            Some(d) => {
+                found.get_or_insert((d.matter.to_owned(), d.b.told, d.a.value, d.b.value));
+            }
+        }
+    }
+    let (matter, other, here, there) = found?;
+    let source = &bench.set.accounts[other.report].report.source_title;
+    let evidence = vec![
+        bench.set.evidence(told.report, &told.claim.passage, format!("credited to {source}: {here}")),
+        bench.set.evidence(other.report, &other.claim.passage, format!("its own report: {there}")),
+    ];
+    Some(
+        Draft::new(
+            format!("{source} is credited with what its own report tells otherwise: {matter}"),
+            evidence,
+        )
+        .note("quote the source's own report, or say which other report of it is meant")
+        .value(bench.set.label(told.report), here)
+        .value(bench.set.label(other.report), there)
+        .claims([&told.claim.name, &other.claim.name])
+        .event(&linked.event.name),
+    )
+}
+
+/// Words in quotation marks against those of the source's own reports of the matter.
+fn words(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
+    let quotation = told.claim.quotation.as_ref()?;
+    let wording = Wording::new(&quotation.folded);
+    let of_matter: Vec<usize> = own.iter().copied().filter(|&r| share_event(bench, told.report, r)).collect();
+    if wording.content().len() < LEAST || told.claim.in_head {
+        return None;
+    }
+    let speaker = told.claim.speaker().filter(|s| s.kind == SpeakerKind::Person && s.candidates.is_empty());
+    let mut found: Option<(usize, Option<&twosource_model::Claim>, String)> = None;
+    for &report in &of_matter {
+        let account = &bench.set.accounts[report];
+        let same = account.reading.claims.iter().find(|c| {
+            let theirs = c.quotation.as_ref().map(|q| Wording::new(&q.folded));
+            theirs.is_some_and(|w| w.same_utterance(&wording))
+        });
+        if let Some(claim) = same {
+            let theirs = claim.quotation.as_ref().map(|q| Wording::new(&q.folded));
+            let differs = theirs.map(|w| wording.differences(&w)).unwrap_or_default();
+            let other = claim.speaker().filter(|s| s.kind == SpeakerKind::Person && s.candidates.is_empty());
+            let another = speaker.zip(other).filter(|(a, b)| !variants(&a.name, &b.name));
+            let problem = match (differs.first(), another) {
+                (Some((a, b)), _) => format!("“{a}” there is “{b}”"),
+                (None, Some((_, b))) => format!("there the words are those of {}", b.name),
+                (None, None) => return None,
+            };
+            found.get_or_insert((report, Some(claim), problem));
+            continue;
+        }
+        if wording.carried_by(&stems(&fold(&account.report.text))) > LACKING {
+            return None;
+        }
+        found.get_or_insert((report, None, "the words are not in it".to_owned()));
+    }
+    let (report, claim, problem) = found?;
+    let account = &bench.set.accounts[report];
+    let source = &account.report.source_title;
+    let mut evidence =
+        vec![bench.set.evidence(told.report, &told.claim.passage, format!("credited to {source}"))];
+    // Where the words are not there at all, what stands there on the matter shows that it is its report of it.
+    let shown = claim.or_else(|| shared_claim(bench, told.report, report))?;
+    evidence.push(bench.set.evidence(report, &shown.passage, problem.clone()));
+    Some(
+        Draft::new(
+            format!("{source} is credited with words that its own report does not have so: {problem}"),
+            evidence,
+        )
+        .note("compare with the source's own report")
+        .value(bench.set.label(told.report), quotation.folded.clone())
+        .claims([&told.claim.name, &shown.name]),
+    )
+}
+
+/// Whether two reports tell of one happening.
+fn share_event(bench: &Bench<'_>, a: usize, b: usize) -> bool {
+    shared_claim(bench, a, b).is_some()
+}
+
+/// What `b` says of a happening that `a` tells of too.
+fn shared_claim<'s>(bench: &Bench<'s>, a: usize, b: usize) -> Option<&'s twosource_model::Claim> {
+    let both =
+        bench.events.iter().find(|l| l.of_report(a).next().is_some() && l.of_report(b).next().is_some())?;
+    both.of_report(b).next().map(|t| t.claim)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, paper, silent_on};
+    use twosource_model::{
+        PlaceKind::City,
+        SpeakerKind::{Outlet, Person},
+    };
+
+    fn agency(toll: f64) -> Paper {
+        let text = format!(
+            "A blast in Halden on Monday killed {toll} people. “We shall mend the gate before the winter comes,” Ona Brek said."
+        );
+        let event = format!("A blast in Halden on Monday killed {toll} people");
+        paper("Tavrian News Agency", "2024-10-09", &text)
+            .claim("explode", &event, |c| {
+                c.at("Halden", City, &[]).on("on Monday", "2024-10-07").count(
+                    &format!("{toll} people"),
+                    "killed",
+                    toll,
+                )
+            })
+            .claim("say", "“We shall mend the gate before the winter comes,” Ona Brek said", |c| {
+                c.quoted("We shall mend the gate before the winter comes,").by("Ona Brek", Person)
+            })
+    }
+
+    fn citing(toll: f64) -> Paper {
+        let text = format!("A blast in Halden on Monday killed {toll} people, the Tavrian News Agency said.");
+        let event = format!("A blast in Halden on Monday killed {toll} people");
+        paper("Daily", "2024-10-09", &text).claim("explode", &event, |c| {
+            c.at("Halden", City, &[])
+                .on("on Monday", "2024-10-07")
+                .count(&format!("{toll} people"), "killed", toll)
+                .by("the Tavrian News Agency", Outlet)
+        })
+    }
+
+    fn quoting(words: &str, speaker: &str) -> Paper {
+        let event = "A blast shook Halden on Monday";
+        let said = format!("“{words}” {speaker} told the Tavrian News Agency");
+        paper("Daily", "2024-10-09", &format!("{event}. {said}."))
+            .claim("explode", event, |c| c.at("Halden", City, &[]).on("on Monday", "2024-10-07"))
+            .claim("say", &said, |c| {
+                c.quoted(words).by("the Tavrian News Agency", Outlet).by(speaker, Person)
+            })
+    }
+
+    #[test]
+    fn the_source_says_otherwise() {
+        fires_on("citation-mismatch", &[agency(12.0), citing(17.0)], &["killed 17", "killed 12"]);
+        fires_on(
+            "citation-mismatch",
+            &[agency(12.0), quoting("We shall never mend the gate before the winter comes,", "Ona Brek")],
+            &["never mend", "mend"],
+        );
+        fires_on(
+            "citation-mismatch",
+            &[agency(12.0), quoting("The harvest failed and the ferrymen lost their boats,", "Ona Brek")],
+            &["harvest", "killed 12"],
+        );
+        fires_on(
+            "citation-mismatch",
+            &[agency(12.0), quoting("We shall mend the gate before the winter comes,", "Karel Dusek")],
+            &["Karel Dusek", "Ona Brek"],
+        );
+    }
+
+    #[test]
+    fn the_source_has_it_so_or_is_not_there() {
+        silent_on("citation-mismatch", &[agency(12.0), citing(12.0)]);
+        silent_on(
+            "citation-mismatch",
+            &[agency(12.0), quoting("We shall mend the gate before the winter comes,", "Brek")],
+        );
+        silent_on(
+            "citation-mismatch",
+            &[agency(12.0), quoting("mend the gate … before the winter,", "Ona Brek")],
+        );
+        let other = paper("Mail", "2024-10-09", "A blast in Halden on Monday killed 12 people.");
+        silent_on("citation-mismatch", &[other, citing(17.0)]);
+        // Its report of another matter says nothing of this one.
+        let elsewhere =
+            paper("Tavrian News Agency", "2024-10-09", "Ilo Marn opened a bridge in Marrow on Monday.")
+                .claim("open", "Ilo Marn opened a bridge in Marrow on Monday", |c| {
+                    c.agent("Ilo Marn").at("Marrow", City, &[])
+                });
+        silent_on(
+            "citation-mismatch",
+            &[elsewhere, quoting("The harvest failed and the ferrymen lost their boats,", "Ona Brek")],
+        );
+    }
+}
