@@ -71,7 +71,7 @@ fn times<'s>(set: &Set<'s>, a: &[Told<'s>], b: &[Told<'s>]) -> Option<Difference
 }
 
 fn time_side(told: Told<'_>) -> Option<Side<'_>> {
-    let (value, passage) = (told.claim.time.value()?, told.claim.time.passage()?);
+    let value = told.claim.time.value()?;
     let dated = matches!(value.kind, TimexKind::Date | TimexKind::Time);
     dated.then(|| Side { told, value: value.edtf() })
 }
@@ -92,7 +92,7 @@ pub(crate) fn given_places<'s>(claims: &[Told<'s>]) -> Vec<(Told<'s>, &'s PlaceV
 /// Two places of which neither contains the other, whatever the sides give.
 pub(crate) fn places<'s>(a: &[Told<'s>], b: &[Told<'s>]) -> Option<Difference<'s>> {
     let (x, y) = (given_places(a), given_places(b));
-    let side = |(told, place, passage): &(Told<'s>, &PlaceValue, &'s Passage)| Side {
+    let side = |(told, place, _): &(Told<'s>, &PlaceValue, &'s Passage)| Side {
         told: *told,
         value: place.name.clone(),
     };
@@ -128,18 +128,15 @@ pub(crate) fn channels_exclude(a: Channel, b: Channel) -> bool {
 
 fn channels<'s>(a: &[Told<'s>], b: &[Told<'s>]) -> Option<Difference<'s>> {
     let given = |claims: &[Told<'s>]| {
-        claims
-            .iter()
-            .filter_map(|t| Some((*t, *t.claim.channel.value()?, t.claim.channel.passage()?)))
-            .collect::<Vec<_>>()
+        claims.iter().filter_map(|t| Some((*t, *t.claim.channel.value()?))).collect::<Vec<_>>()
     };
     let (x, y) = (given(a), given(b));
     let (first, second) = (x.first()?, y.first()?);
-    let side = |(told, channel, passage): &(Told<'s>, Channel, &'s Passage)| Side {
+    let side = |(told, channel): &(Told<'s>, Channel)| Side {
         told: *told,
         value: channel_word(*channel).to_owned(),
     };
-    let apart = x.iter().all(|(_, p, _)| y.iter().all(|(_, q, _)| channels_exclude(*p, *q)));
+    let apart = x.iter().all(|(_, p)| y.iter().all(|(_, q)| channels_exclude(*p, *q)));
     apart.then(|| Difference { matter: "means", a: side(first), b: side(second) })
 }
 

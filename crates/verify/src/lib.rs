@@ -22,6 +22,7 @@ mod number;
 mod office;
 mod origin;
 mod place;
+mod review;
 mod rules;
 mod service;
 mod set;

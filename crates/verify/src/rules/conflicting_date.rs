@@ -2,6 +2,8 @@
 //!
 //! One event, times whose intervals do not overlap. One finding an event, with a place from every report that dates it.
 //!
+//! A plan is dated in two ways only by reports of one time: later, it was put off, and that is an update of the event.
+//!
 //! Silent for granularity ("early March", 3 March), for a time of saying against a time of the event, for neighbouring
 //! days where the reports' zones or datelines differ (a zone's midnight), and for times that nothing anchors.
 
@@ -14,6 +16,7 @@ use crate::differ::slack;
 use crate::draft::Draft;
 use crate::link::{Linked, stated_interval};
 use crate::set::{Set, Told};
+use crate::version::published;
 
 pub(super) const RULE: Rule = Rule {
     id: "conflicting-date",
@@ -24,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().filter_map(|linked| check_event(bench, linked)).collect()
+    bench.events.iter().chain(bench.plans).filter_map(|linked| check_event(bench, linked)).collect()
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
@@ -35,10 +38,14 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
         }
     }
     let reports: Vec<usize> = dated.keys().copied().collect();
+    // What is planned may be put off: the later report is then an update.
+    let planned = linked.claims.iter().all(|t| !t.claim.happened());
     let parts = reports.iter().enumerate().any(|(i, &a)| {
-        reports[i + 1..]
-            .iter()
-            .any(|&b| !bench.are_versions(a, b) && disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b])))
+        reports[i + 1..].iter().any(|&b| {
+            !bench.are_versions(a, b)
+                && !(planned && published(bench.set, a, b).is_some())
+                && disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b]))
+        })
     });
     if !parts {
         return None;
@@ -76,7 +83,28 @@ fn disjoint(
 
 #[cfg(test)]
 mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, judged_on, paper, silent_on};
     use crate::rules::tests::{fires, silent};
+    use twosource_model::{Certainty, UpdateKind};
+
+    fn planned(source: &str, published: &str, on: (&str, &str)) -> Paper {
+        let text = format!("Ona Brek is to meet Ilo Marn {}.", on.0);
+        paper(source, published, &text).claim("meet", &text, |c| {
+            c.agent("Ona Brek").co_agent("Ilo Marn").on(on.0, on.1).certain(Certainty::Planned)
+        })
+    }
+
+    #[test]
+    fn a_plan_that_is_put_off_is_no_conflict() {
+        let first = || planned("One", "2024-10-01", ("on 7 October", "2024-10-07"));
+        let later = planned("Two", "2024-10-03", ("on 11 October", "2024-10-11"));
+        silent_on("conflicting-date", &[first(), later.clone()]);
+        let updates: Vec<UpdateKind> =
+            judged_on(&[first(), later]).events.iter().flat_map(|e| &e.updates).map(|u| u.kind).collect();
+        assert_eq!(updates, [UpdateKind::Schedule]);
+        let at_once = planned("Two", "2024-10-01", ("on 11 October", "2024-10-11"));
+        fires_on("conflicting-date", &[first(), at_once], &["7 October", "11 October"]);
+    }
 
     #[test]
     fn two_days_for_one_delivery() {

@@ -90,9 +90,13 @@ fn within<'s>(unit: &str, side: &Side<'s>) -> Option<Side<'s>> {
     let dated_apart = crate::link::stated_interval(one)
         .zip(crate::link::stated_interval(other))
         .is_some_and(|(x, y)| !x.overlaps(y));
-    let one_place = one.claim.place.value() == other.claim.place.value()
-        || one.claim.place.value().is_none()
-        || other.claim.place.value().is_none();
+    // On its own word a report may count parts, sentence by sentence: only what is tied to one place or day is one count.
+    let own = one.claim.speaker().is_none();
+    let place = |t: &Told<'s>| t.claim.place.value().map(|p| p.name.clone());
+    let day = |t: &Told<'s>| crate::link::stated_interval(t);
+    let tied =
+        place(one).is_some() && place(one) == place(other) || day(one).is_some() && day(one) == day(other);
+    let one_place = if own { tied } else { place(one).zip(place(other)).is_none_or(|(a, b)| a == b) };
     (exact
         && told_apart
         && !one_sentence

@@ -1,5 +1,6 @@
 //! What rules' tests are written with: bodies of reports in, rules and words out.
 
+mod order;
 pub(crate) mod tale;
 
 use twosource_contract::{RawReport, Stop, VerifyRequest};
