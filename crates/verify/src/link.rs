@@ -17,7 +17,7 @@ use twosource_model::{Certainty, Claim, Event, EventName, Interval, Participatio
 
 use crate::name::distinct;
 use crate::set::{Set, Told};
-use across::{Index, across, find};
+use across::{Company, Index, across, find};
 use cluster::{Cluster, Fit};
 
 pub(crate) use cluster::stated_interval;
@@ -62,10 +62,12 @@ pub(crate) struct Links<'s> {
 /// All happenings of the set.
 pub(crate) fn link<'s>(set: &Set<'s>) -> Links<'s> {
     let (events, index) = gather(set, Claim::happened);
+    let company = Company::new(&events);
     let mut denials: Vec<Vec<Told<'s>>> = events.iter().map(|_| Vec::new()).collect();
     for told in set.told().filter(|t| is_denial(t.claim)) {
         let single = Cluster::new(told);
-        let found = find(set, &events, &index, &single, told.report);
+        let found =
+            find(set, &events, &index, &single, told.report).or_else(|| company.sole(&events, &single));
         // What did not happen on Tuesday may have happened on Wednesday.
         if let Some(e) = found.filter(|&e| events[e].dates_overlap(&single) != Some(false)) {
             denials[e].push(told);

@@ -149,6 +149,45 @@ fn published_apart(set: &Set<'_>, event: &Cluster<'_>, report: usize) -> i64 {
         .unwrap_or(0)
 }
 
+/// Which reports tell of one matter, as far as happenings show that were put together already.
+pub(super) struct Company {
+    of_report: BTreeMap<usize, BTreeSet<usize>>,
+    by_kin: BTreeMap<String, Vec<usize>>,
+}
+
+impl Company {
+    pub(super) fn new(events: &[Cluster<'_>]) -> Self {
+        let mut of_report: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        let mut by_kin: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (e, event) in events.iter().enumerate() {
+            let told: BTreeSet<usize> = event.claims.iter().map(|t| t.report).collect();
+            for r in &told {
+                of_report.entry(*r).or_default().extend(told.iter().copied());
+            }
+            by_kin.entry(kin(event.frame).to_owned()).or_default().push(e);
+        }
+        Self { of_report, by_kin }
+    }
+
+    /// The one happening of its kind that a claim without names and place can be about: among those that reports of the
+    /// same matter tell of, and told of by more than headlines. `None` where there are several.
+    pub(super) fn sole(&self, events: &[Cluster<'_>], cluster: &Cluster<'_>) -> Option<usize> {
+        let report = cluster.claims.first()?.report;
+        let matter = self.of_report.get(&report)?;
+        let kind = self.by_kin.get(kin(cluster.frame)).filter(|k| k.len() <= LISTED)?;
+        let mut fits = kind.iter().copied().filter(|&e| {
+            let event = &events[e];
+            !event.in_head_only()
+                && event.claims.iter().any(|t| matter.contains(&t.report))
+                && event.is_akin(cluster)
+                && event.fit(cluster).0 != Fit::Clashes
+                && event.places(cluster) != Some(crate::place::Standing::Apart)
+        });
+        let first = fits.next()?;
+        (fits.next().is_none() && !cluster.is_named()).then_some(first)
+    }
+}
+
 /// A toll without names or place is that of the matter which the reports have in common otherwise: where both tell of
 /// one happening already, and each of one toll of the kind only.
 fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {

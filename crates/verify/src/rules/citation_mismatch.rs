@@ -94,6 +94,10 @@ fn statement(bench: &Bench<'_>, linked: &Linked<'_>, told: &Told<'_>, own: &[usi
             continue;
         }
         match differ::all(bench.set, &[*told], with).into_iter().next() {
+            None if is_dated(told) && is_undated(with) => {
+                let value = told.claim.time.value().map(twosource_model::TimeValue::edtf).unwrap_or_default();
+                found.get_or_insert(("time".to_owned(), with[0], value, "no time".to_owned()));
+            }
             // One of its reports has it so.
             None => return None,
             Some(d) => {
@@ -118,6 +122,15 @@ fn statement(bench: &Bench<'_>, linked: &Linked<'_>, told: &Told<'_>, own: &[usi
         .claims([&told.claim.name, &other.claim.name])
         .event(&linked.event.name),
     )
+}
+
+fn is_dated(told: &Told<'_>) -> bool {
+    matches!(told.claim.time, twosource_model::Slot::Stated { .. })
+}
+
+/// Whether claims were read whole and none gives a time.
+fn is_undated(claims: &[Told<'_>]) -> bool {
+    claims.iter().any(|t| t.claim.time.is_unstated()) && claims.iter().all(|t| t.claim.time.value().is_none())
 }
 
 /// Words in quotation marks against those of the source's own reports of the matter.
@@ -250,6 +263,30 @@ mod tests {
             &[agency(12.0), quoting("We shall mend the gate before the winter comes,", "Karel Dusek")],
             &["Karel Dusek", "Ona Brek"],
         );
+    }
+
+    /// A letter, told of with a day or without.
+    fn letter(source: &str, day: bool, by: &str) -> Paper {
+        let text = format!("Ona Brek sent a letter to Ilo Marn{}.", if day { " on Monday" } else { "" });
+        let whole =
+            if by.is_empty() { text.clone() } else { format!("{} {by} said.", text.trim_end_matches('.')) };
+        paper(source, "2024-10-09", &whole).claim("send-message", &text, |c| {
+            let c = c.agent("Ona Brek").recipient("Ilo Marn");
+            let c = if day { c.on("on Monday", "2024-10-07") } else { c.undated() };
+            if by.is_empty() { c } else { c.by(by, Outlet) }
+        })
+    }
+
+    #[test]
+    fn the_source_gives_no_day() {
+        let agency = || letter("Tavrian News Agency", false, "");
+        fires_on(
+            "citation-mismatch",
+            &[agency(), letter("Daily", true, "the Tavrian News Agency")],
+            &["on Monday", "sent"],
+        );
+        silent_on("citation-mismatch", &[agency(), letter("Daily", false, "the Tavrian News Agency")]);
+        silent_on("citation-mismatch", &[agency(), letter("Daily", true, "")]);
     }
 
     #[test]

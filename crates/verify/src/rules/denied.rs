@@ -145,6 +145,29 @@ mod tests {
     }
 
     #[test]
+    fn without_names() {
+        use twosource_model::PlaceKind::City;
+        let visit = "Ona Brek came to Halden.";
+        let came = |p: Paper| p.claim("visit", visit, |c| c.agent("Ona Brek"));
+        let struck =
+            came(paper("One", "2024-10-10", &format!("{visit} A drone struck the store near Halden.")))
+                .claim("strike", "A drone struck the store near Halden", |c| c.at("Halden", City, &[]));
+        let none = came(paper("Two", "2024-10-10", &format!("{visit} No strike took place, the army said.")))
+            .claim("strike", "No strike took place", |c| {
+                c.by("the army", twosource_model::SpeakerKind::Organisation).denied()
+            });
+        fires_on("denied", &[struck.clone(), none.clone()], &["drone struck", "No strike"]);
+        let elsewhere = came(paper(
+            "Three",
+            "2024-10-10",
+            &format!("{visit} A drone struck a mill in Marrow."),
+        ))
+        .claim("strike", "A drone struck a mill in Marrow", |c| c.at("Marrow", City, &[]));
+        // Which of two is denied is not said.
+        silent_on("denied", &[struck, none, elsewhere]);
+    }
+
+    #[test]
     fn both_told_or_settled_by_time() {
         let both = "Ona Brek took money from Karel Dusek, Ilo Marn said. Ona Brek denied that she took money from Karel Dusek.";
         let both = || {

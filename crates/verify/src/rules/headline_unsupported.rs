@@ -13,7 +13,7 @@ use twosource_model::{Certainty, Claim, Polarity, Role, Severity, SpeakerKind};
 use super::{Bench, Rule};
 use crate::differ::{Tally, counts, places, tally};
 use crate::draft::Draft;
-use crate::link::{is_exchange, is_report_of};
+use crate::link::is_report_of;
 use crate::name::variants;
 use crate::number;
 use crate::set::Told;
@@ -160,7 +160,8 @@ fn statement(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>]) -> Option<Dr
 
 /// Who did it and to whom, the other way round.
 fn swapped(bench: &Bench<'_>, head: &Told<'_>, of_frame: &[Told<'_>]) -> Option<Draft> {
-    if is_exchange(&head.claim.frame) {
+    // Two who meet or talk do so to each other.
+    if head.claim.role(Role::CoAgent).is_some() {
         return None;
     }
     let name = |t: &Told<'_>, role| t.claim.role(role).filter(|p| p.named).map(|p| p.name.clone());
@@ -261,6 +262,33 @@ mod tests {
         );
         fires_on("headline-unsupported", &[resigns(Certainty::Asserted, true)], &["resigns", "resigning"]);
         fires_on("headline-unsupported", &[resigns(Certainty::Possible, false)], &["resigns", "resigning"]);
+    }
+
+    fn letter(from: &str, to: &str, back: bool) -> Paper {
+        let (title, body) =
+            (format!("{from} writes to {to}"), "Ona Brek wrote to Ilo Marn. Ilo Marn answered Ona Brek.");
+        let paper = titled("One", "2024-10-10", &title, body)
+            .claim("send-message", &title, |c| c.agent(from).recipient(to))
+            .claim("send-message", "Ona Brek wrote to Ilo Marn", |c| {
+                c.agent("Ona Brek").recipient("Ilo Marn")
+            });
+        if back {
+            return paper.claim("send-message", "Ilo Marn answered Ona Brek", |c| {
+                c.agent("Ilo Marn").recipient("Ona Brek")
+            });
+        }
+        paper
+    }
+
+    #[test]
+    fn the_other_way_round() {
+        fires_on(
+            "headline-unsupported",
+            &[letter("Marn", "Brek", false)],
+            &["Marn writes", "Ona Brek wrote"],
+        );
+        silent_on("headline-unsupported", &[letter("Brek", "Marn", false)]);
+        silent_on("headline-unsupported", &[letter("Marn", "Brek", true)]);
     }
 
     #[test]

@@ -40,6 +40,8 @@ const ORDERS: &[(&str, Role, &str, Role)] = &[
     ("charge", Role::Patient, "sentence", Role::Patient),
     ("charge", Role::Patient, "convict", Role::Patient),
     ("convict", Role::Patient, "sentence", Role::Patient),
+    ("sentence", Role::Patient, "appeal", Role::Agent),
+    ("convict", Role::Patient, "appeal", Role::Agent),
     ("abduct", Role::Patient, "release", Role::Patient),
     ("leave", Role::Agent, "arrive", Role::Agent),
     // Who receives a message answers it after it was sent.

@@ -16,7 +16,7 @@ use crate::draft::Draft;
 use crate::name::variants;
 use crate::set::Told;
 use crate::version::Version;
-use crate::wording::{Wording, fold};
+use crate::wording::{Wording, fold, stems};
 
 pub(super) const RULE: Rule = Rule {
     id: "silent-revision",
@@ -133,6 +133,14 @@ fn fact(
             && !stands(older, &y.name)
         {
             return Some(("name", x.name.clone(), y.name.clone()));
+        }
+    }
+    // Where it came from or went to, and by what: other things, not other words for one that shares a word.
+    for role in [Role::Cause, Role::Destination, Role::InitialLocation, Role::Instrument] {
+        let (Some(x), Some(y)) = (a.claim.role(role), b.claim.role(role)) else { continue };
+        let (p, q) = (stems(&fold(&x.name)), stems(&fold(&y.name)));
+        if !x.named && !y.named && !p.is_empty() && !q.is_empty() && p.is_disjoint(&q) {
+            return Some(("account", x.name.clone(), y.name.clone()));
         }
     }
     None

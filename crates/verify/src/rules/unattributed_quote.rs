@@ -3,8 +3,8 @@
 //! Words in quotation marks, at least a clause long, with no speaker in reach; or credited to nobody in particular, as to
 //! villagers or rumour. One finding a quotation.
 //!
-//! Silent where the speaker could not be read, in headlines, for some words in marks, and where the report says whose
-//! words they are.
+//! Silent where the speaker could not be read, in headlines, for some words in marks and the rest of a sentence, and
+//! where the report says whose words they are.
 
 use twosource_model::{Claim, QuotationKind, Role, Severity, Slot, SpeakerKind};
 
@@ -33,12 +33,17 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         {
             continue;
         }
+        // Words that begin small go on from others, or are the end of a sentence that is not quoted.
+        let fragment =
+            quotation.passage.words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
         let (message, label) = match (claim.speaker(), has_no_agent(claim)) {
             (Some(speaker), _) if speaker.kind == SpeakerKind::Crowd => (
                 format!("these words are credited to nobody in particular: {}", speaker.name),
                 format!("{}, who?", speaker.name),
             ),
-            (None, true) => ("no speaker is given for these words".to_owned(), "who says so?".to_owned()),
+            (None, true) if !fragment => {
+                ("no speaker is given for these words".to_owned(), "who says so?".to_owned())
+            }
             _ => continue,
         };
         let evidence = vec![bench.set.evidence(told.report, &claim.passage, label)];
@@ -100,6 +105,13 @@ mod tests {
             "unattributed-quote",
             &[paper("One", "2024-10-10", term)
                 .claim("say", "The Long Bridge", |c| c.quoted("The Long Bridge").nobody())],
+        );
+        let rest = "The work is “overdue by a winter and a half,” it is held.";
+        silent_on(
+            "unattributed-quote",
+            &[paper("One", "2024-10-10", rest).claim("say", "overdue by a winter and a half,", |c| {
+                c.quoted("overdue by a winter and a half,").nobody()
+            })],
         );
         let unread = "The hall was full. “They will never open that gate again.” The meeting ended at nine.";
         silent_on(

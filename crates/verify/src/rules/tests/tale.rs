@@ -215,6 +215,12 @@ impl Sketch<'_> {
         self
     }
 
+    /// No time is given, though all around was read.
+    pub(crate) fn undated(mut self) -> Self {
+        self.claim.time = Slot::Unstated;
+        self
+    }
+
     fn day(&self, words: &str, day: &str) -> Slot<TimeValue> {
         let begin: jiff::Timestamp = format!("{day}T00:00:00Z").parse().unwrap();
         let end = begin.checked_add(jiff::SignedDuration::from_hours(24)).unwrap();
