@@ -55,9 +55,12 @@ pub(crate) fn all<'s>(set: &Set<'s>, a: &[Told<'s>], b: &[Told<'s>]) -> Vec<Diff
     out
 }
 
+/// Values of one side that are compared with the other's: a happening told of in more ways than this is none.
+const WAYS: usize = 64;
+
 /// The times that claims state.
 pub(crate) fn stated_times<'s>(claims: &[Told<'s>]) -> Vec<(Told<'s>, Interval)> {
-    claims.iter().filter_map(|t| Some((*t, stated_interval(t)?))).collect()
+    claims.iter().filter_map(|t| Some((*t, stated_interval(t)?))).take(WAYS).collect()
 }
 
 fn times<'s>(set: &Set<'s>, a: &[Told<'s>], b: &[Told<'s>]) -> Option<Difference<'s>> {
@@ -83,6 +86,7 @@ pub(crate) fn given_places<'s>(claims: &[Told<'s>]) -> Vec<(Told<'s>, &'s PlaceV
             .iter()
             .filter(|t| t.claim.in_head == head)
             .filter_map(|t| Some((*t, t.claim.place.value()?, t.claim.place.passage()?)))
+            .take(WAYS)
             .collect::<Vec<_>>()
     };
     let body = of(false);
@@ -128,7 +132,7 @@ pub(crate) fn channels_exclude(a: Channel, b: Channel) -> bool {
 
 fn channels<'s>(a: &[Told<'s>], b: &[Told<'s>]) -> Option<Difference<'s>> {
     let given = |claims: &[Told<'s>]| {
-        claims.iter().filter_map(|t| Some((*t, *t.claim.channel.value()?))).collect::<Vec<_>>()
+        claims.iter().filter_map(|t| Some((*t, *t.claim.channel.value()?))).take(WAYS).collect::<Vec<_>>()
     };
     let (x, y) = (given(a), given(b));
     let (first, second) = (x.first()?, y.first()?);
@@ -158,6 +162,7 @@ pub(crate) fn counts<'s>(claims: &[Told<'s>]) -> BTreeMap<Counted<'s>, Vec<(Told
         if list.iter().any(|(t, _)| !t.claim.in_head) {
             list.retain(|(t, _)| !t.claim.in_head);
         }
+        list.truncate(WAYS);
     }
     out
 }

@@ -36,7 +36,7 @@ use crate::draft::Draft;
 use crate::link::Linked;
 use crate::origin::Copy;
 use crate::set::Set;
-use crate::version::Version;
+use crate::version::Versions;
 
 /// What rules look at.
 pub(crate) struct Bench<'s> {
@@ -46,7 +46,7 @@ pub(crate) struct Bench<'s> {
     /// What was planned or announced.
     pub(crate) plans: &'s [Linked<'s>],
     pub(crate) copies: &'s [Copy],
-    pub(crate) versions: &'s [Version],
+    pub(crate) versions: &'s Versions,
     pub(crate) origins: Vec<Origin>,
 }
 
@@ -54,7 +54,7 @@ impl Bench<'_> {
     /// Whether two reports are versions of one text: the later one takes the place of the earlier, and is not set against
     /// it but by silent-revision.
     pub(crate) fn are_versions(&self, a: usize, b: usize) -> bool {
-        crate::version::are_versions(self.versions, a, b)
+        self.versions.of_one_text(a, b)
     }
 }
 

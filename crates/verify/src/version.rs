@@ -1,6 +1,7 @@
 //! Which reports are versions of one text by one source, and which report is the later of two.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashSet};
 
 use twosource_model::Published;
 
@@ -12,6 +13,22 @@ use crate::set::Set;
 pub(crate) struct Version {
     pub(crate) older: usize,
     pub(crate) newer: usize,
+}
+
+/// The versions of a set.
+#[derive(Debug, Default)]
+pub(crate) struct Versions {
+    /// Neighbouring ones, sorted.
+    pub(crate) pairs: Vec<Version>,
+    /// Per report the text that it is a version of.
+    text: Vec<usize>,
+}
+
+impl Versions {
+    /// Whether two reports are versions of one text, next to each other or not.
+    pub(crate) fn of_one_text(&self, a: usize, b: usize) -> bool {
+        self.text.get(a) == self.text.get(b)
+    }
 }
 
 /// How the publication of `a` stands to that of `b`; `None` where it is not known, or both may be one moment.
@@ -31,7 +48,8 @@ pub(crate) fn is_before(set: &Set<'_>, a: usize, b: usize) -> bool {
 }
 
 /// All pairs of neighbouring versions: linked by name, of one address, or copies of each other by one source.
-pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Vec<Version> {
+pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Versions {
+    let copied: HashSet<(usize, usize)> = copies.iter().map(|c| (c.a.min(c.b), c.a.max(c.b))).collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let report = |r: usize| set.accounts[r].report;
     let one_text = |a: usize, b: usize| {
@@ -40,10 +58,10 @@ pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Vec<Version> {
             && (x.replaces.as_ref() == Some(&y.name)
                 || y.replaces.as_ref() == Some(&x.name)
                 || !x.url.is_empty() && x.url == y.url
-                || copies.iter().any(|c| (c.a, c.b) == (a, b) || (c.b, c.a) == (a, b)))
+                || copied.contains(&(a.min(b), a.max(b))))
     };
     // By source, so that a set of many papers is not compared all with all.
-    let mut by_source: std::collections::BTreeMap<_, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut by_source: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for r in 0..set.accounts.len() {
         by_source.entry(report(r).name.source()).or_default().push(r);
     }
@@ -56,8 +74,12 @@ pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Vec<Version> {
             }
         }
     }
+    let mut text: Vec<usize> = vec![0; set.accounts.len()];
     let mut out = Vec::new();
-    for mut group in groups {
+    for (number, mut group) in groups.into_iter().enumerate() {
+        for &report in &group {
+            text[report] = number;
+        }
         group.sort_by(|&a, &b| order(set, a, b).unwrap_or(Ordering::Equal).then(a.cmp(&b)));
         for pair in group.windows(2) {
             if order(set, pair[0], pair[1]) == Some(Ordering::Less) {
@@ -66,7 +88,7 @@ pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Vec<Version> {
         }
     }
     out.sort_unstable();
-    out
+    Versions { pairs: out, text }
 }
 
 /// As versions follow each other: by their own word, else by publication.
@@ -79,19 +101,4 @@ fn order(set: &Set<'_>, a: usize, b: usize) -> Option<Ordering> {
         return Some(Ordering::Less);
     }
     published(set, a, b)
-}
-
-/// Whether the two are versions of one text, next to each other or not: `versions` as [`versions`] gives them.
-pub(crate) fn are_versions(versions: &[Version], a: usize, b: usize) -> bool {
-    let reach = |from: usize, to: usize| {
-        let mut at = from;
-        while let Some(next) = versions.iter().find(|v| v.older == at) {
-            if next.newer == to {
-                return true;
-            }
-            at = next.newer;
-        }
-        false
-    };
-    reach(a, b) || reach(b, a)
 }

@@ -191,12 +191,12 @@ impl Company {
 /// A toll without names or place is that of the matter which the reports have in common otherwise: where both tell of
 /// one happening already, and each of one toll of the kind only.
 fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
-    let reports = |c: &Cluster<'_>| c.claims.iter().map(|t| t.report).collect::<BTreeSet<usize>>();
+    let mut reports: Vec<BTreeSet<usize>> =
+        events.iter().map(|c| c.claims.iter().map(|t| t.report).collect()).collect();
     let mut company: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for event in events.iter() {
-        let told = reports(event);
+    for told in &reports {
         if told.len() > 1 {
-            for r in &told {
+            for r in told {
                 company.entry(*r).or_default().extend(told.iter().copied());
             }
         }
@@ -206,8 +206,7 @@ fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
         if event.is_named() || event.in_head_only() || event.units().next().is_none() {
             continue;
         }
-        let told = reports(event);
-        for report in &told {
+        for report in &reports[e] {
             alone.entry((*report, kin(event.frame).to_owned())).or_default().push(e);
         }
     }
@@ -216,7 +215,7 @@ fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
     let sole: Vec<(usize, String, usize)> =
         alone.into_iter().filter(|(_, l)| l.len() == 1).map(|((r, k), l)| (r, k, l[0])).collect();
     for (n, (report, kind, e)) in sole.iter().enumerate() {
-        if into.contains_key(e) || reports(&events[*e]).len() > 1 {
+        if into.contains_key(e) || reports[*e].len() > 1 {
             continue;
         }
         let known = company.get(report);
@@ -226,7 +225,7 @@ fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
             k == kind
                 && f != e
                 && known.is_some_and(|c| c.contains(other))
-                && !reports(x).contains(report)
+                && !reports[*f].contains(report)
                 && x.is_akin(y)
                 && x.fit(y).0 != Fit::Clashes
                 && x.dates_overlap(y) != Some(false)
@@ -240,6 +239,7 @@ fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
             for told in claims {
                 events[f].push(told);
             }
+            reports[f].insert(*report);
             into.insert(*e, f);
         }
     }

@@ -6,7 +6,7 @@
 //! Silent where somebody who is named is credited beside them, and where the same report tells the same on its own
 //! account or on the word of somebody who is named.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use twosource_model::{Claim, ClaimName, Severity, SpeakerKind};
 
@@ -28,14 +28,17 @@ const SHOWN: usize = 6;
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut events: HashMap<&ClaimName, usize> = HashMap::new();
+    // Where a report tells of an event on its own word or that of somebody who is named.
+    let mut vouched: HashSet<(usize, usize)> = HashSet::new();
     for (e, linked) in bench.events.iter().enumerate() {
         events.extend(linked.claims.iter().map(|t| (&t.claim.name, e)));
+        let named = linked.claims.iter().filter(|t| !is_unnamed(t.claim) && !t.claim.in_head);
+        vouched.extend(named.map(|t| (e, t.report)));
     }
     let mut unnamed: BTreeMap<(usize, String), Vec<Told<'_>>> = BTreeMap::new();
     for told in bench.set.told().filter(|t| is_unnamed(t.claim)) {
-        let event = events.get(&told.claim.name).map(|&e| &bench.events[e]);
         // The report stands in for it otherwise.
-        if event.is_some_and(|e| e.of_report(told.report).any(|t| !is_unnamed(t.claim) && !t.claim.in_head)) {
+        if events.get(&told.claim.name).is_some_and(|&e| vouched.contains(&(e, told.report))) {
             continue;
         }
         let speaker = told.claim.speaker().map(|s| s.name.to_lowercase()).unwrap_or_default();

@@ -6,9 +6,9 @@
 //! Silent where no report of the source cited tells of the same happening, where any of its reports has it so, and for
 //! paraphrase: words outside quotation marks are compared by what they say, not by how.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use twosource_model::{ClaimName, Severity, SpeakerKind};
+use twosource_model::{Claim, ClaimName, Severity, SpeakerKind};
 
 use super::{Bench, Rule};
 use crate::differ;
@@ -29,6 +29,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Share of the content words of a quotation that its source's report must lack to be said not to have it.
 const LACKING: f64 = 0.5;
+/// Quotations of one report, and of one report that it cites, that are compared.
+const QUOTES: usize = 200;
 /// Content words that a quotation must have to be looked for.
 const LEAST: usize = 4;
 
@@ -38,6 +40,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         events.extend(linked.claims.iter().chain(&linked.denials).map(|t| (&t.claim.name, e)));
     }
     let mut owners = Owners::default();
+    let mut archive = Archive::default();
+    let mut quoted: HashMap<usize, usize> = HashMap::new();
     let mut out = Vec::new();
     for told in bench.set.told() {
         let own = owners.reports(bench, &told);
@@ -45,7 +49,11 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             continue;
         }
         if told.claim.quotation.is_some() {
-            out.extend(words(bench, &told, &own));
+            let count = quoted.entry(told.report).or_default();
+            *count += 1;
+            if *count <= QUOTES {
+                out.extend(words(bench, &mut archive, &told, &own));
+            }
         } else if let Some(&e) = events.get(&told.claim.name) {
             out.extend(statement(bench, &bench.events[e], &told, &own));
         }
@@ -69,6 +77,39 @@ impl Owners {
         });
         let source = bench.set.accounts[told.report].report.name.source();
         all.iter().copied().filter(|&r| bench.set.accounts[r].report.name.source() != source).collect()
+    }
+}
+
+/// What is looked up of the reports cited, once each.
+#[derive(Default)]
+struct Archive<'s> {
+    /// The stems of a report's text.
+    stems: HashMap<usize, HashSet<String>>,
+    /// A report's quotations.
+    quotes: HashMap<usize, Vec<(&'s Claim, Wording<'s>)>>,
+    /// What the second of two reports says of a happening that both tell of.
+    shared: HashMap<(usize, usize), Option<&'s Claim>>,
+}
+
+impl<'s> Archive<'s> {
+    fn quotes(&mut self, bench: &Bench<'s>, report: usize) -> &[(&'s Claim, Wording<'s>)] {
+        self.quotes.entry(report).or_insert_with(|| {
+            let claims = bench.set.accounts[report].reading.claims.iter();
+            let quotes = claims.filter_map(|c| Some((c, Wording::new(&c.quotation.as_ref()?.folded))));
+            quotes.take(QUOTES).collect()
+        })
+    }
+
+    fn stems(&mut self, bench: &Bench<'s>, report: usize) -> &HashSet<String> {
+        let text = &bench.set.accounts[report].report.text;
+        self.stems.entry(report).or_insert_with(|| stems(&fold(text)))
+    }
+
+    fn shared(&mut self, bench: &Bench<'s>, a: usize, b: usize) -> Option<&'s Claim> {
+        *self.shared.entry((a, b)).or_insert_with(|| {
+            let both = |l: &&Linked<'s>| l.of_report(a).next().is_some() && l.of_report(b).next().is_some();
+            bench.events.iter().find(both)?.of_report(b).next().map(|t| t.claim)
+        })
     }
 }
 
@@ -134,47 +175,43 @@ fn is_undated(claims: &[Told<'_>]) -> bool {
 }
 
 /// Words in quotation marks against those of the source's own reports of the matter.
-fn words(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
+fn words<'s>(bench: &Bench<'s>, archive: &mut Archive<'s>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
     let quotation = told.claim.quotation.as_ref()?;
     let wording = Wording::new(&quotation.folded);
-    let of_matter: Vec<usize> = own.iter().copied().filter(|&r| share_event(bench, told.report, r)).collect();
     if wording.content().len() < LEAST || told.claim.in_head {
         return None;
     }
-    let speaker = told.claim.speaker().filter(|s| s.kind == SpeakerKind::Person && s.candidates.is_empty());
-    let mut found: Option<(usize, Option<&twosource_model::Claim>, String)> = None;
-    for &report in &of_matter {
-        let account = &bench.set.accounts[report];
-        let same = account.reading.claims.iter().find(|c| {
-            let theirs = c.quotation.as_ref().map(|q| Wording::new(&q.folded));
-            theirs.is_some_and(|w| w.same_utterance(&wording))
-        });
-        if let Some(claim) = same {
-            let theirs = claim.quotation.as_ref().map(|q| Wording::new(&q.folded));
-            let differs = theirs.map(|w| wording.differences(&w)).unwrap_or_default();
-            let other = claim.speaker().filter(|s| s.kind == SpeakerKind::Person && s.candidates.is_empty());
-            let another = speaker.zip(other).filter(|(a, b)| !variants(&a.name, &b.name));
+    let person = |c: &Claim| {
+        let speaker = c.speaker().filter(|s| s.kind == SpeakerKind::Person && s.candidates.is_empty());
+        speaker.map(|s| s.name.clone())
+    };
+    let mut found: Option<(usize, &Claim, String)> = None;
+    for &report in own {
+        // A report by the source of another matter says nothing of this one.
+        let Some(told_of) = archive.shared(bench, told.report, report) else { continue };
+        let same = archive.quotes(bench, report).iter().find(|(_, w)| w.same_utterance(&wording));
+        if let Some((claim, theirs)) = same {
+            let differs = wording.differences(theirs);
+            let another = person(told.claim).zip(person(claim)).filter(|(a, b)| !variants(a, b));
             let problem = match (differs.first(), another) {
                 (Some((a, b)), _) => format!("“{a}” there is “{b}”"),
-                (None, Some((_, b))) => format!("there the words are those of {}", b.name),
+                (None, Some((_, b))) => format!("there the words are those of {b}"),
                 (None, None) => return None,
             };
-            found.get_or_insert((report, Some(claim), problem));
-            continue;
-        }
-        if wording.carried_by(&stems(&fold(&account.report.text))) > LACKING {
+            found.get_or_insert((report, *claim, problem));
+        } else if wording.carried_by(archive.stems(bench, report)) > LACKING {
             return None;
+        } else {
+            // What stands there on the matter shows that it is its report of it.
+            found.get_or_insert((report, told_of, "the words are not in it".to_owned()));
         }
-        found.get_or_insert((report, None, "the words are not in it".to_owned()));
     }
-    let (report, claim, problem) = found?;
-    let account = &bench.set.accounts[report];
-    let source = &account.report.source_title;
-    let mut evidence =
-        vec![bench.set.evidence(told.report, &told.claim.passage, format!("credited to {source}"))];
-    // Where the words are not there at all, what stands there on the matter shows that it is its report of it.
-    let shown = claim.or_else(|| shared_claim(bench, told.report, report))?;
-    evidence.push(bench.set.evidence(report, &shown.passage, problem.clone()));
+    let (report, shown, problem) = found?;
+    let source = &bench.set.accounts[report].report.source_title;
+    let evidence = vec![
+        bench.set.evidence(told.report, &told.claim.passage, format!("credited to {source}")),
+        bench.set.evidence(report, &shown.passage, problem.clone()),
+    ];
     Some(
         Draft::new(
             format!("{source} is credited with words that its own report does not have so: {problem}"),
@@ -184,18 +221,6 @@ fn words(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
         .value(bench.set.label(told.report), quotation.folded.clone())
         .claims([&told.claim.name, &shown.name]),
     )
-}
-
-/// Whether two reports tell of one happening.
-fn share_event(bench: &Bench<'_>, a: usize, b: usize) -> bool {
-    shared_claim(bench, a, b).is_some()
-}
-
-/// What `b` says of a happening that `a` tells of too.
-fn shared_claim<'s>(bench: &Bench<'s>, a: usize, b: usize) -> Option<&'s twosource_model::Claim> {
-    let both =
-        bench.events.iter().find(|l| l.of_report(a).next().is_some() && l.of_report(b).next().is_some())?;
-    both.of_report(b).next().map(|t| t.claim)
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Events that are looked at for one name or place.
 const LISTED: usize = 48;
+/// Claims of an event that are compared with another's.
+const WAYS: usize = 48;
 /// A day, however its zone lies.
 const DAY_HOURS: i64 = 36;
 
@@ -41,7 +43,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             continue;
         }
         let mut keys: BTreeSet<String> = BTreeSet::new();
-        for told in &linked.claims {
+        for told in linked.claims.iter().take(WAYS) {
             for role in [Role::Agent, Role::Patient, Role::Recipient, Role::Theme, Role::Attribute] {
                 let words = told.claim.role(role).map(|p| crate::name::Folded::new(&p.name).index_words());
                 keys.extend(words.into_iter().flatten().map(|w| format!("{}:{w}", linked.event.frame)));
@@ -71,7 +73,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
 
 /// The days that an event is stated to have happened on, no longer than a day each.
 fn days(linked: &Linked<'_>) -> Vec<Interval> {
-    let intervals = linked.claims.iter().filter_map(stated_interval);
+    let intervals = linked.claims.iter().take(WAYS).filter_map(stated_interval);
     intervals.filter(|i| i.end.duration_since(i.begin).as_hours() <= DAY_HOURS).collect()
 }
 
@@ -106,7 +108,7 @@ fn filling<'l>(
     linked: &'l Linked<'_>,
     role: Role,
 ) -> impl Iterator<Item = (&'l Told<'l>, &'l Participant, &'l Passage)> {
-    linked.claims.iter().filter_map(move |t| {
+    linked.claims.iter().take(WAYS).filter_map(move |t| {
         let value = t.claim.roles.iter().find(|r| r.role == role)?;
         Some((t, value.slot.value()?, value.slot.passage()?))
     })
@@ -151,14 +153,21 @@ fn one_thing(a: &Linked<'_>, b: &Linked<'_>) -> bool {
 }
 
 fn one_spot(a: &Linked<'_>, b: &Linked<'_>) -> bool {
-    let places =
-        |l: &Linked<'_>| l.claims.iter().filter_map(|t| t.claim.place.value().cloned()).collect::<Vec<_>>();
+    let places = |l: &Linked<'_>| {
+        l.claims.iter().take(WAYS).filter_map(|t| t.claim.place.value().cloned()).collect::<Vec<_>>()
+    };
     let (x, y) = (places(a), places(b));
     x.iter().any(|p| y.iter().any(|q| standing(p, q) == Standing::Same && is_fine(p)))
 }
 
 fn one_number(a: &Linked<'_>, b: &Linked<'_>) -> bool {
-    let all = |l: &Linked<'_>| l.claims.iter().flat_map(|t| t.claim.quantities.clone()).collect::<Vec<_>>();
+    let all = |l: &Linked<'_>| {
+        l.claims
+            .iter()
+            .take(WAYS)
+            .flat_map(|t| t.claim.quantities.iter().take(8).cloned())
+            .collect::<Vec<_>>()
+    };
     let (x, y) = (all(a), all(b));
     x.iter().any(|p| {
         y.iter().any(|q| number::same_count(p, q) && p.low == q.low && p.high == q.high && p.low.is_some())

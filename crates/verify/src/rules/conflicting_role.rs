@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 /// Reports that lie further apart may both be right, in days.
 const ONE_TIME: i32 = 14;
 /// Mentions of one person that are compared.
-const MENTIONS: usize = 256;
+const MENTIONS: usize = 128;
 
 /// What happens to offices: who is told of in it may have had both.
 const CHANGES: &[&str] = &[

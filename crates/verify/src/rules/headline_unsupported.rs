@@ -29,6 +29,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// Content words that a quotation in a headline must have to be looked for.
 const LEAST: usize = 2;
+/// Claims of headlines, and of the body, that are set against each other.
+const HEADS: usize = 32;
+const BODY: usize = 4000;
 /// Share of them that the body must have.
 const CARRIED: f64 = 0.5;
 
@@ -38,7 +41,10 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         let all: Vec<Told<'_>> = (account.reading.claims.iter().enumerate())
             .map(|(index, claim)| Told { report, index, claim })
             .collect();
-        let (head, body): (Vec<Told<'_>>, Vec<Told<'_>>) = all.into_iter().partition(|t| t.claim.in_head);
+        let (mut head, mut body): (Vec<Told<'_>>, Vec<Told<'_>>) =
+            all.into_iter().partition(|t| t.claim.in_head);
+        head.truncate(HEADS);
+        body.truncate(BODY);
         if head.is_empty() || body.is_empty() {
             continue;
         }

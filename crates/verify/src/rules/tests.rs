@@ -1,5 +1,6 @@
 //! What rules' tests are written with: bodies of reports in, rules and words out.
 
+mod matter;
 mod order;
 pub(crate) mod tale;
 
