@@ -12,14 +12,23 @@ use crate::place;
 
 /// Days in one span of the calendar. Two dates that lie less than this apart share a span or are in neighbouring ones.
 const SPAN: i64 = 21;
+/// The same for what says little: a surname alone, a country, a place.
+const NEWS: i64 = 4;
+/// Names of one claim that are combined.
+const COMBINED: usize = 6;
 
 /// The keys of a reading, sorted.
 ///
-/// Per claim of a happening: its frame with each word of its participants' names, with their offices, or with its place,
-/// each within its span of the calendar; and its frame with two participants together at any time. Per utterance its
-/// longest words; and the rarest shingles of the text. Two reports that share none of them are never compared, so the cost
-/// of a new report depends on its like, not on the archive: a head of state who is in every paper every day is looked for
-/// among the papers of some weeks alone.
+/// Per claim of a happening, each with its frame: the full names of those who take part, within some weeks; two who take
+/// part, or one and the place, within some weeks, and two full names at any time; a country, a surname or a place alone
+/// where nothing else is said, within some days. Per utterance its longest words; and the rarest shingles of the text. Two
+/// reports that share none of them are never compared, so the cost of a new report depends on its like, not on the
+/// archive: a head of state who is in every paper every day is looked for among the papers of some weeks alone, and an
+/// office or a town that many tell of not by itself.
+///
+/// Within one set, which has some hundred reports at most, happenings are looked for by every word (see [`set_keys`]); so
+/// a set that is judged at once may show what is not found in an archive where a report gives but a surname and names
+/// nothing else that another report has.
 #[must_use]
 pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
     let mut keys = BTreeSet::new();
@@ -45,33 +54,104 @@ pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
     keys.into_iter().collect()
 }
 
-/// The keys under which a happening is looked for within one set, where nothing needs to be kept short: a report without
-/// a date of publication may be of any time.
-pub(crate) fn set_keys(claim: &Claim, published: Option<Date>) -> Vec<String> {
-    let mut keys = event_keys(claim, published);
-    keys.extend(whom_and_where(claim));
+/// The keys under which a happening is looked for within one set, where nothing needs to be kept short: by each word of a
+/// name, each office and place, at whatever time.
+pub(crate) fn set_keys(claim: &Claim) -> Vec<String> {
+    let kind = kin(&claim.frame);
+    let mut keys: Vec<String> = Vec::new();
+    for participant in ROLES.into_iter().filter_map(|r| claim.role(r)) {
+        keys.extend(words(participant).into_iter().map(|w| format!("{kind}:{w}")));
+        keys.extend(offices(participant).map(|o| format!("{kind}:{o}")));
+    }
+    if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
+        keys.push(format!("{kind}:in {}", place::key(place)));
+        // `Upper Town, Halden` is found under `Halden` too.
+        keys.extend(place.within.first().map(|w| format!("{kind}:in {w}")));
+    }
     keys
+}
+
+/// What a happening is known by.
+struct Token {
+    /// Which participant, or the place, it stands for: two of one are never combined.
+    of: usize,
+    words: String,
+    /// Whether it is a full name, which few share.
+    full: bool,
 }
 
 /// The keys under which a happening is looked for in the archive.
 fn event_keys(claim: &Claim, published: Option<Date>) -> Vec<String> {
-    let mut spans: BTreeSet<String> = BTreeSet::new();
-    if let Some(day) = published {
-        let number = day_number(day).div_euclid(SPAN);
-        spans.extend([format!("#{number}"), format!("#{}", number + 1)]);
+    let kind = kin(&claim.frame);
+    let tokens = tokens(claim);
+    let mut keys: Vec<String> = Vec::new();
+    let spans = |days: i64| {
+        let mut spans: Vec<String> = Vec::new();
+        if let Some(day) = published {
+            let number = day_number(day).div_euclid(days);
+            spans.extend([format!("#{days}:{number}"), format!("#{days}:{}", number + 1)]);
+        }
+        // What is told long after is found by its own date.
+        if let Some(interval) = stated_interval(claim) {
+            let number = interval.begin.as_second().div_euclid(86_400).div_euclid(days);
+            spans.extend([format!("@{days}:{number}"), format!("@{days}:{}", number + 1)]);
+        }
+        if spans.is_empty() {
+            spans.push("#".to_owned());
+        }
+        spans
+    };
+    let (weeks, days) = (spans(SPAN), spans(NEWS));
+    let mut timed =
+        |words: &str, spans: &[String]| keys.extend(spans.iter().map(|s| format!("{kind}:{words}{s}")));
+    let sole = tokens.iter().all(|t| t.of == tokens[0].of);
+    for token in &tokens {
+        if token.full {
+            timed(&token.words, &weeks);
+        } else if sole {
+            timed(&token.words, &days);
+        }
     }
-    // What is told long after is found by its own date.
-    if let Some(interval) = stated_interval(claim) {
-        let number = (interval.begin.as_second() / 86_400).div_euclid(SPAN);
-        spans.extend([format!("@{number}"), format!("@{}", number + 1)]);
+    let mut at_any_time = Vec::new();
+    for (i, a) in tokens.iter().enumerate() {
+        for b in tokens[i + 1..].iter().filter(|b| b.of != a.of) {
+            let (x, y) = if a.words <= b.words { (a, b) } else { (b, a) };
+            let pair = format!("{}+{}", x.words, y.words);
+            timed(&pair, &weeks);
+            if a.full && b.full {
+                at_any_time.push(format!("{kind}:{pair}"));
+            }
+        }
     }
-    if spans.is_empty() {
-        spans.insert("#".to_owned());
-    }
-    let mut keys: Vec<String> =
-        whom_and_where(claim).iter().flat_map(|k| spans.iter().map(move |s| format!("{k}{s}"))).collect();
-    keys.extend(pairs(claim));
+    keys.extend(at_any_time);
     keys
+}
+
+fn tokens(claim: &Claim) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    for (of, participant) in ROLES.into_iter().filter_map(|r| claim.role(r)).enumerate() {
+        let words = words(participant);
+        let mut own: Vec<Token> = Vec::new();
+        if words.len() > 1 {
+            for (i, a) in words.iter().enumerate() {
+                own.extend(words[i + 1..].iter().map(|b| Token {
+                    of,
+                    words: format!("{a} {b}"),
+                    full: true,
+                }));
+            }
+            own.truncate(COMBINED);
+        }
+        own.extend(words.into_iter().take(COMBINED).map(|words| Token { of, words, full: false }));
+        own.extend(offices(participant).take(COMBINED).map(|words| Token { of, words, full: false }));
+        out.extend(own);
+    }
+    if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
+        let of = ROLES.len();
+        out.push(Token { of, words: format!("in {}", place::key(place)), full: false });
+        out.extend(place.within.first().map(|w| Token { of, words: format!("in {w}"), full: false }));
+    }
+    out
 }
 
 fn stated_interval(claim: &Claim) -> Option<Interval> {
@@ -91,47 +171,14 @@ fn day_number(day: Date) -> i64 {
 
 const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Patient, Role::Recipient];
 
-fn whom_and_where(claim: &Claim) -> Vec<String> {
-    let kind = kin(&claim.frame);
-    let mut keys = Vec::new();
-    for participant in ROLES.into_iter().filter_map(|r| claim.role(r)) {
-        keys.extend(words(participant).into_iter().map(|w| format!("{kind}:{w}")));
-    }
-    if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
-        keys.push(format!("{kind}:in {}", place::key(place)));
-        // `Upper Town, Halden` is found under `Halden` too.
-        keys.extend(place.within.first().map(|w| format!("{kind}:in {w}")));
-    }
-    keys
-}
-
-/// What a participant is looked for under: the words of the name, and offices.
+/// The words of a participant's name, sorted; none of one that has no name.
 fn words(participant: &Participant) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    if participant.named {
-        out.extend(Folded::new(&participant.name).index_words());
-    }
-    let offices = participant.offices.iter().filter(|o| !o.of.is_empty());
-    out.extend(offices.map(|o| format!("{}@{}", title(o), body(o))));
-    out
+    if participant.named { Folded::new(&participant.name).index_words() } else { Vec::new() }
 }
 
-/// Two who take part, at whatever time: rare enough to be looked for in all of the archive.
-fn pairs(claim: &Claim) -> Vec<String> {
-    let parties: Vec<Vec<String>> =
-        ROLES.into_iter().filter_map(|r| claim.role(r)).map(words).filter(|w| !w.is_empty()).collect();
-    let mut out = Vec::new();
-    for (i, a) in parties.iter().enumerate() {
-        for b in &parties[i + 1..] {
-            for x in a.iter().take(4) {
-                for y in b.iter().take(4) {
-                    let (x, y) = if x <= y { (x, y) } else { (y, x) };
-                    out.push(format!("{}:{x}+{y}", kin(&claim.frame)));
-                }
-            }
-        }
-    }
-    out
+fn offices(participant: &Participant) -> impl Iterator<Item = String> + '_ {
+    let of_body = participant.offices.iter().filter(|o| !o.of.is_empty());
+    of_body.map(|o| format!("{}@{}", title(o), body(o)))
 }
 
 /// Its five longest words in alphabetical order, two neighbours at a time.

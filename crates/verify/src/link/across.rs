@@ -47,7 +47,7 @@ pub(super) fn across<'s>(set: &Set<'s>, per_report: Vec<Vec<Cluster<'s>>>) -> (V
         // Headline-only happenings last: the body's claim of a report is its account.
         clusters.sort_by_key(Cluster::in_head_only);
         for cluster in clusters {
-            let keys = keys_of(set, &cluster);
+            let keys = keys_of(&cluster);
             let free = |e: usize| !events[e].claims.iter().any(|t| t.report == report);
             let best = best_of(set, &events, &index, &keys, &cluster, report, free);
             let at = match best {
@@ -67,12 +67,8 @@ pub(super) fn across<'s>(set: &Set<'s>, per_report: Vec<Vec<Cluster<'s>>>) -> (V
     (events, index)
 }
 
-fn keys_of(set: &Set<'_>, cluster: &Cluster<'_>) -> BTreeSet<String> {
-    cluster
-        .claims
-        .iter()
-        .flat_map(|t| set_keys(t.claim, set.accounts[t.report].report.published.map(Published::day)))
-        .collect()
+fn keys_of(cluster: &Cluster<'_>) -> BTreeSet<String> {
+    cluster.claims.iter().flat_map(|t| set_keys(t.claim)).collect()
 }
 
 /// The happening that a cluster is an account of, among those that `free` lets through.
@@ -101,7 +97,7 @@ pub(super) fn find<'s>(
     cluster: &Cluster<'s>,
     report: usize,
 ) -> Option<usize> {
-    best_of(set, events, index, &keys_of(set, cluster), cluster, report, |_| true)
+    best_of(set, events, index, &keys_of(cluster), cluster, report, |_| true)
 }
 
 /// Whether both may be one happening: how many roles agree, and whether the dates do.
