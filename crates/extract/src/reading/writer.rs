@@ -6,7 +6,7 @@ use twosource_contract::{Result, Stop};
 use twosource_language::{Class, TimeExpression};
 use twosource_model::{
     Certainty, Citation, Claim, ClaimName, DateMention, Link, Participant, ParticipantKind, Passage,
-    Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
+    PlaceValue, Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
 };
 
 use crate::clause::When;
@@ -257,7 +257,7 @@ impl Writer<'_, '_> {
     }
 
     /// `in Wellington`: a place's name after a preposition of place, in the happening's words.
-    fn location(&self, h: &Happening) -> Slot<String> {
+    fn location(&self, h: &Happening) -> Slot<PlaceValue> {
         let a = &self.text.a;
         for name in a.names_in(h.tokens.clone()) {
             let before = name.full.start.checked_sub(1);
@@ -268,7 +268,7 @@ impl Writer<'_, '_> {
             let kind = self.people.entities[self.people.of_name(index)].kind;
             if at && matches!(kind, ParticipantKind::Place | ParticipantKind::Unknown) {
                 return Slot::Stated {
-                    value: a.words(name.tokens.clone()).to_owned(),
+                    value: a.words(name.tokens.clone()).into(),
                     passage: self.text.passage(name.tokens.clone()),
                 };
             }
@@ -347,7 +347,16 @@ impl Writer<'_, '_> {
             kind => kind,
         };
         Link {
-            speaker: Speaker { name: voice.name.clone(), kind, passage, candidates },
+            speaker: Speaker {
+                name: voice.name.clone(),
+                kind,
+                passage,
+                candidates,
+                offices: voice
+                    .entity
+                    .map(|entity| self.people.participant(entity).offices)
+                    .unwrap_or_default(),
+            },
             cue: segment.map(|s| cue_passage(self.text, s)),
         }
     }
