@@ -29,23 +29,6 @@ impl Rule {
         lemma.push_str(&self.append);
         Cow::Owned(lemma)
     }
-
-    /// The rule that leads from a word to its lemma. Where the word's case does not tell, names keep theirs (`proper`)
-    /// and other words lose it, as they do at a sentence's beginning.
-    pub(crate) fn between(word: &str, lemma: &str, proper: bool) -> Self {
-        let small = word.to_lowercase().replace('’', "'");
-        let (as_is, lowered) = (common(word, lemma), common(&small, lemma));
-        let lower = lowered > as_is || lowered == as_is && !proper;
-        let from = if lower { &*small } else { word };
-        // `i` and `I` are one word.
-        let kept = if from.chars().nth(1).is_none() { 0 } else { common(from, lemma) };
-        let strip = from.chars().count() - kept;
-        Self { lower, strip: strip.min(255) as u8, append: lemma.chars().skip(kept).collect() }
-    }
-}
-
-fn common(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
 /// Endings that are looked at, in bytes.
@@ -55,8 +38,6 @@ pub(crate) const LONGEST: usize = 5;
 #[derive(Debug, Default)]
 pub(crate) struct Lemmas {
     pub rules: Vec<Rule>,
-    /// Sorted by key.
-    pub cells: Vec<(u32, u16)>,
     table: Vec<(u32, u16)>,
 }
 
@@ -71,17 +52,17 @@ pub(crate) fn ending_key(word: &[u8], length: usize, xpos: u8) -> u32 {
 }
 
 impl Lemmas {
-    pub(crate) fn new(rules: Vec<Rule>, cells: Vec<(u32, u16)>) -> Self {
+    pub(crate) fn new(rules: Vec<Rule>, cells: &[(u32, u16)]) -> Self {
         let size = (cells.len() * 2 + 1).next_power_of_two();
         let mut table = vec![(0, u16::MAX); size];
-        for (key, rule) in &cells {
+        for (key, rule) in cells {
             let mut at = *key as usize & (size - 1);
             while table[at].1 != u16::MAX {
                 at = (at + 1) & (size - 1);
             }
             table[at] = (*key, *rule);
         }
-        Self { rules, cells, table }
+        Self { rules, table }
     }
 
     fn get(&self, key: u32) -> Option<u16> {

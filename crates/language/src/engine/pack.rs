@@ -19,11 +19,7 @@ pub(crate) const MAGIC: &[u8; 8] = b"tsweigh1";
 #[error("the weights are broken: {0}; make them again with `cargo xtask train`")]
 pub(crate) struct Broken(pub &'static str);
 
-/// A number between −511 and 511 as one that is small where it is near zero.
-pub(crate) fn zigzag(weight: i32) -> u16 {
-    (weight << 1 ^ weight >> 31) as u16
-}
-
+/// A weight from a number that is small where it is near zero.
 fn unzigzag(code: u16) -> i32 {
     i32::from(code >> 1) ^ -i32::from(code & 1)
 }
@@ -125,7 +121,7 @@ impl<'b> Reader<'b> {
         if cells.iter().any(|(_, rule)| usize::from(*rule) >= rules.len()) {
             return Err(Broken("a lemma's rule is missing"));
         }
-        Ok(Lemmas::new(rules, cells))
+        Ok(Lemmas::new(rules, &cells))
     }
 }
 

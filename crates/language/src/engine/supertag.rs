@@ -7,39 +7,12 @@ use super::coarse;
 use super::features::{Features, best};
 use super::form::Form;
 use super::rows::Weights;
-use super::tagset::Relation;
 
 /// No supertag: outside the sentence.
 pub(crate) const NO_SUPERTAG: u32 = 127;
 
-/// The supertags: relation and side, 64 at most.
+/// The supertags, relation and side: training numbers them.
 pub(crate) const CLASSES: usize = 64;
-
-/// Relations whose head may well stand on either side; of the others the relation says enough.
-const BOTH_SIDES: &[Relation] = &[
-    Relation::Nsubj,
-    Relation::Obl,
-    Relation::Advmod,
-    Relation::Advcl,
-    Relation::Punct,
-    Relation::Nmod,
-    Relation::Amod,
-    Relation::Obj,
-    Relation::Parataxis,
-    Relation::Ccomp,
-    Relation::Discourse,
-    Relation::Compound,
-    Relation::OblUnmarked,
-];
-
-/// The supertag of a word with this relation to a head on this side.
-pub(crate) fn supertag(relation: Relation, head_right: bool) -> u8 {
-    let plain = relation.index();
-    match BOTH_SIDES.iter().position(|r| *r == relation) {
-        Some(k) if head_right => (Relation::ALL.len() + k) as u8,
-        _ => plain as u8,
-    }
-}
 
 /// Features of a supertag.
 pub(crate) fn supertag_features(

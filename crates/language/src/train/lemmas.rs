@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use crate::engine::lemma::{LONGEST, Lemmas, Rule, ending_key, word_key};
 use crate::engine::tagset::Xpos;
 
-/// Words with their Penn tags and lemmas.
-pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)> + Clone) -> Lemmas {
+/// The rules, and which of them each ending and each word has, by key; from words with their Penn tags and lemmas.
+pub(crate) fn learn<'w>(
+    words: impl Iterator<Item = (&'w str, u8, &'w str)> + Clone,
+) -> (Vec<Rule>, Vec<(u32, u16)>) {
     let mut numbers: BTreeMap<Rule, u16> = BTreeMap::new();
     let mut rules: Vec<Rule> = Vec::new();
     let mut number = |rule: Rule| {
@@ -19,7 +21,7 @@ pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)> + Cl
     let mut by_word: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
     let mut types: BTreeMap<u32, (&str, u8)> = BTreeMap::new();
     for (word, tag, lemma) in words.clone() {
-        let rule = number(Rule::between(
+        let rule = number(between(
             word,
             lemma,
             matches!(Xpos::at(usize::from(tag)), Xpos::Nnp | Xpos::Nnps | Xpos::Add),
@@ -50,7 +52,8 @@ pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)> + Cl
             cells.insert(*key, rule);
         }
     }
-    let endings = Lemmas::new(rules.clone(), cells.iter().map(|(k, r)| (*k, *r)).collect());
+    let known: Vec<(u32, u16)> = cells.iter().map(|(k, r)| (*k, *r)).collect();
+    let endings = Lemmas::new(rules.clone(), &known);
     for (key, counts) in &by_word {
         let (word, tag) = types[key];
         if let Some((rule, _)) = commonest(counts)
@@ -59,5 +62,22 @@ pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)> + Cl
             cells.insert(*key, rule);
         }
     }
-    Lemmas::new(rules, cells.into_iter().collect())
+    (rules, cells.into_iter().collect())
+}
+
+/// The rule that leads from a word to its lemma. Where the word's case does not tell, names keep theirs (`proper`)
+/// and other words lose it, as they do at a sentence's beginning.
+fn between(word: &str, lemma: &str, proper: bool) -> Rule {
+    let small = word.to_lowercase().replace('’', "'");
+    let (as_is, lowered) = (common(word, lemma), common(&small, lemma));
+    let lower = lowered > as_is || lowered == as_is && !proper;
+    let from = if lower { &*small } else { word };
+    // `i` and `I` are one word.
+    let kept = if from.chars().nth(1).is_none() { 0 } else { common(from, lemma) };
+    let strip = from.chars().count() - kept;
+    Rule { lower, strip: strip.min(255) as u8, append: lemma.chars().skip(kept).collect() }
+}
+
+fn common(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }

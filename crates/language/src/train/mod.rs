@@ -8,6 +8,7 @@ mod learner;
 mod lemmas;
 mod names;
 mod parsing;
+mod supertags;
 mod tagging;
 mod variant;
 mod write;
@@ -22,10 +23,11 @@ use crate::engine::entity::{self, EntityKind, Memory};
 use crate::engine::features::Features;
 use crate::engine::form::{Entry, Form, Lexicon, folded, in_capitals};
 use crate::engine::gazetteer::{Gazetteer, Looked};
-use crate::engine::supertag::{supertag, tag_supertags};
+use crate::engine::supertag::tag_supertags;
 use crate::engine::tagger::{tag_upos, tag_xpos};
 use learner::{Dice, Learner};
 use parsing::Tags;
+use supertags::supertag;
 use write::Writer;
 
 /// Tables' sizes, as powers of two.
@@ -183,7 +185,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     tell("parser");
     let entities = entities(&all, &tags).mean(LEAST.entities);
     tell("entities");
-    let lemmas = lemmas::learn(corpus.sentences.iter().flat_map(|s| {
+    let (rules, endings) = lemmas::learn(corpus.sentences.iter().flat_map(|s| {
         let words = s.words.iter().zip(&s.xpos).zip(&s.lemmas);
         words.map(|((word, tag), lemma)| (word.as_str(), *tag as u8, lemma.as_str()))
     }));
@@ -191,7 +193,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     let mut writer = Writer::new();
     writer.lexicon(&lexicon_entries);
     writer.gazetteer(&known);
-    writer.lemmas(&lemmas);
+    writer.lemmas(&rules, &endings);
     writer.sparse(&xpos);
     writer.sparse(&upos);
     writer.sparse(&supertags);

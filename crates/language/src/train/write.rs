@@ -3,8 +3,8 @@
 use super::learner::Mean;
 use crate::engine::form::Entry;
 use crate::engine::gazetteer::Known;
-use crate::engine::lemma::Lemmas;
-use crate::engine::pack::{MAGIC, zigzag};
+use crate::engine::lemma::Rule;
+use crate::engine::pack::MAGIC;
 
 pub(crate) struct Writer(Vec<u8>);
 
@@ -72,17 +72,22 @@ impl Writer {
         self.pairs(&known);
     }
 
-    pub(crate) fn lemmas(&mut self, lemmas: &Lemmas) {
-        self.number(lemmas.rules.len());
-        for rule in &lemmas.rules {
-            let length =
-                u8::try_from(rule.append.len()).expect("endings that are learnt are cut at 255 bytes");
+    pub(crate) fn lemmas(&mut self, rules: &[Rule], cells: &[(u32, u16)]) {
+        self.number(rules.len());
+        for rule in rules {
+            let length = u8::try_from(rule.append.len())
+                .expect("no word's lemma is 255 bytes longer than what they share");
             self.0.extend([u8::from(rule.lower), rule.strip, length]);
             self.0.extend(rule.append.as_bytes());
         }
-        self.number(lemmas.cells.len());
-        self.quads(lemmas.cells.iter().map(|c| c.0));
-        let rules: Vec<u16> = lemmas.cells.iter().map(|c| c.1).collect();
+        self.number(cells.len());
+        self.quads(cells.iter().map(|c| c.0));
+        let rules: Vec<u16> = cells.iter().map(|c| c.1).collect();
         self.pairs(&rules);
     }
+}
+
+/// A number between −511 and 511 as one that is small where it is near zero.
+fn zigzag(weight: i32) -> u16 {
+    (weight << 1 ^ weight >> 31) as u16
 }
