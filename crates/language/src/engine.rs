@@ -58,9 +58,9 @@ impl Engine {
     pub(crate) fn read(compressed: &[u8]) -> Result<Self, Broken> {
         let mut bytes = Vec::with_capacity(compressed.len() * 4);
         ruzstd::decoding::StreamingDecoder::new(compressed)
-            .map_err(|_| Broken("they are not compressed with zstd"))?
+            .map_err(|_frame| Broken("they are not compressed with zstd"))?
             .read_to_end(&mut bytes)
-            .map_err(|_| Broken("they cannot be decompressed"))?;
+            .map_err(|_io| Broken("they cannot be decompressed"))?;
         pack::read(&bytes)
     }
 }

@@ -77,7 +77,7 @@ pub struct Trees {
 
 /// Reads words that are given, sentence by sentence: for measuring against treebanks, whose words these are.
 #[must_use]
-pub fn read_words<'w>(sentences: &[Vec<&'w str>]) -> Trees {
+pub fn read_words(sentences: &[Vec<&str>]) -> Trees {
     let mut reader = Reader::default();
     for sentence in sentences {
         reader.read(sentence.iter().copied());

@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn numbers() {
         for (text, want) in [
-            ("$1,200.50, £10m and US$4.5bn", "$ 1,200.50 , £ 10 m and US$ 4.5 bn"),
+            ("$1,200.50, £10m and €4.5bn", "$ 1,200.50 , £ 10 m and € 4.5 bn"),
             ("at 10:30am, 10km, 4G, 23rd, 1990s", "at 10:30 am , 10 km , 4G , 23rd , 1990s"),
             ("50% of 1.5-litre 3/4", "50 % of 1.5 - litre 3/4"),
             ("+44 20 and .5", "+44 20 and .5"),

@@ -229,12 +229,12 @@ fn rows(sentence: &Sentence, out: &mut String) {
     for (i, w) in sentence.words.iter().enumerate() {
         if let Some(m) = multiwords.next_if(|m| m.first == i) {
             let (first, last) = (m.first + 1, m.last + 1);
-            write!(out, "{first}-{last}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", m.form, m.misc).ok();
+            writeln!(out, "{first}-{last}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}", m.form, m.misc).ok();
         }
         // Writing to a string cannot fail.
-        write!(
+        writeln!(
             out,
-            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n",
+            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}",
             i + 1,
             w.form,
             w.lemma,

@@ -22,6 +22,10 @@ impl Rule {
         let cut = word.char_indices().rev().take(usize::from(self.strip)).last();
         let kept = &word[..cut.map_or(word.len(), |(at, _)| at)];
         let small = |c: char| c.is_lowercase() || !c.is_alphabetic() && c != '’';
+        if kept.is_empty() && self.append.is_empty() {
+            // A rule made for a longer word leaves nothing of this one.
+            return Cow::Borrowed(word);
+        }
         if self.append.is_empty() && (!self.lower || kept.chars().all(small)) {
             return Cow::Borrowed(kept);
         }

@@ -112,7 +112,7 @@ impl<'b> Reader<'b> {
         for _ in 0..n {
             let head = self.take(3)?;
             let append = std::str::from_utf8(self.take(usize::from(head[2]))?);
-            let append = append.map_err(|_| Broken("a lemma's ending is no text"))?.to_owned();
+            let append = append.map_err(|_utf8| Broken("a lemma's ending is no text"))?.to_owned();
             rules.push(Rule { lower: head[0] == 1, strip: head[1], append });
         }
         let n = self.number()?;
@@ -143,4 +143,30 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Engine, Broken> {
         entities: reader.sparse(entity::CLASSES)?,
     };
     if reader.bytes.is_empty() { Ok(engine) } else { Err(Broken("something follows them")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_programs_own_weights_are_whole() {
+        let engine = Engine::embedded();
+        assert!(!engine.lemmas.rules.is_empty());
+    }
+
+    #[test]
+    fn broken_weights_are_refused() {
+        assert_eq!(Engine::read(b"no weights").unwrap_err(), Broken("they are not compressed with zstd"));
+        assert_eq!(read(b"tsweigh0").unwrap_err(), Broken("they are of another layout"));
+        assert_eq!(read(MAGIC).unwrap_err(), Broken("they end too early"));
+        let mut long = MAGIC.to_vec();
+        long.extend(u32::MAX.to_le_bytes());
+        assert_eq!(read(&long).unwrap_err(), Broken("they end too early"));
+    }
+
+    #[test]
+    fn small_numbers_stand_for_weights() {
+        assert_eq!([0, 1, 2, 3, 1021].map(unzigzag), [0, -1, 1, -2, -511]);
+    }
 }

@@ -13,8 +13,8 @@ pub(crate) trait Weights {
 const WEIGHT_BITS: u32 = 10;
 /// Classes that a packed row can tell apart.
 pub(crate) const MAX_CLASSES: usize = 1 << (16 - WEIGHT_BITS);
-/// The largest absolute weight that a packed row can hold.
-pub(crate) const MAX_WEIGHT: i32 = (1 << (WEIGHT_BITS - 1)) - 1;
+/// The largest absolute weight that is kept in a row.
+pub(crate) const MAX_WEIGHT: i32 = (1 << (WEIGHT_BITS - 1)) - 2;
 
 /// A row of more cells than this stands whole, for a processor adds eight neighbours at once.
 const FEW: usize = 7;

@@ -127,16 +127,12 @@ pub(crate) fn fraction(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
     if let Some(value) = sign {
         return Some((value, at + 1));
     }
-    let small = |i: usize| words.word(i).parse::<u8>().ok().filter(|n| (1..=99).contains(n));
-    let clings = words.clings(at) && words.clings(at + 1);
-    let (above, below) = (small(at)?, small(at + 2)?);
+    let small = |figures: &str| figures.parse::<u8>().ok().filter(|n| (1..=99).contains(n));
+    let (above, below) = words.word(at).split_once('/')?;
+    let (above, below) = (small(above)?, small(below)?);
     // 9/11 is a day: a fraction's lower number is one of few.
-    (words.word(at + 1) == "/"
-        && clings
-        && above < below
-        && matches!(below, 2 | 3 | 4 | 5 | 8 | 10 | 16)
-        && words.word(at + 3) != "/")
-        .then(|| (f64::from(above) / f64::from(below), at + 3))
+    (above < below && matches!(below, 2 | 3 | 4 | 5 | 8 | 10 | 16))
+        .then(|| (f64::from(above) / f64::from(below), at + 1))
 }
 
 pub(crate) fn part_name(lower: &str) -> Option<f64> {

@@ -34,11 +34,11 @@ pub(super) fn excluded(words: &Words<'_>, at: usize) -> Option<usize> {
 fn telephone(words: &Words<'_>, at: usize) -> Option<usize> {
     let plain = |i: usize| {
         words.kind(i) == Some(TokenKind::Number)
-            && words.word(i).bytes().all(|b| b.is_ascii_digit() || b == b'-')
+            && words.word(i).bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+'))
     };
     // A run of figures is looked at once: what follows it is read from there on.
     let run = (at..words.end).take_while(|&i| plain(i)).count();
-    let plus = at > words.start && words.word(at - 1) == "+";
+    let plus = words.word(at).starts_with('+') || at > words.start && words.word(at - 1) == "+";
     let bracketed =
         at > words.start && words.word(at - 1) == "(" && words.word(at + 1) == ")" && plain(at + 2);
     let zero = words.word(at).len() > 1 && words.word(at).starts_with('0') && !words.word(at).contains('.');
@@ -50,11 +50,7 @@ fn telephone(words: &Words<'_>, at: usize) -> Option<usize> {
 
 /// `9/11`, `24/7`: figures that a stroke joins are no fraction by the time this is asked.
 fn slashed(words: &Words<'_>, at: usize) -> Option<usize> {
-    let mut end = at;
-    while words.word(end + 1) == "/" && words.clings(end) && words.kind(end + 2) == Some(TokenKind::Number) {
-        end += 2;
-    }
-    (end > at).then_some(end + 1)
+    words.word(at).contains('/').then_some(at + 1)
 }
 
 /// `1. Something`, `2) Something`, `(3)`.

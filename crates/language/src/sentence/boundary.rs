@@ -194,6 +194,7 @@ impl<'t> Page<'t> {
             || matches!(class, Class::Weekday | Class::Month)
             || self.tokens[i].class == Class::Title
             || stop::only_before_names(self.word(i))
+            || self.tokens.get(next).is_some() && stop::is_zone(self.word(next))
     }
 
     /// `He waited … and left`, `"Why?" he asked`: small letters after dots or after what is quoted.

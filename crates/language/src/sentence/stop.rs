@@ -60,6 +60,16 @@ pub(super) fn only_before_names(word: &str) -> bool {
     BEFORE_NAMES.iter().any(|b| word.eq_ignore_ascii_case(b))
 }
 
+/// Time zones, as they follow `a.m.` and `p.m.`.
+const ZONES: &[&str] = &[
+    "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "GMT", "UTC", "BST",
+    "CET", "CEST",
+];
+
+pub(super) fn is_zone(word: &str) -> bool {
+    ZONES.contains(&word)
+}
+
 /// The token after the closing marks, brackets and numbers of notes that cling to a stop.
 pub(super) fn after_closing(text: &str, tokens: &[Token], from: usize, end: usize) -> usize {
     let mut i = from;

@@ -1,9 +1,6 @@
 //! Numbers with what clings to them.
 
-use super::{char_before, is_word_or_digit, word_end};
-
-/// Countries whose letters stand before a dollar sign.
-const DOLLARS: &[&str] = &["US$", "U$", "HK$", "NT$", "A$", "AU$", "C$", "CA$", "NZ$", "S$"];
+use super::{char_before, is_word, is_word_or_digit, word_end};
 
 /// Hyphens join digits (`2024-10-09`, `1-800-555-0100`) up to so many bytes, which no date or telephone number exceeds.
 const HYPHENATED: usize = 20;
@@ -14,11 +11,7 @@ fn is_currency(c: char) -> bool {
 
 /// Bytes of the currency sign that a number begins with, 0 without one.
 pub(crate) fn currency_len(number: &str) -> usize {
-    match number.find(is_currency) {
-        // No country before its dollar is longer than two letters.
-        Some(at) if at <= 2 => at + number[at..].chars().next().map_or(0, char::len_utf8),
-        _ => 0,
-    }
+    number.chars().next().filter(|c| is_currency(*c)).map_or(0, char::len_utf8)
 }
 
 /// The end of the number that begins at `at` with `c`, if one does.
@@ -32,7 +25,6 @@ pub(super) fn end(text: &str, at: usize, c: char) -> Option<usize> {
     let apart = || !char_before(text, at).is_some_and(|b| is_word_or_digit(b) || b == '.');
     let skip = match c {
         _ if is_currency(c) => c.len_utf8(),
-        'A'..='Z' => DOLLARS.iter().find(|d| rest.starts_with(**d)).filter(|_| apart())?.len(),
         '+' if digit(&rest[1..]) && apart() => 1,
         '.' if fraction(rest) && apart() => 0,
         _ => return None,
@@ -68,8 +60,12 @@ fn number_end(text: &str, from: usize) -> usize {
     if let Some(stop) = after.strip_prefix(['a', 'p']).and_then(|s| s.strip_prefix(".m")) {
         return text.len() - stop.strip_prefix('.').unwrap_or(stop).len();
     }
-    // 23rd, 1990s, 5G, 10km, 153B09: letters that cling to the number.
-    let tail: usize = after.chars().take_while(|c| is_word_or_digit(*c)).map(char::len_utf8).sum();
+    // 23rd, 1990s, 5G, 10km: letters that cling to the number; in 153B09 digits follow one or two of them, but of
+    // 09OCT2024 and 2024-10-09T14:30 year and time are other tokens.
+    let letters = after.chars().take_while(|c| is_word(*c));
+    let mixed = letters.clone().nth(2).is_none() && !text[from..end].contains('-');
+    let clings = |c: &char| is_word(*c) || mixed && c.is_ascii_digit();
+    let tail: usize = after.chars().take_while(clings).map(char::len_utf8).sum();
     if tail == 0 { decade_end(text, from, end) } else { end + tail }
 }
 

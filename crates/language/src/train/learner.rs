@@ -3,6 +3,9 @@
 use crate::engine::features::Features;
 use crate::engine::rows::{MAX_WEIGHT, SparseRows, Weights, cell};
 
+/// Weights are rounded to multiples of this: a bit less of each in the file, and no word read otherwise that matters.
+const STEP: i32 = 2;
+
 /// A table of weights in training.
 #[derive(Debug)]
 pub(crate) struct Learner {
@@ -66,7 +69,7 @@ impl Learner {
         let scale = if largest > 0.0 { f64::from(MAX_WEIGHT) / largest } else { 0.0 };
         let weights = mean
             .iter()
-            .map(|w| (w * scale).round() as i32)
+            .map(|w| (w * scale / f64::from(STEP)).round() as i32 * STEP)
             .map(|w| if w.abs() < least { 0 } else { w as i16 })
             .collect();
         Mean { bits: self.bits, classes: self.classes, weights }
@@ -140,7 +143,7 @@ impl Dice {
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         let x = (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32) as u32;
-        (u64::from(x) * u64::from(n) >> 32) as u32
+        ((u64::from(x) * u64::from(n)) >> 32) as u32
     }
 
     /// True in `percent` of a hundred throws.

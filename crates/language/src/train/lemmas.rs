@@ -6,9 +6,7 @@ use crate::engine::lemma::{LONGEST, Lemmas, Rule, ending_key, word_key};
 use crate::engine::tagset::Xpos;
 
 /// The rules, and which of them each ending and each word has, by key; from words with their Penn tags and lemmas.
-pub(crate) fn learn<'w>(
-    words: impl Iterator<Item = (&'w str, u8, &'w str)> + Clone,
-) -> (Vec<Rule>, Vec<(u32, u16)>) {
+pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)>) -> (Vec<Rule>, Vec<(u32, u16)>) {
     let mut numbers: BTreeMap<Rule, u16> = BTreeMap::new();
     let mut rules: Vec<Rule> = Vec::new();
     let mut number = |rule: Rule| {
@@ -20,7 +18,7 @@ pub(crate) fn learn<'w>(
     let mut by_ending: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
     let mut by_word: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
     let mut types: BTreeMap<u32, (&str, u8)> = BTreeMap::new();
-    for (word, tag, lemma) in words.clone() {
+    for (word, tag, lemma) in words {
         let rule = number(between(
             word,
             lemma,

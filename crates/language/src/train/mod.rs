@@ -25,7 +25,7 @@ use crate::engine::form::{Entry, Form, Lexicon, folded, in_capitals};
 use crate::engine::gazetteer::{Gazetteer, Looked};
 use crate::engine::supertag::tag_supertags;
 use crate::engine::tagger::{tag_upos, tag_xpos};
-use learner::{Dice, Learner};
+use learner::{Dice, Learner, Mean};
 use parsing::Tags;
 use supertags::supertag;
 use write::Writer;
@@ -51,7 +51,7 @@ struct Least {
     labels: i32,
     entities: i32,
 }
-const LEAST: Least = Least { xpos: 5, upos: 5, supertags: 9, steps: 5, labels: 6, entities: 3 };
+const LEAST: Least = Least { xpos: 4, upos: 4, supertags: 10, steps: 4, labels: 8, entities: 2 };
 
 /// A sentence of a treebank.
 #[derive(Debug, Clone, Default)]
@@ -125,7 +125,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     let mut tags: Vec<Tags> = vec![Tags::default(); all.len()];
     let xpos = jackknife(&all, |part| {
         let examples: Vec<&Example> = part.iter().map(|i| all[*i]).collect();
-        let model = tagging::learn_xpos(&examples, 6).mean(1).sparse();
+        let model = tagging::learn_xpos(&examples, 6, 11).mean(1).sparse();
         let all = &all;
         move |i: usize, f: &mut Features| {
             let mut out = Vec::new();
@@ -139,7 +139,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     tell("Penn tags of each part by the others");
     let upos = jackknife(&all, |part| {
         let (examples, xpos) = pick(&all, &tags, part, |t| &t.xpos[..]);
-        let model = tagging::learn_upos(&examples, &xpos, 5).mean(1).sparse();
+        let model = tagging::learn_upos(&examples, &xpos, 5, 11).mean(1).sparse();
         let (all, tags) = (&all, &tags);
         move |i: usize, f: &mut Features| {
             let mut out = Vec::new();
@@ -153,7 +153,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     tell("universal tags of each part by the others");
     let supertags = jackknife(&all, |part| {
         let (examples, given) = pick(&all, &tags, part, |t| (&t.xpos[..], &t.upos[..]));
-        let model = tagging::learn_supertags(&examples, &given, 5).mean(1).sparse();
+        let model = tagging::learn_supertags(&examples, &given, 5, 11).mean(1).sparse();
         let (all, tags) = (&all, &tags);
         move |i: usize, f: &mut Features| {
             let mut out = Vec::new();
@@ -167,23 +167,20 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     tell("supertags of each part by the others");
 
     let whole: Vec<usize> = (0..all.len()).collect();
-    let (xpos, (upos, supertags)) = both(
-        || tagging::learn_xpos(&all, 6).mean(LEAST.xpos),
-        || {
-            let (examples, given) = pick(&all, &tags, &whole, |t| &t.xpos[..]);
-            let upos = tagging::learn_upos(&examples, &given, 5).mean(LEAST.upos);
-            let (examples, given) = pick(&all, &tags, &whole, |t| (&t.xpos[..], &t.upos[..]));
-            (upos, tagging::learn_supertags(&examples, &given, 5).mean(LEAST.supertags))
-        },
-    );
-    tell("taggers");
     let refs: Vec<&Tags> = tags.iter().collect();
-    let (one, other) = both(|| parsing::learn(&all, &refs, 8, 21), || parsing::learn(&all, &refs, 8, 22));
-    let steps = one.steps.mean_with(&[&other.steps], LEAST.steps);
-    let labels = one.labels.mean_with(&[&other.labels], LEAST.labels);
-    drop((one, other));
+    let (_, penn) = pick(&all, &tags, &whole, |t| &t.xpos[..]);
+    let (_, given) = pick(&all, &tags, &whole, |t| (&t.xpos[..], &t.upos[..]));
+    let xpos = mean(|seed| tagging::learn_xpos(&all, 6, seed), LEAST.xpos);
+    let upos = mean(|seed| tagging::learn_upos(&all, &penn, 5, seed), LEAST.upos);
+    let supertags = mean(|seed| tagging::learn_supertags(&all, &given, 5, seed), LEAST.supertags);
+    tell("taggers");
+    let (one, two) = both(|| parsing::learn(&all, &refs, 8, 21), || parsing::learn(&all, &refs, 8, 22));
+    let (three, four) = both(|| parsing::learn(&all, &refs, 8, 23), || parsing::learn(&all, &refs, 8, 24));
+    let steps = one.steps.mean_with(&[&two.steps, &three.steps, &four.steps], LEAST.steps);
+    let labels = one.labels.mean_with(&[&two.labels, &three.labels, &four.labels], LEAST.labels);
+    drop((one, two, three, four));
     tell("parser");
-    let entities = entities(&all, &tags).mean(LEAST.entities);
+    let entities = entities(&all, &tags);
     tell("entities");
     let (rules, endings) = lemmas::learn(corpus.sentences.iter().flat_map(|s| {
         let words = s.words.iter().zip(&s.xpos).zip(&s.lemmas);
@@ -209,6 +206,12 @@ fn both<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + 
         let other = scope.spawn(b);
         (a(), other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
+}
+
+/// The mean of two models that learnt the same in another order: what one learnt by chance the other did not.
+fn mean(learn: impl Fn(u64) -> Learner + Sync, least: i32) -> Mean {
+    let (one, other) = both(|| learn(11), || learn(12));
+    one.mean_with(&[&other], least)
 }
 
 /// Learns once for each part from the other parts, and applies it to that part's sentences.
@@ -240,7 +243,7 @@ fn pick<'e, T>(
     part.iter().map(|i| (all[*i], give(&tags[*i]))).unzip()
 }
 
-fn entities(all: &[&Example], tags: &[Tags]) -> Learner {
+fn entities(all: &[&Example], tags: &[Tags]) -> Mean {
     let marked: Vec<usize> = (0..all.len()).filter(|i| all[*i].marked).collect();
     let (examples, xpos) = pick(all, tags, &marked, |t| &t.xpos[..]);
     let mut memory = Memory::default();
@@ -254,7 +257,7 @@ fn entities(all: &[&Example], tags: &[Tags]) -> Learner {
             memory.keep(&example.forms, &example.entities);
         }
     }
-    tagging::learn_entities(&examples, &xpos, &memories, 6)
+    mean(|seed| tagging::learn_entities(&examples, &xpos, &memories, 6, seed), LEAST.entities)
 }
 
 /// What is known of words beforehand: clusters, and tags of those that have but one.

@@ -88,5 +88,6 @@ pub(super) fn entries(lists: &[Names], lexicon: &Lexicon) -> Vec<(u32, Known)> {
 /// A name's syntactic words.
 fn split(name: &str) -> Vec<&str> {
     let tokens = token::tokenize(name);
-    word::words(name, &tokens, &[0..tokens.len()], &[]).iter().map(|w| &name[w.bytes()]).collect()
+    let whole = 0..tokens.len();
+    word::words(name, &tokens, std::slice::from_ref(&whole), &[]).iter().map(|w| &name[w.bytes()]).collect()
 }

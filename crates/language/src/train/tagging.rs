@@ -57,8 +57,8 @@ impl Lesson for Penn<'_> {
     }
 }
 
-pub(crate) fn learn_xpos(examples: &[&Example], epochs: usize) -> Learner {
-    learn(&Penn(examples), examples.len(), epochs, 11)
+pub(crate) fn learn_xpos(examples: &[&Example], epochs: usize, seed: u64) -> Learner {
+    learn(&Penn(examples), examples.len(), epochs, seed)
 }
 
 struct Universal<'e>(&'e [&'e Example], &'e [&'e [u8]]);
@@ -74,8 +74,8 @@ impl Lesson for Universal<'_> {
 }
 
 /// `xpos` are Penn tags as the tagger gives them, one list an example.
-pub(crate) fn learn_upos(examples: &[&Example], xpos: &[&[u8]], epochs: usize) -> Learner {
-    learn(&Universal(examples, xpos), examples.len(), epochs, 12)
+pub(crate) fn learn_upos(examples: &[&Example], xpos: &[&[u8]], epochs: usize, seed: u64) -> Learner {
+    learn(&Universal(examples, xpos), examples.len(), epochs, seed)
 }
 
 struct Super<'e>(&'e [&'e Example], &'e [(&'e [u8], &'e [u8])]);
@@ -91,8 +91,13 @@ impl Lesson for Super<'_> {
 }
 
 /// `tags` are Penn and universal tags as the taggers give them.
-pub(crate) fn learn_supertags(examples: &[&Example], tags: &[(&[u8], &[u8])], epochs: usize) -> Learner {
-    learn(&Super(examples, tags), examples.len(), epochs, 13)
+pub(crate) fn learn_supertags(
+    examples: &[&Example],
+    tags: &[(&[u8], &[u8])],
+    epochs: usize,
+    seed: u64,
+) -> Learner {
+    learn(&Super(examples, tags), examples.len(), epochs, seed)
 }
 
 struct Entities<'e>(&'e [&'e Example], &'e [&'e [u8]], &'e [Memory]);
@@ -116,6 +121,7 @@ pub(crate) fn learn_entities(
     xpos: &[&[u8]],
     memories: &[Memory],
     epochs: usize,
+    seed: u64,
 ) -> Learner {
-    learn(&Entities(examples, xpos, memories), examples.len(), epochs, 14)
+    learn(&Entities(examples, xpos, memories), examples.len(), epochs, seed)
 }

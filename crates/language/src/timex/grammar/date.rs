@@ -106,7 +106,12 @@ impl Reader<'_> {
 
     /// `'98`
     pub(super) fn clipped_year(&self, at: usize) -> Option<(Year, usize)> {
-        (matches!(self.words.word(at), "'" | "’" | "‘") && self.words.clings(at)).then_some(())?;
+        let word = self.words.word(at);
+        if let Some(two) = word.strip_prefix(['\'', '’']).filter(|two| !two.is_empty()) {
+            return short_year(two).map(|y| (Year::Said(y), at + 1));
+        }
+        // Turned the wrong way, the apostrophe is an opening mark.
+        (word == "‘" && self.words.clings(at)).then_some(())?;
         short_year(self.words.word(at + 1)).map(|y| (Year::Said(y), at + 2))
     }
 

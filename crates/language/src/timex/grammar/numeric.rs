@@ -52,12 +52,12 @@ impl Reader<'_> {
     /// `10/31/89`, `31/10/1989`, `1989/10/31`. Where both would do, the month stands first, as the agencies that write
     /// so have it.
     fn slashed(&self, at: usize) -> Option<Timex> {
-        let slash = |i: usize| self.words.word(i) == "/" && self.words.clings(i - 1) && self.words.clings(i);
-        if !slash(at + 1) || !slash(at + 3) || slash(at + 5) {
+        let mut parts = self.words.word(at).split('/');
+        let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() {
             return None;
         }
-        let (a, b, c) = (self.words.word(at), self.words.word(at + 2), self.words.word(at + 4));
-        let tokens = at..at + 5;
+        let tokens = at..at + 1;
         if let Some(y) = year(a) {
             return calendar_day(tokens, Year::Said(y), b, c);
         }

@@ -56,7 +56,10 @@ impl Reader<'_> {
         let quote = self.words.kind(at) == Some(TokenKind::Quote) && self.words.clings(at);
         let number = at + usize::from(quote);
         let word = self.words.word(number);
-        let digits = word.strip_suffix('s').unwrap_or_default();
+        // `the 1960's` too.
+        let unquoted = word.strip_prefix(['\'', '’']).unwrap_or(word);
+        let quote = quote || unquoted.len() < word.len();
+        let digits = unquoted.strip_suffix('s').unwrap_or_default().trim_end_matches(['\'', '’']);
         let decade: i16 = match digits.len() {
             4 if !quote => digits.parse().ok().filter(|y| (1000..2100).contains(y) && y % 10 == 0)?,
             2 if quote || the == 1 => {
