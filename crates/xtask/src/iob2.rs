@@ -43,7 +43,7 @@ impl Sentence {
             let Some(kind) = kinds.into_iter().find(|k| mark_of(*k) == name) else { continue };
             match out.last_mut() {
                 Some((range, before)) if place == "I" && range.end == i && *before == kind => {
-                    range.end = i + 1
+                    range.end = i + 1;
                 }
                 _ if place == "B" => out.push((i..i + 1, kind)),
                 _ => {}
