@@ -68,6 +68,11 @@ pub struct Annotated<'t> {
     pub numbers: Vec<NumberExpression>,
 }
 
+/// Reads the weights now, so that the first text need not wait for them.
+pub fn prepare() {
+    engine::Engine::embedded();
+}
+
 /// Reads a text.
 #[must_use]
 pub fn annotate(text: &str) -> Annotated<'_> {
