@@ -187,7 +187,9 @@ impl Trees {
                     | Relation::Goeswith
                     | Relation::Det
             );
-            if !nominal || part {
+            // A noun below a `flat` that lies in the phrase before is of that phrase.
+            let free = phrases.last().map_or(0, |p| p.words.end);
+            if !nominal || part || head < free {
                 continue;
             }
             let (mut from, mut to) = (head, head + 1);
@@ -216,7 +218,7 @@ impl Trees {
             while from < head && self.nodes[from].upos == Upos::Punct {
                 from += 1;
             }
-            let from = from.max(phrases.last().map_or(0, |p| p.words.end)).min(head);
+            let from = from.max(free);
             phrases.push(NounPhrase { words: from..to, head });
         }
         phrases
