@@ -41,6 +41,7 @@ impl VerifyRequest {
 
 /// Bytes of the words that a reading's claims quote, and of the names in them.
 fn quoted_bytes(reading: &Reading) -> usize {
+    let bytes = |words: &[String]| words.iter().map(String::len).sum::<usize>();
     let passage = |p: Option<&Passage>| p.map_or(0, |p| p.words.len());
     let claim = |claim: &Claim| {
         let roles = claim
@@ -61,7 +62,8 @@ fn quoted_bytes(reading: &Reading) -> usize {
             + passage(claim.said.passage())
             + passage(claim.place.passage())
             + passage(claim.channel.passage())
-            + claim.quantities.iter().map(|q| q.passage.words.len()).sum::<usize>()
+            + claim.place.value().map_or(0, |p| p.name.len() + bytes(&p.within))
+            + claim.quantities.iter().map(|q| q.passage.words.len() + bytes(&q.scope)).sum::<usize>()
     };
     reading.claims.iter().map(claim).sum()
 }

@@ -117,16 +117,12 @@ impl Clause {
             if at >= around.end {
                 break;
             }
-            if speech.covers(at) || text.in_dateline(at) {
+            // What only stands before a noun, and `now`, which the words below tell of, date nothing.
+            let dateless = time.attributive || matches!(time.expression, TimeExpression::Reference(_));
+            if dateless || speech.covers(at) || text.in_dateline(at) {
                 continue;
             }
-            let dates = matches!(
-                time.expression,
-                TimeExpression::Date { .. }
-                    | TimeExpression::Weekday { .. }
-                    | TimeExpression::FromNow { .. }
-                    | TimeExpression::FromThen { .. }
-            );
+            let dates = time.expression.dates();
             let inside = self.tokens.contains(&at);
             // `the results of October 2`, `Saturday's match`, `by Friday`: a time of something else.
             let of_noun = at > 0

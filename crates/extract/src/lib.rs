@@ -45,6 +45,8 @@ impl Extractor {
     /// An extractor. It holds nothing.
     #[must_use]
     pub fn new() -> Self {
+        // A service that takes calls must not let the first one wait for the weights.
+        twosource_language::prepare();
         Self
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         quote_defects: quote_defects(&text).take(QUOTE_DEFECTS).collect(),
         admissions: Vec::new(),
         citations: Vec::new(),
+        corrections: Vec::new(),
         notes: Vec::new(),
     };
     if text.a.unpaired.len() > QUOTE_DEFECTS {

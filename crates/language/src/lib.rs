@@ -1,4 +1,5 @@
-//! English prose as annotated text: `&str` in; tokens, sentences, quotation marks, names and time expressions out.
+//! English prose as annotated text: `&str` in; tokens, words, sentences, trees, entities, quotation marks, names, time
+//! expressions and numbers out.
 //!
 //! It is apart because it is the one part that knows how English is written, and it is meant to be replaced whole by
 //! a better engine without its callers noticing: they hold an [`Annotated`] and ask it questions.
@@ -7,24 +8,38 @@
 //! time linear in its length. All offsets here are bytes of the text that was given.
 
 mod country;
+mod engine;
 mod lexicon;
 mod name;
+mod number;
 mod paragraph;
 mod phrase;
 mod quote;
 mod sentence;
 mod timex;
 mod token;
+#[cfg(feature = "train")]
+pub mod train;
+mod tree;
+mod word;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use country::country_key;
+pub use engine::tagset::{Relation, Upos, Xpos};
 pub use lexicon::{Class, class_of};
 pub use name::{Name, NameKind};
+pub use number::{Measure, Measured, NumberExpression, NumberHedge, NumberKind};
 pub use phrase::Phrase;
 pub use quote::{Mark, MarkFlaw, Quote, QuoteLevel, UnpairedMark};
-pub use timex::{DayPart, Direction, Part, TimeExpression, Timex, Unit};
+pub use timex::{
+    ClockTime, Count, DayPart, Direction, Holiday, Part, Period, Recurring, Reference, TimeExpression,
+    TimeHedge, Timex, Unit, Year,
+};
 pub use token::{Token, TokenKind};
+pub use tree::{Entity, EntityKind, Node, NounPhrase, Trees, lemma, read_words};
+pub use word::Word;
 
 /// A text with what a reader sees in it. Indices in it are token numbers; offsets are bytes.
 #[derive(Debug)]
@@ -33,6 +48,10 @@ pub struct Annotated<'t> {
     pub text: &'t str,
     /// Words, numbers, punctuation, in order, not overlapping. White space belongs to no token.
     pub tokens: Vec<Token>,
+    /// Syntactic words, in order: one or more in each token, covering it.
+    pub words: Vec<Word>,
+    /// A tree for each sentence, over its words; named entities.
+    pub trees: Trees,
     /// Token ranges of the paragraphs (separated by empty lines), in order.
     pub paragraphs: Vec<Range<usize>>,
     /// Token ranges of the sentences, in order; none crosses a paragraph's end.
@@ -45,6 +64,13 @@ pub struct Annotated<'t> {
     pub names: Vec<Name>,
     /// Time expressions, in order, not overlapping.
     pub times: Vec<Timex>,
+    /// Numbers, in order, not overlapping each other or a time expression.
+    pub numbers: Vec<NumberExpression>,
+}
+
+/// Reads the weights now, so that the first text need not wait for them.
+pub fn prepare() {
+    engine::Engine::embedded();
 }
 
 /// Reads a text.
@@ -54,9 +80,23 @@ pub fn annotate(text: &str) -> Annotated<'_> {
     let paragraphs = paragraph::paragraphs(text, &tokens);
     let (quotes, unpaired) = quote::pair(text, &tokens, &paragraphs);
     let sentences = sentence::sentences(text, &tokens, &paragraphs);
+    let words = word::words(text, &tokens, &sentences, &quotes);
     let times = timex::find(text, &tokens, &sentences);
+    let numbers = number::find(text, &tokens, &sentences, &times);
     let names = name::find(text, &mut tokens, &paragraphs, &sentences, &times);
-    Annotated { text, tokens, paragraphs, sentences, quotes, unpaired, names, times }
+    let trees = trees(text, &words, &sentences);
+    Annotated { text, tokens, words, trees, paragraphs, sentences, quotes, unpaired, names, times, numbers }
+}
+
+fn trees(text: &str, words: &[Word], sentences: &[Range<usize>]) -> Trees {
+    let mut reader = tree::Reader::default();
+    let mut from = 0;
+    for sentence in sentences {
+        let to = from + words[from..].partition_point(|w| (w.token as usize) < sentence.end);
+        reader.read(words[from..to].iter().map(|w| &text[w.bytes()]));
+        from = to;
+    }
+    reader.finish()
 }
 
 impl<'t> Annotated<'t> {
@@ -91,6 +131,26 @@ impl<'t> Annotated<'t> {
     #[must_use]
     pub fn words(&self, tokens: Range<usize>) -> &'t str {
         &self.text[self.bytes(tokens)]
+    }
+
+    /// The syntactic words of a token range, as indices of [`Annotated::words`](field@Annotated::words).
+    #[must_use]
+    pub fn words_of(&self, tokens: Range<usize>) -> Range<usize> {
+        let from = self.words.partition_point(|w| (w.token as usize) < tokens.start);
+        let to = self.words.partition_point(|w| (w.token as usize) < tokens.end);
+        from..to.max(from)
+    }
+
+    /// The letters of a syntactic word.
+    #[must_use]
+    pub fn letters(&self, word: usize) -> &'t str {
+        self.words.get(word).map_or("", |w| &self.text[w.bytes()])
+    }
+
+    /// The lemma of a syntactic word.
+    #[must_use]
+    pub fn lemma(&self, word: usize) -> Cow<'t, str> {
+        self.trees.nodes.get(word).map_or(Cow::Borrowed(""), |node| lemma(self.letters(word), node))
     }
 
     /// The token at or after a byte.
@@ -136,11 +196,12 @@ impl<'t> Annotated<'t> {
         &self.times[from..to.max(from)]
     }
 
-    /// The time expression of which a token is part.
+    /// The time expression of which a token is part. One that only stands before a noun (`the current minister`) is part
+    /// of that noun's phrase, and not told here.
     #[must_use]
     pub fn time_at(&self, token: usize) -> Option<&Timex> {
         let i = self.times.partition_point(|t| t.tokens.end <= token);
-        self.times.get(i).filter(|t| t.tokens.start <= token)
+        self.times.get(i).filter(|t| t.tokens.start <= token && !t.attributive)
     }
 
     /// The innermost-first quotes around a byte are few; this gives the outermost quote around a token.

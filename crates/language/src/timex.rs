@@ -1,11 +1,16 @@
-//! Time expressions: what the words say, before anything anchors them. The kinds follow TIMEX3 (ISO 24617-1).
+//! Time expressions: what the words say, before anything anchors them. The kinds follow TIMEX3 (ISO 24617-1), and so does
+//! how far an expression reaches: its article and its hedge are part of it (`the past three months`, `more than a week`),
+//! the preposition before it is not.
 
 mod grammar;
-mod words;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
 
 use std::ops::Range;
 
-use crate::{Class, Token};
+use crate::Token;
+use crate::number::Words;
 
 /// A time expression in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,15 +21,22 @@ pub struct Timex {
     pub expression: TimeExpression,
     /// The part of the day or of the period that it names.
     pub part: Option<Part>,
+    /// The time of the day that it names: `10 p.m. Wednesday`.
+    pub clock: Option<ClockTime>,
+    /// How exact it is meant.
+    pub hedge: Option<TimeHedge>,
+    /// Whether it stands before a noun and tells of that thing, not of what happens: `its two-year deal`, `the current
+    /// minister`, `his 1996 campaign`.
+    pub attributive: bool,
 }
 
 /// What a time expression says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimeExpression {
-    /// `9 October 2024`, `Oct. 9`, `the 23rd`, `October`, `2024`: what is not said is `None`.
+    /// `9 October 2024`, `Oct. 9`, `the 23rd`, `October`, `2024`, `June last year`: what is not said is `None`.
     Date {
-        /// Gregorian year.
-        year: Option<i16>,
+        /// Which year.
+        year: Year,
         /// 1 to 12.
         month: Option<i8>,
         /// 1 to 31, and within the month where that is given.
@@ -41,41 +53,91 @@ pub enum TimeExpression {
         /// Which one.
         direction: Direction,
     },
+    /// `Christmas`, `New Year's Eve 2023`, `last Thanksgiving`.
+    Holiday {
+        /// Which day of the year.
+        holiday: Holiday,
+        /// Which year.
+        year: Year,
+        /// Which one.
+        direction: Direction,
+    },
+    /// `the third quarter of 1990`, `last summer`, `the 1980s`, `the weekend`.
+    Period {
+        /// What stretch of time.
+        period: Period,
+        /// In which year.
+        year: Year,
+        /// Which one.
+        direction: Direction,
+    },
     /// `today`, `yesterday`, `last week`, `three days ago`: counted from the time of writing.
     FromNow {
         /// In what unit.
         unit: Unit,
-        /// How many: negative is before.
-        count: i32,
+        /// How many: negative is before; `None`: several.
+        count: Option<i32>,
     },
-    /// `the next day`, `a week before`, `earlier that day`: counted from the time told of.
+    /// `the next day`, `a week before`, `that year`: counted from the time told of.
     FromThen {
         /// In what unit.
         unit: Unit,
-        /// How many: negative is before.
-        count: i32,
+        /// How many: negative is before; `None`: several.
+        count: Option<i32>,
     },
     /// `11 a.m.`, `noon`: a time of some day.
-    Clock {
-        /// 0 to 23.
-        hour: i8,
-        /// 0 to 59.
-        minute: i8,
-    },
-    /// `three days`, `a year`.
+    Clock(ClockTime),
+    /// `three days`, `a year`, `two and a half hours`.
     Duration {
         /// In what unit.
         unit: Unit,
         /// How many; `None`: several.
-        count: Option<i32>,
+        count: Option<Count>,
     },
-    /// `every Monday`, `each year`.
+    /// `every Monday`, `each year`, `daily`, `every two years`.
     Set {
         /// In what unit.
         unit: Unit,
+        /// Every how many of them.
+        count: i32,
+        /// On what it falls each time.
+        on: Option<Recurring>,
     },
-    /// `in the spring`, `recently`, `that night`: a time that no date can be given for.
+    /// `now`, `recently`, `the future`.
+    Reference(Reference),
+    /// `overnight`: a time that no date can be given for.
     Vague,
+}
+
+impl TimeExpression {
+    /// Whether it tells when something happened, be it a day or something longer: no length, recurrence or time of day,
+    /// and no mere pointing (`now`).
+    #[must_use]
+    pub fn dates(&self) -> bool {
+        matches!(
+            self,
+            Self::Date { .. }
+                | Self::Weekday { .. }
+                | Self::Holiday { .. }
+                | Self::Period { .. }
+                | Self::FromNow { .. }
+                | Self::FromThen { .. }
+        )
+    }
+}
+
+/// Which year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Year {
+    /// Not said.
+    #[default]
+    Unsaid,
+    /// `2019`: Gregorian.
+    Said(i16),
+    /// `last year`: counted from the time of writing.
+    FromNow(i32),
+    /// `that year`, `a year earlier`: counted from the time told of.
+    FromThen(i32),
 }
 
 /// Which way a time without a year or week points.
@@ -93,20 +155,128 @@ pub enum Direction {
 }
 
 /// Units of the calendar and clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Unit {
-    /// Minutes or seconds.
+    /// Seconds.
+    Second,
+    /// Minutes.
     Minute,
     /// Hours.
     Hour,
     /// Days.
     Day,
+    /// Weekends.
+    Weekend,
     /// Weeks.
     Week,
     /// Months.
     Month,
+    /// Quarters of a year.
+    Quarter,
     /// Years.
     Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// How many, in thousandths: `two and a half` is 2500.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Count(pub u32);
+
+impl Count {
+    /// So many, and no part more.
+    #[must_use]
+    pub fn whole(count: u16) -> Self {
+        Self(u32::from(count) * 1000)
+    }
+
+    /// The number, where it has no part.
+    #[must_use]
+    pub fn as_whole(self) -> Option<i32> {
+        self.0.is_multiple_of(1000).then(|| i32::try_from(self.0 / 1000).unwrap_or(i32::MAX))
+    }
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClockTime {
+    /// 0 to 24; 24 is midnight at the day's end.
+    pub hour: i8,
+    /// 0 to 59; `None` where only the hour is said.
+    pub minute: Option<i8>,
+    /// Minutes east of UTC, where a zone is named: `GMT`, `EDT`; `local time` and no zone are `None`.
+    pub zone: Option<i16>,
+}
+
+/// A stretch of time that has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// `spring`
+    Spring,
+    /// `summer`
+    Summer,
+    /// `autumn`, `fall`
+    Autumn,
+    /// `winter`
+    Winter,
+    /// A quarter of a year, 1 to 4. A company's year may begin in any month; its quarters keep their numbers.
+    Quarter(i8),
+    /// A half of a year, 1 or 2.
+    Half(i8),
+    /// The part of a year that was told of before: `the 1988 period`, `the same period last year`.
+    Same,
+    /// `the year`, `the week`: the one that is now, or that is talked about.
+    Current(Unit),
+    /// The ten years from this one: `the 1980s`.
+    Decade(i16),
+    /// A century by its number, from 1.
+    Century(i8),
+}
+
+/// Days that have names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holiday {
+    /// The same day each year: month and day.
+    Fixed(i8, i8),
+    /// The so-manyth (1 to 4; 5 is the last) weekday (1 Monday to 7) of a month: `Thanksgiving`.
+    Nth {
+        /// 1 to 12.
+        month: i8,
+        /// 1 Monday to 7 Sunday.
+        weekday: i8,
+        /// 1 to 4; 5 is the last.
+        nth: i8,
+    },
+    /// So many days after Western Easter: `Good Friday` is -2.
+    Easter(i8),
+}
+
+/// On what something falls that recurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Recurring {
+    /// 1 Monday to 7 Sunday, perhaps a part of it.
+    Weekday(i8, Option<DayPart>),
+    /// 1 to 12.
+    Month(i8),
+    /// A season.
+    Period(Period),
+    /// A part of each day.
+    DayPart(DayPart),
+    /// A weekend.
+    Weekend,
+}
+
+/// Words that only point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reference {
+    /// `recently`, `the past`
+    Past,
+    /// `now`, `currently`
+    Present,
+    /// `the future`
+    Future,
 }
 
 /// A part of a day or of a longer period.
@@ -120,6 +290,12 @@ pub enum Part {
     Middle,
     /// `late`, `the end of`
     Late,
+    /// `earlier this month`: of the period, what lies before the time of writing.
+    Earlier,
+    /// `the week of March 6`: the week around the day.
+    Week,
+    /// `later this month`: of the period, what lies after the time of writing.
+    Later,
 }
 
 /// Parts of a day.
@@ -137,17 +313,55 @@ pub enum DayPart {
     Night,
 }
 
+/// How exact a time is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeHedge {
+    /// `about a year ago`, `around Nov. 1`, `a year or so`
+    About,
+    /// `more than four hours`
+    MoreThan,
+    /// `less than an hour`, `nearly two months`
+    LessThan,
+    /// `at least 30 days`
+    AtLeast,
+    /// `no more than sixty days`
+    AtMost,
+}
+
+impl Timex {
+    fn new(tokens: Range<usize>, expression: TimeExpression) -> Self {
+        Self { tokens, expression, part: None, clock: None, hedge: None, attributive: false }
+    }
+
+    fn to(mut self, end: usize) -> Self {
+        self.tokens.end = end;
+        self
+    }
+
+    fn from(mut self, start: usize) -> Self {
+        self.tokens.start = start;
+        self
+    }
+
+    fn with_part(mut self, part: Part) -> Self {
+        self.part = Some(part);
+        self
+    }
+
+    fn before_noun(mut self) -> Self {
+        self.attributive = true;
+        self
+    }
+}
+
 pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> Vec<Timex> {
     let mut found = Vec::new();
     for sentence in sentences {
+        let words = Words { text, tokens, start: sentence.start, end: sentence.end };
+        let reader = grammar::Reader { words };
         let mut at = sentence.start;
         while at < sentence.end {
-            if !may_begin(text, &tokens[at]) {
-                at += 1;
-                continue;
-            }
-            let reader = grammar::Reader::new(text, tokens, at, sentence.end);
-            match reader.read() {
+            match reader.read(at) {
                 Some(timex) => {
                     at = timex.tokens.end;
                     found.push(timex);
@@ -157,121 +371,4 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> 
         }
     }
     found
-}
-
-/// Words without a class of their own that a time expression may begin with.
-const OPENERS: &[&str] = &[
-    "early",
-    "late",
-    "mid",
-    "last",
-    "past",
-    "previous",
-    "next",
-    "coming",
-    "following",
-    "same",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "noon",
-    "midday",
-    "midnight",
-    "tonight",
-    "overnight",
-];
-
-/// Whether a time expression may begin with this token: a look that costs nothing, for most words do not.
-fn may_begin(text: &str, token: &Token) -> bool {
-    match token.class {
-        Class::Number
-        | Class::NumberWord
-        | Class::Month
-        | Class::Weekday
-        | Class::Determiner
-        | Class::Adverb => true,
-        // `one week later`
-        Class::Pronoun => text[token.bytes()].eq_ignore_ascii_case("one"),
-        Class::Preposition | Class::Relative | Class::Open => {
-            let word = &text[token.bytes()];
-            OPENERS.iter().any(|o| o.eq_ignore_ascii_case(word))
-                || word.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("mid-"))
-                || word.eq_ignore_ascii_case("that")
-        }
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::annotate;
-
-    fn date(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> TimeExpression {
-        TimeExpression::Date { year, month, day, until: None, direction: Direction::Nearest }
-    }
-
-    #[test]
-    fn expressions() {
-        use TimeExpression::{Clock, Duration, FromNow, FromThen, Set, Weekday};
-        for (text, words, expression) in [
-            ("He came on the 23rd of it.", "the 23rd", date(None, None, Some(23))),
-            ("He came on October 9, 2024.", "October 9, 2024", date(Some(2024), Some(10), Some(9))),
-            ("He came on 9 October 2024.", "9 October 2024", date(Some(2024), Some(10), Some(9))),
-            ("He came on Oct. 9.", "Oct. 9", date(None, Some(10), Some(9))),
-            ("He came on the 9th of October.", "the 9th of October", date(None, Some(10), Some(9))),
-            ("He came on 2024-10-09.", "2024-10-09", date(Some(2024), Some(10), Some(9))),
-            ("He came in October 2024.", "October 2024", date(Some(2024), Some(10), None)),
-            ("He came in 2019.", "2019", date(Some(2019), None, None)),
-            (
-                "It ran on October 2 and 3.",
-                "October 2 and 3",
-                TimeExpression::Date {
-                    year: None,
-                    month: Some(10),
-                    day: Some(2),
-                    until: Some(3),
-                    direction: Direction::Nearest,
-                },
-            ),
-            (
-                "He came on Tuesday evening.",
-                "Tuesday evening",
-                Weekday { day: 2, direction: Direction::Nearest },
-            ),
-            ("He came last Thursday.", "last Thursday", Weekday { day: 4, direction: Direction::Last }),
-            ("He came yesterday.", "yesterday", FromNow { unit: Unit::Day, count: -1 }),
-            ("He came three days ago.", "three days ago", FromNow { unit: Unit::Day, count: -3 }),
-            ("He came one week later.", "one week later", FromThen { unit: Unit::Week, count: 1 }),
-            ("He came last week.", "last week", FromNow { unit: Unit::Week, count: -1 }),
-            ("He came two days later.", "two days later", FromThen { unit: Unit::Day, count: 2 }),
-            ("He came the next day.", "the next day", FromThen { unit: Unit::Day, count: 1 }),
-            ("He came a week before.", "a week before", FromThen { unit: Unit::Week, count: -1 }),
-            ("He came at 11.05 a.m. and went.", "11.05 a.m.", Clock { hour: 11, minute: 5 }),
-            ("He came at noon.", "noon", Clock { hour: 12, minute: 0 }),
-            ("He stayed for four hours.", "four hours", Duration { unit: Unit::Hour, count: Some(4) }),
-            ("He comes every year.", "every year", Set { unit: Unit::Year }),
-            (
-                "They meet on the first Monday of each month.",
-                "the first Monday of each month",
-                Set { unit: Unit::Month },
-            ),
-            ("He came in early March.", "early March", date(None, Some(3), None)),
-            ("He came on Wednesday, 9 October.", "Wednesday, 9 October", date(None, Some(10), Some(9))),
-        ] {
-            let a = annotate(text);
-            let got: Vec<_> = a.times.iter().map(|t| (a.words(t.tokens.clone()), t.expression)).collect();
-            assert_eq!(got, vec![(words, expression)], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_time() {
-        for text in ["The 23rd regiment marched.", "A second man may march.", "He is 47.", "the 3rd edition"]
-        {
-            let a = annotate(text);
-            assert!(a.times.is_empty(), "{text}: {:?}", a.times);
-        }
-    }
 }

@@ -1,8 +1,18 @@
-//! Words, numbers and punctuation.
+//! Words as they are written, numbers and punctuation.
+//!
+//! A token is what stands between blanks and signs: `Jong-un`, `13-year-old`, `$1,200.50`, `don't`. What grammar sees in
+//! it, syntactic words, is told apart in [`crate::Word`]; tokens are cut so that each such word lies within one token.
+
+mod abbreviation;
+mod address;
+mod number;
+mod sign;
 
 use std::ops::Range;
 
 use crate::lexicon::{Class, class_of};
+use address::Addresses;
+pub(crate) use number::currency_len;
 
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,9 +28,9 @@ pub struct Token {
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, with hyphens and apostrophes inside.
+    /// Letters, with hyphens and apostrophes inside; addresses of the web and of mail, file names, `@names`, `#tags`.
     Word,
-    /// Digits, with points, commas, colons and a leading currency sign.
+    /// Digits, with points, commas, colons, slashes and a leading currency sign, and the letters that cling to them.
     Number,
     /// `'s`, `’s`, or the apostrophe after a plural.
     Possessive,
@@ -48,7 +58,12 @@ pub(crate) fn same_folded(word: &str, lower: &str) -> bool {
 
 /// The curly apostrophe reads as the straight one.
 pub(crate) fn fold_apostrophe(c: char) -> char {
-    if c == '\u{2019}' { '\'' } else { c }
+    if is_apostrophe(c) { '\'' } else { c }
+}
+
+/// What is typed for an apostrophe within a word.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '`' | '´')
 }
 
 pub(crate) fn is_quote(c: char) -> bool {
@@ -72,56 +87,30 @@ pub(crate) fn is_quote(c: char) -> bool {
     )
 }
 
+/// Signs that hold a word together where letters stand on both sides.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '\'' | '’' | '‐' | '‑' | '&' | '.' | '@' | '_')
+    matches!(c, '-' | '‐' | '‑' | '&' | '.' | '@' | '_' | '*') || is_apostrophe(c)
 }
 
-fn is_word(c: char) -> bool {
+pub(crate) fn is_word(c: char) -> bool {
     c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Abbreviations that keep their full stop, without it.
-const WITH_STOP: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "sen", "rep", "gov", "rev", "hon",
-    "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "vs",
-    "etc", "inc", "ltd", "co", "corp", "jr", "sr", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "d.c", "i.e",
-    "e.g", "ph.d", "mt", "approx", "dept", "est", "minn", "calif", "fla", "mass", "pa", "tex", "va", "wash",
-    "ill", "ga", "ala", "ariz", "conn", "mich", "wis", "tenn", "okla", "ore", "nev", "n.y", "n.j", "n.c",
-    "s.c", "u.s.a",
-];
-
-/// Abbreviations that also are ordinary words at a sentence's end (`no.`, `mar.`): they keep the stop only before a
-/// digit or, for names of months and states, a digit or comma.
-const ONLY_BEFORE_NUMBER: &[&str] =
-    &["no", "mar", "may", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+fn is_word_or_digit(c: char) -> bool {
+    is_word(c) || c.is_ascii_digit()
+}
 
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut addresses = Addresses::default();
     let mut at = 0;
-    let bytes = text.as_bytes();
     while at < text.len() {
         let c = char_at(text, at);
-        let next = at + c.len_utf8();
         if c.is_whitespace() || c.is_control() {
-            at = next;
+            at += c.len_utf8();
             continue;
         }
-        let (end, kind) = if c.is_ascii_digit()
-            || is_currency(c) && text[next..].starts_with(|d: char| d.is_ascii_digit())
-        {
-            (number_end(text, next), TokenKind::Number)
-        } else if is_word(c) {
-            (word_end(text, at), TokenKind::Word)
-        } else if is_possessive(text, at) {
-            (possessive_end(text, at), TokenKind::Possessive)
-        } else if matches!(c, '\'' | '`') && text[next..].starts_with(c) {
-            // Typewriter's double marks: ``so'' and ''so''.
-            (next + 1, TokenKind::Quote)
-        } else if is_quote(c) {
-            (next, TokenKind::Quote)
-        } else {
-            (punctuation_end(bytes, at, next), TokenKind::Punctuation)
-        };
+        let (end, kind) = token_at(text, at, c, &mut addresses);
         let class = match kind {
             TokenKind::Word => class_of(&text[at..end]),
             TokenKind::Number => Class::Number,
@@ -135,8 +124,35 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// The end and kind of the token that begins at `at` with `c`.
+fn token_at(text: &str, at: usize, c: char, addresses: &mut Addresses) -> (usize, TokenKind) {
+    let next = at + c.len_utf8();
+    if let Some(end) = addresses.end(text, at, c) {
+        (end, TokenKind::Word)
+    } else if let Some(end) = number::end(text, at, c) {
+        (end, TokenKind::Number)
+    } else if is_word(c) {
+        (word_end(text, at), TokenKind::Word)
+    } else if is_possessive(text, at) {
+        (next + 1, TokenKind::Possessive)
+    } else if let Some(found) = clipped_end(text, at, c) {
+        found
+    } else if let Some(len) = double_mark(&text[at..]) {
+        (at + len, TokenKind::Quote)
+    } else if is_quote(c) {
+        (next, TokenKind::Quote)
+    } else {
+        (sign::end(text, at, c), TokenKind::Punctuation)
+    }
+}
+
+/// Typewriter's double marks: ``so'' and ''so''.
+fn double_mark(rest: &str) -> Option<usize> {
+    ["''", "``", "’’", "‘‘", "‘’"].iter().find(|m| rest.starts_with(**m)).map(|m| m.len())
+}
+
 /// Offsets are kept in 32 bits: the doors refuse texts that would not fit long before (2 MiB a report).
-fn offset(byte: usize) -> u32 {
+pub(crate) fn offset(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
@@ -144,99 +160,99 @@ fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or('\0')
 }
 
-fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '₩' | '₹')
+fn char_before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
 }
 
-fn number_end(text: &str, from: usize) -> usize {
-    let mut end = from;
-    let mut chars = text[from..].char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let digit_follows = chars.peek().is_some_and(|(_, d)| d.is_ascii_digit());
-        if c.is_ascii_digit() || matches!(c, '.' | ',' | ':') && digit_follows {
-            end = from + i + c.len_utf8();
-        } else if c == '-' && digit_follows && end - from < 12 {
-            // 2-3, 2024-10-09
-            end = from + i + 1;
-        } else {
-            break;
-        }
-    }
-    // 13-year-old: one word.
-    if text[end..].starts_with('-') && text[end + 1..].starts_with(char::is_alphabetic) {
-        return word_end(text, end + 1);
-    }
-    // 23rd, 1990s, 5G, 10km: letters that cling to the number.
-    let tail: usize = text[end..].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
-    end + tail
-}
+/// Words written with a sign that elsewhere parts words.
+const WITH_SIGN: &[&str] = &["s/he", "w/o", "l/c", "i/c", "n/a", "a/c", "yahoo!", "jeopardy!"];
 
 fn word_end(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    if let Some(word) = WITH_SIGN.iter().find(|w| starts_folded(rest, w)) {
+        let end = at + word.len();
+        if !text[end..].starts_with(is_word_or_digit) && !text[end..].starts_with(['/', '!']) {
+            return end;
+        }
+    }
+    if let Some(len) = abbreviation::chain(rest) {
+        let end = at + len;
+        return end + usize::from(text[end..].starts_with('.'));
+    }
     let mut end = at;
     let mut chars = text[at..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        if is_word(c) || c.is_ascii_digit() {
+        if is_word_or_digit(c) {
             end = at + i + c.len_utf8();
-        } else if is_joiner(c) && chars.peek().is_some_and(|(_, d)| is_word(*d) || d.is_ascii_digit()) {
-            if (c == '\'' || c == '’') && is_possessive(text, at + i) {
+        } else if is_joiner(c) && chars.peek().is_some_and(|(_, d)| is_word_or_digit(*d)) {
+            if is_possessive(text, at + i) || c == '.' && !joins_letters(text, at, at + i) {
                 break;
-            }
-            // A full stop joins only single letters: U.S., p.m., but not a missing space after a sentence.
-            if c == '.' {
-                let before = &text[at..at + i];
-                let letter = before.rsplit('.').next().is_some_and(|p| p.chars().count() == 1);
-                let after = text[at + i + 1..].chars().take_while(|d| is_word(*d)).count();
-                if !letter || after != 1 && !before.contains('.') {
-                    break;
-                }
             }
             end = at + i + c.len_utf8();
         } else {
             break;
         }
     }
-    if text[end..].starts_with('.') && keeps_stop(&text[at..end], &text[end + 1..]) { end + 1 } else { end }
+    let after = &text[end..];
+    if after.starts_with('.') && abbreviation::keeps_stop(&text[at..end], &after[1..]) {
+        return end + 1;
+    }
+    // A word broken off in speech: `th- the`.
+    let broken = after.starts_with('-') && after[1..].starts_with([' ', ',']);
+    if broken && end - at <= 3 && text[at..end].bytes().all(|b| b.is_ascii_alphabetic()) {
+        end + 1
+    } else {
+        end
+    }
 }
 
-fn keeps_stop(word: &str, after: &str) -> bool {
-    // An initial (J.) or a chain of letters (U.S.).
-    let letters = word.split('.').all(|p| p.chars().count() == 1) && word.starts_with(char::is_uppercase);
-    if letters {
-        return word.contains('.') || after.starts_with(char::is_whitespace) && word != "I";
-    }
-    if word.len() > 6 {
-        return false;
-    }
-    let lower = word.to_lowercase();
-    if !WITH_STOP.contains(&lower.as_str()) {
-        return false;
-    }
-    let number_follows = after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-    !ONLY_BEFORE_NUMBER.contains(&lower.as_str()) || number_follows
+/// A full stop joins only single letters: U.S., p.m., but not a missing space after a sentence.
+fn joins_letters(text: &str, word: usize, stop: usize) -> bool {
+    let before = &text[word..stop];
+    // Looking back no further than two letters keeps endless words linear.
+    let mut back = before.chars().rev();
+    let letter = back.next().is_some_and(|c| c != '.') && back.next().is_none_or(|c| c == '.');
+    let after = text[stop + 1..].chars().take(2).take_while(|d| is_word(*d)).count();
+    letter && (after == 1 || before.contains('.'))
+}
+
+fn starts_folded(text: &str, lower: &str) -> bool {
+    text.get(..lower.len()).is_some_and(|start| start.eq_ignore_ascii_case(lower))
 }
 
 fn is_possessive(text: &str, at: usize) -> bool {
-    let rest = &text[at..];
-    let Some(tail) = rest.strip_prefix(['\'', '’']) else { return false };
-    let before = text[..at].chars().next_back().is_some_and(is_word_or_digit);
-    before && tail.starts_with(['s', 'S']) && !tail[1..].starts_with(is_word_or_digit)
+    let Some(c) = text[at..].chars().next().filter(|c| is_apostrophe(*c)) else { return false };
+    let tail = &text[at + c.len_utf8()..];
+    tail.starts_with(['s', 'S'])
+        && !tail[1..].starts_with(is_word_or_digit)
+        && char_before(text, at).is_some_and(is_word_or_digit)
 }
 
-fn is_word_or_digit(c: char) -> bool {
-    is_word(c) || c.is_ascii_digit()
-}
+/// Words whose beginning an apostrophe stands for, without it.
+const CLIPPED: &[&str] =
+    &["em", "cause", "til", "till", "tis", "twas", "bout", "s", "ll", "re", "ve", "m", "d", "n", "nt"];
 
-fn possessive_end(text: &str, at: usize) -> usize {
-    at + char_at(text, at).len_utf8() + 1
-}
-
-fn punctuation_end(bytes: &[u8], at: usize, next: usize) -> usize {
-    // Runs of one sign (..., --) are one token.
-    let sign = bytes[at];
-    if !matches!(sign, b'.' | b'-') {
-        return next;
+/// `'em`, `'cause`, `'72`, and endings that stand apart (`it 's`).
+fn clipped_end(text: &str, at: usize, c: char) -> Option<(usize, TokenKind)> {
+    if !matches!(c, '\'' | '’') || char_before(text, at).is_some_and(is_word_or_digit) {
+        return None;
     }
-    at + bytes[at..].iter().take_while(|b| **b == sign).count()
+    let from = at + c.len_utf8();
+    // No clipped word is longer than five letters.
+    let len: usize =
+        text[from..].chars().take(6).take_while(|c| is_word_or_digit(*c)).map(char::len_utf8).sum();
+    let (word, after) = (&text[from..from + len], &text[from + len..]);
+    if after.starts_with(is_apostrophe) || after.starts_with(is_word_or_digit) {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    if CLIPPED.contains(&lower.as_str()) {
+        let kind = if lower == "s" { TokenKind::Possessive } else { TokenKind::Word };
+        return Some((from + len, kind));
+    }
+    let digits = lower.strip_suffix('s').unwrap_or(&lower);
+    let year = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    year.then_some((from + len, TokenKind::Number))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Who says so, and who said so to them.
 
-use crate::Passage;
+use crate::{Office, Passage};
 
 /// One link of an attribution chain (this paper ← Yonhap ← KCNA ← Kim), outermost first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub struct Speaker {
     pub passage: Option<Passage>,
     /// Other speakers that the words may mean, by name. Not empty means: ambiguous.
     pub candidates: Vec<String>,
+    /// The offices that the report gives the speaker, here or before.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub offices: Vec<Office>,
 }
 
 /// What kind of speaker a link has.
@@ -38,8 +41,10 @@ pub enum SpeakerKind {
     Organisation,
     /// A publisher: agency, paper, station.
     Outlet,
-    /// Nobody in particular (`officials`, `a person familiar with the matter`).
+    /// Somebody who is not named (`officials`, `a person familiar with the matter`).
     Anonymous,
     /// A pronoun that could not be resolved.
     Pronoun,
+    /// Talk of nobody in particular (`villagers`, `people`, `rumour`).
+    Crowd,
 }

@@ -1,6 +1,8 @@
 //! One attributed proposition.
 
-use crate::{ClaimName, Link, Participant, Passage, Quantity, ReportName, Slot, SlotKind, Span, TimeValue};
+use crate::{
+    ClaimName, Link, Participant, Passage, PlaceValue, Quantity, ReportName, Slot, SlotKind, Span, TimeValue,
+};
 
 /// A claim: what a report says happened, or what it says somebody said.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +26,8 @@ pub struct Claim {
     pub time: Slot<TimeValue>,
     /// When it was said, for a claim that is credited to somebody.
     pub said: Slot<TimeValue>,
-    /// Where it happened: the place's name, as the report has it.
-    pub place: Slot<String>,
+    /// Where it happened.
+    pub place: Slot<PlaceValue>,
     /// By what means.
     pub channel: Slot<Channel>,
     /// Numbers in it.

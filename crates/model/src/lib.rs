@@ -19,6 +19,7 @@ mod finding;
 mod name;
 mod origin;
 mod participant;
+mod place;
 mod quantity;
 mod reading;
 mod report;
@@ -33,11 +34,12 @@ pub use claim::{
     Certainty, Channel, Claim, Polarity, Predicate, Quotation, QuotationKind, Role, RoleValue, Tense,
 };
 pub use dossier::{Dossier, Sum};
-pub use event::{Event, Participation};
+pub use event::{Event, Participation, Update, UpdateKind};
 pub use finding::{Evidence, Finding, Review, ReviewState, Severity, Value};
 pub use name::{ClaimName, EventName, FindingName, NameError, ReportName, SourceName};
 pub use origin::{Origin, OriginKind};
 pub use participant::{Office, Participant, ParticipantKind};
+pub use place::{PlaceKind, PlaceValue};
 pub use quantity::{Hedge, Quantity};
 pub use reading::{Admission, Citation, DateMention, Detail, QuoteDefect, QuoteFlaw, Reading};
 pub use report::{Block, BlockKind, Place, Published, Report, ReportStatus, Shingle, hex_digest};

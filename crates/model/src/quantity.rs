@@ -14,6 +14,14 @@ pub struct Quantity {
     pub hedge: Hedge,
     /// What is counted, folded: `killed`, `tonne`, `usd`; empty where the words do not say.
     pub unit: String,
+    /// What narrows the count, folded, sorted, each once: `children`, `this year`, `in kabul`; empty where the whole of
+    /// what `unit` names is counted. Counts of unlike scope are counts of unlike things: parts are never set against the
+    /// whole.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub scope: Vec<String>,
+    /// Whether it comes on top of another count: `12 more`, `another five`.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub added: bool,
     /// The words.
     pub passage: Passage,
 }

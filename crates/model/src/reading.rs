@@ -19,6 +19,10 @@ pub struct Reading {
     pub admissions: Vec<Admission>,
     /// Publishers that the report leans on, in order of place: cited, or credited in a dateline.
     pub citations: Vec<Citation>,
+    /// Where the report says itself that it corrects or clarifies an earlier version (`Correction: …`, `an earlier
+    /// version of this article gave …`), in order of place.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub corrections: Vec<Passage>,
     /// What could not be read and why, for a reader: `the text is not English (ko)`.
     pub notes: Vec<String>,
 }

@@ -133,6 +133,19 @@ impl Published {
             }
         }
     }
+
+    /// The last instant at which it may have appeared: for a bare day the day's end in the zone furthest west.
+    #[must_use]
+    pub fn latest(self) -> Timestamp {
+        match self {
+            Self::Instant { at, .. } => at,
+            // From the day's beginning furthest east: 14 hours to that of UTC, the day, and 12 hours.
+            Self::Day(_) => self
+                .earliest()
+                .checked_add(jiff::SignedDuration::from_hours(14 + 24 + 12))
+                .unwrap_or(Timestamp::MAX),
+        }
+    }
 }
 
 impl std::fmt::Display for Published {

@@ -2,21 +2,42 @@
 
 use std::collections::BTreeSet;
 
-use twosource_model::{Claim, Reading, Report, Role};
+use jiff::civil::Date;
+use twosource_model::{Claim, Interval, Participant, Published, Reading, Report, Role, Slot, TimexKind};
 
+use crate::link::kin;
 use crate::name::Folded;
+use crate::office::{body, title};
+use crate::place;
 
-/// The keys of a reading, sorted: per claim its frame with each word of its participants' names and with their
-/// offices; per utterance its longest words; and the rarest shingles of the text. Two reports that share none of them
-/// are never compared, so the cost of a new report depends on its like, not on the archive.
+/// Days in one span of the calendar. Two dates that lie less than this apart share a span or are in neighbouring ones.
+const SPAN: i64 = 21;
+/// The same for what says little: a surname alone, a country, a place.
+const NEWS: i64 = 4;
+/// Names of one claim that are combined.
+const COMBINED: usize = 6;
+
+/// The keys of a reading, sorted.
+///
+/// Per claim of a happening, each with its frame: the full names of those who take part, within some weeks; two who take
+/// part, or one and the place, within some weeks, and two full names at any time; a country, a surname or a place alone
+/// where nothing else is said, within some days. Per utterance its longest words; and the rarest shingles of the text. Two
+/// reports that share none of them are never compared, so the cost of a new report depends on its like, not on the
+/// archive: a head of state who is in every paper every day is looked for among the papers of some weeks alone, and an
+/// office or a town that many tell of not by itself.
+///
+/// Within one set, which has some hundred reports at most, happenings are looked for by every word (see [`set_keys`]); so
+/// a set that is judged at once may show what is not found in an archive where a report gives but a surname and names
+/// nothing else that another report has.
 #[must_use]
 pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
     let mut keys = BTreeSet::new();
+    let published = report.published.map(Published::day);
     for claim in &reading.claims {
         if claim.quotation.is_some() {
             keys.extend(utterance_key(claim));
         } else {
-            keys.extend(event_keys(claim));
+            keys.extend(event_keys(claim, published));
         }
     }
     // The smallest hashes of a text are the same ones in its copies (a bottom-k sketch, Broder 1997).
@@ -24,29 +45,143 @@ pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
     hashes.sort_unstable();
     hashes.dedup();
     keys.extend(hashes.into_iter().take(8).map(|h| format!("text:{h:016x}")));
+    // Versions of one text are set against each other.
+    if !report.url.is_empty() {
+        keys.insert(format!("url:{}:{}", report.name.source().id(), report.url));
+    }
+    keys.insert(format!("version:{}", report.name));
+    keys.extend(report.replaces.iter().map(|r| format!("version:{r}")));
     keys.into_iter().collect()
 }
 
-/// The keys under which a happening is looked for.
-pub(crate) fn event_keys(claim: &Claim) -> Vec<String> {
-    let mut keys = Vec::new();
-    for role in [Role::Agent, Role::CoAgent, Role::Patient, Role::Recipient] {
-        let Some(participant) = claim.role(role) else { continue };
-        if participant.named {
-            keys.extend(Folded::new(&participant.name).index_words().map(|w| format!("{}:{w}", claim.frame)));
-        }
-        keys.extend(
-            participant
-                .offices
-                .iter()
-                .filter(|o| !o.of.is_empty())
-                .map(|o| format!("{}:{}@{}", claim.frame, o.title, o.of)),
-        );
+/// The keys under which a happening is looked for within one set, where nothing needs to be kept short: by each word of a
+/// name, each office and place, at whatever time.
+pub(crate) fn set_keys(claim: &Claim) -> Vec<String> {
+    let kind = kin(&claim.frame);
+    let mut keys: Vec<String> = Vec::new();
+    for participant in ROLES.into_iter().filter_map(|r| claim.role(r)) {
+        keys.extend(words(participant).into_iter().map(|w| format!("{kind}:{w}")));
+        keys.extend(offices(participant).map(|o| format!("{kind}:{o}")));
+    }
+    if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
+        keys.push(format!("{kind}:in {}", place::key(place)));
+        // `Upper Town, Halden` is found under `Halden` too.
+        keys.extend(place.within.first().map(|w| format!("{kind}:in {w}")));
     }
     keys
 }
 
-/// Six longest words of an utterance, in alphabetical order, three at a time.
+/// What a happening is known by.
+struct Token {
+    /// Which participant, or the place, it stands for: two of one are never combined.
+    of: usize,
+    words: String,
+    /// Whether it is a full name, which few share.
+    full: bool,
+}
+
+/// The keys under which a happening is looked for in the archive.
+fn event_keys(claim: &Claim, published: Option<Date>) -> Vec<String> {
+    let kind = kin(&claim.frame);
+    let tokens = tokens(claim);
+    let mut keys: Vec<String> = Vec::new();
+    let spans = |days: i64| {
+        let mut spans: Vec<String> = Vec::new();
+        if let Some(day) = published {
+            let number = day_number(day).div_euclid(days);
+            spans.extend([format!("#{days}:{number}"), format!("#{days}:{}", number + 1)]);
+        }
+        // What is told long after is found by its own date.
+        if let Some(interval) = stated_interval(claim) {
+            let number = interval.begin.as_second().div_euclid(86_400).div_euclid(days);
+            spans.extend([format!("@{days}:{number}"), format!("@{days}:{}", number + 1)]);
+        }
+        if spans.is_empty() {
+            spans.push("#".to_owned());
+        }
+        spans
+    };
+    let (weeks, days) = (spans(SPAN), spans(NEWS));
+    let mut timed =
+        |words: &str, spans: &[String]| keys.extend(spans.iter().map(|s| format!("{kind}:{words}{s}")));
+    let sole = tokens.iter().all(|t| t.of == tokens[0].of);
+    for token in &tokens {
+        if token.full {
+            timed(&token.words, &weeks);
+        } else if sole {
+            timed(&token.words, &days);
+        }
+    }
+    let mut at_any_time = Vec::new();
+    for (i, a) in tokens.iter().enumerate() {
+        for b in tokens[i + 1..].iter().filter(|b| b.of != a.of) {
+            let (x, y) = if a.words <= b.words { (a, b) } else { (b, a) };
+            let pair = format!("{}+{}", x.words, y.words);
+            timed(&pair, &weeks);
+            if a.full && b.full {
+                at_any_time.push(format!("{kind}:{pair}"));
+            }
+        }
+    }
+    keys.extend(at_any_time);
+    keys
+}
+
+fn tokens(claim: &Claim) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    for (of, participant) in ROLES.into_iter().filter_map(|r| claim.role(r)).enumerate() {
+        let words = words(participant);
+        let mut own: Vec<Token> = Vec::new();
+        if words.len() > 1 {
+            for (i, a) in words.iter().enumerate() {
+                own.extend(words[i + 1..].iter().map(|b| Token {
+                    of,
+                    words: format!("{a} {b}"),
+                    full: true,
+                }));
+            }
+            own.truncate(COMBINED);
+        }
+        own.extend(words.into_iter().take(COMBINED).map(|words| Token { of, words, full: false }));
+        own.extend(offices(participant).take(COMBINED).map(|words| Token { of, words, full: false }));
+        out.extend(own);
+    }
+    if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
+        let of = ROLES.len();
+        out.push(Token { of, words: format!("in {}", place::key(place)), full: false });
+        out.extend(place.within.first().map(|w| Token { of, words: format!("in {w}"), full: false }));
+    }
+    out
+}
+
+fn stated_interval(claim: &Claim) -> Option<Interval> {
+    let dated = |i: &Interval| i.end.duration_since(i.begin).as_hours() <= 24 * 31;
+    match &claim.time {
+        Slot::Stated { value, .. } if matches!(value.kind, TimexKind::Date | TimexKind::Time) => {
+            value.interval.filter(dated)
+        }
+        _ => None,
+    }
+}
+
+fn day_number(day: Date) -> i64 {
+    let midnight = jiff::tz::Offset::UTC.to_timestamp(day.to_datetime(jiff::civil::Time::midnight()));
+    midnight.map_or(0, |t| t.as_second().div_euclid(86_400))
+}
+
+const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Patient, Role::Recipient];
+
+/// The words of a participant's name, sorted; none of one that has no name.
+fn words(participant: &Participant) -> Vec<String> {
+    if participant.named { Folded::new(&participant.name).index_words() } else { Vec::new() }
+}
+
+fn offices(participant: &Participant) -> impl Iterator<Item = String> + '_ {
+    let of_body = participant.offices.iter().filter(|o| !o.of.is_empty());
+    of_body.map(|o| format!("{}@{}", title(o), body(o)))
+}
+
+/// Its five longest words in alphabetical order, two neighbours at a time.
 fn utterance_key(claim: &Claim) -> Vec<String> {
     let Some(quotation) = &claim.quotation else { return Vec::new() };
     let mut words: Vec<&str> = quotation.folded.split(' ').filter(|w| w.chars().count() > 4).collect();

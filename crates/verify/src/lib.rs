@@ -9,18 +9,27 @@
 //! `rules/` looks at that bench and says what it sees. What is a variant of a name is decided in `name`, what is the
 //! same utterance in `wording`.
 
+mod copying;
+mod denial;
+mod differ;
 mod draft;
 mod judge;
 mod keys;
 mod level;
 mod link;
 mod name;
+mod number;
+mod office;
 mod origin;
+mod place;
+mod review;
 mod rules;
 mod service;
 mod set;
 mod title;
+mod update;
 mod validate;
+mod version;
 mod wording;
 
 pub use judge::judge;

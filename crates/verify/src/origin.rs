@@ -1,6 +1,6 @@
 //! Where the accounts come from: citations, credits, copied text, ownership.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use twosource_model::{Origin, OriginKind, Passage, ReportName, SourceKind};
 
@@ -11,6 +11,10 @@ use crate::set::Set;
 /// A text of which this share of shingles stands in another report too is a copy of it. With runs of five words a
 /// word changed here and there costs five runs each, so that a copy with a sentence in ten rewritten still passes.
 const COPY: f64 = 0.5;
+/// Where two reports quote the same long words twice or more, this share does.
+const COPY_WITH_QUOTES: f64 = 0.25;
+/// Words of a quotation that two who were not told the same by the same would not print alike.
+const RARE_QUOTE: usize = 10;
 /// Fewer shingles than this are a caption, not an account.
 const LEAST_SHINGLES: usize = 8;
 
@@ -49,12 +53,23 @@ pub(crate) fn copies(set: &Set<'_>) -> Vec<Copy> {
         let least = set.accounts[a].report.fingerprint.len().min(set.accounts[b].report.fingerprint.len());
         #[allow(clippy::cast_precision_loss, reason = "shingles are far fewer than 2^52")]
         let share = pairs.len() as f64 / least.max(1) as f64;
-        if least >= LEAST_SHINGLES && share >= COPY {
+        let enough = share >= COPY || share >= COPY_WITH_QUOTES && shared_quotes(set, a, b) >= 2;
+        if least >= LEAST_SHINGLES && enough {
             pairs.sort_unstable();
             out.push(Copy { a, b, shared: longest_run(set, a, b, &pairs) });
         }
     }
     out
+}
+
+/// How many long quotations both have word for word.
+fn shared_quotes(set: &Set<'_>, a: usize, b: usize) -> usize {
+    let quotes = |r: usize| {
+        let claims = set.accounts[r].reading.claims.iter();
+        let folded = claims.filter_map(|c| Some(c.quotation.as_ref()?.folded.as_str()));
+        folded.filter(|q| q.split(' ').count() >= RARE_QUOTE).collect::<BTreeSet<&str>>()
+    };
+    quotes(a).intersection(&quotes(b)).count()
 }
 
 /// The longest run of shingles that follow each other in both texts, widened to the words between its ends.
@@ -154,7 +169,7 @@ fn first_of(set: &Set<'_>, a: usize, b: usize) -> bool {
 }
 
 /// Whether a title names the source of a report itself.
-fn names_source(set: &Set<'_>, report: usize, title: &str) -> bool {
+pub(crate) fn names_source(set: &Set<'_>, report: usize, title: &str) -> bool {
     let account = &set.accounts[report];
     let given = Folded::new(title);
     let own = |name: &str| !name.is_empty() && Folded::new(name).is_variant_of(&given);
@@ -162,17 +177,14 @@ fn names_source(set: &Set<'_>, report: usize, title: &str) -> bool {
         || account.source.is_some_and(|s| own(&s.title) || s.aliases.iter().any(|a| own(a)))
 }
 
-/// Whom a report leans on: its source's family; else the publisher credited with its text; else the one to whom it
-/// credits its claims of the event; else itself.
+/// Whom a report leans on: the publisher credited with its text; else the one to whom it credits its claims of the event;
+/// else its source's family; else itself.
 fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
     let account = &set.accounts[report];
-    if let Some(family) = account.source.filter(|s| !s.family.is_empty()) {
-        return Lean { title: family.family.clone(), kind: OriginKind::Family, evidence: None };
-    }
     let foreign = |title: &str| !names_source(set, report, title);
     if let Some(credit) = account.reading.citations.iter().find(|c| c.credit && foreign(&c.title)) {
         return Lean {
-            title: credit.title.clone(),
+            title: owner(set, &credit.title),
             kind: OriginKind::Credited,
             evidence: Some(credit.passage.clone()),
         };
@@ -192,9 +204,16 @@ fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
             .map(|c| c.passage.clone())
             .or_else(|| link.speaker.passage.clone());
         return Lean {
-            title: real_title(set, report, &link.speaker.name),
+            title: owner(set, &real_title(set, report, &link.speaker.name)),
             kind: OriginKind::Cited,
             evidence: words,
+        };
+    }
+    if let Some(family) = account.source.filter(|s| !s.family.is_empty()) {
+        return Lean {
+            title: family.family.clone(),
+            kind: OriginKind::Family,
+            evidence: own_words(set, linked, report),
         };
     }
     Lean {
@@ -202,6 +221,23 @@ fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
         kind: OriginKind::Own,
         evidence: own_words(set, linked, report),
     }
+}
+
+/// The family of the source of this title, where one of the set has it and belongs to one; else the title itself.
+fn owner(set: &Set<'_>, title: &str) -> String {
+    set.family(title).unwrap_or(title).to_owned()
+}
+
+/// How many of an event's origins are independent of each other. A source of which nothing is known may belong to any
+/// family: it adds none where a known one tells of the event.
+pub(crate) fn independent(set: &Set<'_>, origins: &[&Origin]) -> u32 {
+    let known = |report: &ReportName| {
+        let source = set.index_of(report).and_then(|r| set.accounts[r].source);
+        source.is_some_and(|s| s.kind != SourceKind::Unknown || !s.family.is_empty())
+    };
+    let of_known =
+        origins.iter().filter(|o| o.kind != OriginKind::Own || o.reports.iter().any(known)).count();
+    u32::try_from(if of_known > 0 { of_known } else { origins.len() }).unwrap_or(u32::MAX)
 }
 
 /// `state media` and `the agency` are no names: the publisher that the report cites by name stands for them.

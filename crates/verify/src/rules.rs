@@ -5,14 +5,25 @@
 //! tests, and name it in [`ALL`].
 
 mod ambiguous_speaker;
+mod anonymous_source;
 mod broken_quote;
+mod citation_mismatch;
 mod conflicting_attribution;
 mod conflicting_channel;
 mod conflicting_date;
 mod conflicting_name;
+mod conflicting_number;
+mod conflicting_participant;
+mod conflicting_place;
 mod conflicting_quote;
+mod conflicting_role;
+mod denied;
+mod headline_unsupported;
+mod impossible_order;
+mod silent_revision;
 mod single_origin;
 mod unanchored_date;
+mod unattributed_quote;
 mod undated_event;
 mod unspecified_detail;
 
@@ -25,13 +36,26 @@ use crate::draft::Draft;
 use crate::link::Linked;
 use crate::origin::Copy;
 use crate::set::Set;
+use crate::version::Versions;
 
 /// What rules look at.
 pub(crate) struct Bench<'s> {
     pub(crate) set: &'s Set<'s>,
+    /// What happened.
     pub(crate) events: &'s [Linked<'s>],
+    /// What was planned or announced.
+    pub(crate) plans: &'s [Linked<'s>],
     pub(crate) copies: &'s [Copy],
+    pub(crate) versions: &'s Versions,
     pub(crate) origins: Vec<Origin>,
+}
+
+impl Bench<'_> {
+    /// Whether two reports are versions of one text: the later one takes the place of the earlier, and is not set against
+    /// it but by silent-revision.
+    pub(crate) fn are_versions(&self, a: usize, b: usize) -> bool {
+        self.versions.of_one_text(a, b)
+    }
 }
 
 /// A rule.
@@ -51,14 +75,25 @@ pub(crate) struct Rule {
 /// Every rule, by id.
 pub(crate) const ALL: &[&Rule] = &[
     &ambiguous_speaker::RULE,
+    &anonymous_source::RULE,
     &broken_quote::RULE,
+    &citation_mismatch::RULE,
     &conflicting_attribution::RULE,
     &conflicting_channel::RULE,
     &conflicting_date::RULE,
     &conflicting_name::RULE,
+    &conflicting_number::RULE,
+    &conflicting_participant::RULE,
+    &conflicting_place::RULE,
     &conflicting_quote::RULE,
+    &conflicting_role::RULE,
+    &denied::RULE,
+    &headline_unsupported::RULE,
+    &impossible_order::RULE,
+    &silent_revision::RULE,
     &single_origin::RULE,
     &unanchored_date::RULE,
+    &unattributed_quote::RULE,
     &undated_event::RULE,
     &unspecified_detail::RULE,
 ];

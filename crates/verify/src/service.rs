@@ -16,7 +16,7 @@ use twosource_model::{
     SourceName,
 };
 
-use crate::{Levels, blocking_keys, judge, validate};
+use crate::{Levels, blocking_keys, judge, review, validate};
 
 /// Reports that are judged together when one comes in: those that share a key with it, those that share a key with
 /// them, and so on, the nearest first and of the equally near the newest. A matter that more reports tell of is judged
@@ -75,6 +75,33 @@ impl Verifier {
     async fn judged(&self, request: VerifyRequest) -> Result<Judged> {
         let levels = Arc::clone(&self.levels);
         run_off_thread("verify", move |stop| judge(&request, &levels, stop)).await
+    }
+
+    /// What editors have said of findings that others take the place of now, because their evidence has changed, is said
+    /// of those: an acknowledgement stands, a dismissal is reopened and says why. A finding whose evidence is the same has
+    /// its name still, and with it its review.
+    async fn take_up_reviews(&self, findings: &mut [Finding], centre: &ReportName) -> Result<()> {
+        let now: HashSet<FindingName> = findings.iter().map(|f| f.name.clone()).collect();
+        let touched = |f: &Finding| f.evidence.iter().any(|e| e.report == *centre);
+        let mut replaced: BTreeMap<FindingName, Finding> = BTreeMap::new();
+        let mut looked: HashSet<ReportName> = HashSet::new();
+        for finding in findings.iter().filter(|f| touched(f)) {
+            for evidence in &finding.evidence {
+                if looked.insert(evidence.report.clone()) {
+                    let kept = self.findings_in(evidence.report.clone()).await?;
+                    let gone = kept.into_iter().filter(|f| f.review.is_some() && !now.contains(&f.name));
+                    replaced.extend(gone.map(|f| (f.name.clone(), f)));
+                }
+            }
+        }
+        if replaced.is_empty() {
+            return Ok(());
+        }
+        for finding in findings.iter_mut().filter(|f| touched(f)) {
+            finding.review =
+                replaced.values().filter(|old| review::succeeds(finding, old)).find_map(review::carried);
+        }
+        Ok(())
     }
 
     /// Every finding with evidence in a report, as it is kept.
@@ -210,7 +237,8 @@ impl Verify for Verifier {
         around.push(centre.clone());
         let set = as_set(around);
         let scope = set.reports.iter().map(|r| r.name.clone()).collect();
-        let Judged { events, origins, findings } = self.judged(set).await?;
+        let Judged { events, origins, mut findings } = self.judged(set).await?;
+        self.take_up_reviews(&mut findings, &name).await?;
         let store = Arc::clone(&self.store);
         // Once writing has begun it is finished, whether the caller still waits or not; and nobody else begins before.
         let writing = tokio::spawn(async move {
@@ -333,6 +361,7 @@ mod tests {
             dates: Vec::new(),
             quote_defects: Vec::new(),
             citations: Vec::new(),
+            corrections: Vec::new(),
             admissions: Vec::new(),
             notes: Vec::new(),
         };

@@ -1,7 +1,11 @@
 //! The set that is judged, indexed: reports in one order whatever order they came in.
 
+use std::collections::HashMap;
+
 use twosource_contract::VerifyRequest;
-use twosource_model::{Claim, Evidence, Passage, Reading, Report, Source};
+use twosource_model::{Claim, Evidence, Passage, Reading, Report, ReportName, Source};
+
+use crate::name::Folded;
 
 /// One claim with its report.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +28,10 @@ pub(crate) struct Account<'s> {
 pub(crate) struct Set<'s> {
     /// By path, then by name: the same in whatever order the request has them.
     pub(crate) accounts: Vec<Account<'s>>,
+    /// Where each stands among them.
+    by_name: HashMap<&'s ReportName, usize>,
+    /// Sources of which the family is known: all their names, and the family.
+    families: Vec<(Vec<Folded>, &'s str)>,
 }
 
 impl<'s> Set<'s> {
@@ -42,7 +50,27 @@ impl<'s> Set<'s> {
         }
         accounts.sort_by(|a, b| (&a.report.path, &a.report.name).cmp(&(&b.report.path, &b.report.name)));
         accounts.dedup_by(|a, b| a.report.name == b.report.name);
-        Self { accounts }
+        let by_name = accounts.iter().enumerate().map(|(i, a)| (&a.report.name, i)).collect();
+        let known = request.sources.iter().filter(|s| !s.family.is_empty());
+        let families = known
+            .map(|s| {
+                let names = std::iter::once(&s.title).chain(&s.aliases).filter(|n| !n.is_empty());
+                (names.map(|n| Folded::new(n)).collect(), s.family.as_str())
+            })
+            .collect();
+        Self { accounts, by_name, families }
+    }
+
+    /// Where a report stands among the accounts.
+    pub(crate) fn index_of(&self, report: &ReportName) -> Option<usize> {
+        self.by_name.get(report).copied()
+    }
+
+    /// The family to which a publisher of this name belongs, where that is known.
+    pub(crate) fn family(&self, title: &str) -> Option<&'s str> {
+        let given = Folded::new(title);
+        let found = self.families.iter().find(|(names, _)| names.iter().any(|n| n.is_variant_of(&given)));
+        found.map(|(_, family)| *family)
     }
 
     /// All claims, by report and place.

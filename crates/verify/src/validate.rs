@@ -185,6 +185,9 @@ impl Found {
         for (i, defect) in reading.quote_defects.iter().enumerate() {
             self.passage(&defect.passage, table, || format!("{field}.quote_defects[{i}].passage"));
         }
+        for (i, correction) in reading.corrections.iter().enumerate() {
+            self.passage(correction, table, || format!("{field}.corrections[{i}]"));
+        }
         for (i, admission) in reading.admissions.iter().enumerate() {
             self.passage(&admission.passage, table, || format!("{field}.admissions[{i}].passage"));
             if admission.about.is_some_and(|about| about as usize >= reading.claims.len()) {

@@ -45,6 +45,14 @@ impl<'q> Wording<'q> {
         if least == 0 { 0.0 } else { ratio(self.shared(other), least) }
     }
 
+    /// Share of its content words that a text has, by the text's stems: 0 to 1; 1 where it has none.
+    pub(crate) fn carried_by(&self, stems: &HashSet<String>) -> f64 {
+        if self.content.is_empty() {
+            return 1.0;
+        }
+        ratio(self.content.iter().filter(|w| stems.contains(*w)).count(), self.content.len())
+    }
+
     /// Whether both may be one utterance told twice: nearly the same words.
     pub(crate) fn same_utterance(&self, other: &Self) -> bool {
         let shared = self.shared(other);
@@ -80,6 +88,27 @@ impl<'q> Wording<'q> {
         }
         out
     }
+}
+
+/// A text folded as quotations are: lower case, no marks, single spaces.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | ','))) {
+        // Points and commas stay within numbers alone.
+        let word = word.trim_matches(['\'', '’', '.', ',']);
+        if !word.is_empty() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
+    }
+    out
+}
+
+/// The stems of the words of a folded text that carry matter.
+pub(crate) fn stems(folded: &str) -> HashSet<String> {
+    folded.split(' ').filter(|w| !w.is_empty() && !is_function(w)).map(stem).collect()
 }
 
 /// Most words that one side may have in the place of the other's and still be a changed wording rather than another

@@ -144,6 +144,7 @@ async fn a_reading_made_anew_takes_back_what_rested_on_the_old_one() {
         dates: Vec::new(),
         quote_defects: Vec::new(),
         citations: Vec::new(),
+        corrections: Vec::new(),
         admissions: Vec::new(),
         ..b.reading.clone()
     };
@@ -185,6 +186,40 @@ async fn a_review_stays_with_its_finding() {
     let shown =
         room.list_findings(FindingFilter { page: all(), ..FindingFilter::default() }).await.unwrap().items;
     assert!(shown.iter().all(|f| f.name != finding.name));
+}
+
+#[tokio::test]
+async fn a_dismissal_holds_until_its_evidence_changes() {
+    let (room, store) = room();
+    submit(&room, &*store, A).await;
+    let (_, findings) = submit(&room, &*store, B).await;
+    let finding = findings.into_iter().find(|f| f.rule == "conflicting-channel").unwrap();
+    let review = Review {
+        state: ReviewState::Dismissed,
+        reviewer: "Ana".to_owned(),
+        reason: "one word, two names".to_owned(),
+    };
+    room.review_finding(ReviewRequest { finding: finding.name.clone(), review: review.clone() })
+        .await
+        .unwrap();
+    // Another means in a third report is another finding: this one stays as it is.
+    submit(&room, &*store, C).await;
+    assert_eq!(room.get_finding(finding.name.clone()).await.unwrap().review, Some(review));
+    // A second report of a letter is new evidence.
+    let letter = "Source: Bay Courier\nPublished: 2024-10-09\n\n\
+        Premier Pak Tong Su sent a letter to Chinese Premier Luo Weimin.";
+    let (_, findings) = submit(&room, &*store, letter).await;
+    let again = findings
+        .iter()
+        .find(|f| f.rule == "conflicting-channel" && finding.evidence.iter().all(|e| f.evidence.contains(e)))
+        .unwrap();
+    assert_ne!(again.name, finding.name);
+    let reopened = again.review.clone().unwrap();
+    assert_eq!(reopened.state, ReviewState::Reopened);
+    assert!(reopened.reason.contains("one word, two names"), "{reopened:?}");
+    let shown =
+        room.list_findings(FindingFilter { page: all(), ..FindingFilter::default() }).await.unwrap().items;
+    assert!(shown.iter().any(|f| f.name == again.name), "what was taken up again is listed");
 }
 
 #[tokio::test]

@@ -75,6 +75,8 @@ fn reading(report: &Report) -> Reading {
             high: Some(3.0),
             hedge: Hedge::Exact,
             unit: "letter".to_owned(),
+            scope: Vec::new(),
+            added: false,
             passage: of("3 letters"),
         }],
         polarity: Polarity::Positive,
@@ -86,6 +88,7 @@ fn reading(report: &Report) -> Reading {
                 kind: SpeakerKind::Person,
                 passage: Some(of("Pak")),
                 candidates: Vec::new(),
+                offices: Vec::new(),
             },
             cue: Some(of("said")),
         }],
@@ -104,6 +107,7 @@ fn reading(report: &Report) -> Reading {
         dates: vec![DateMention { passage: of("Monday"), time: monday() }],
         quote_defects: vec![QuoteDefect { flaw: QuoteFlaw::Unclosed, passage: of("“習近平") }],
         citations: Vec::new(),
+        corrections: Vec::new(),
         admissions: vec![Admission { detail: Detail::Route, passage: of("letters"), about: Some(0) }],
         notes: Vec::new(),
     }
@@ -159,7 +163,7 @@ const SPOILT: [(&str, Spoil); 25] = [
     }),
     ("claims[0].place.passage", |r| {
         let passage = Passage { span: Span::new(0, 1), words: "Pyongyang".to_owned() };
-        r.claims[0].place = Slot::Stated { value: "Pyongyang".to_owned(), passage };
+        r.claims[0].place = Slot::Stated { value: "Pyongyang".into(), passage };
     }),
     ("claims[0].channel.passage", |r| {
         if let Slot::Stated { passage, .. } = &mut r.claims[0].channel {

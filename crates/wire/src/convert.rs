@@ -19,6 +19,7 @@ mod ingest;
 mod malformed;
 mod origin;
 mod participant;
+mod place;
 mod quantity;
 mod reading;
 mod report;

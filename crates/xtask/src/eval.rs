@@ -1,11 +1,17 @@
-//! `cargo xtask eval`: what the program makes of texts whose reading is known, for their scorers.
+//! `cargo xtask eval`: what is read of texts whose reading is known. Treebanks are scored here; for other corpora, which
+//! come with scorers of their own, the answers are written that those read.
 
+mod corpus;
 mod html;
+mod ner;
+mod timex;
+mod treebank;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Subcommand;
+use corpus::Files;
 
 /// What is measured.
 #[derive(Debug, Subcommand)]
@@ -18,11 +24,36 @@ pub(crate) enum Eval {
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Tokens, sentences, words, tags and trees against a treebank in CoNLL-U
+    Treebank {
+        /// The treebank, plain or gzip
+        file: PathBuf,
+        /// From the raw text, with the engine's own tokens and sentences
+        #[arg(long)]
+        raw: bool,
+        /// Where the engine's reading goes, as CoNLL-U
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Named entities against a file in IOB2
+    Ner {
+        /// The file, plain or gzip
+        file: PathBuf,
+        /// Where the engine's reading goes, as IOB2
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Time expressions with their TIMEX3 types and values
+    Timex(Files),
 }
 
 /// Measures, and prints the scores.
 pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
     match eval {
-        Eval::Html { file, out } => html::run(&file, &out),
+        Eval::Html { file, out } => return html::run(&file, &out),
+        Eval::Treebank { file, raw, out } => return treebank::run(&file, raw, out.as_deref()),
+        Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
+        Eval::Timex(files) => files.answer(timex::answer)?,
     }
+    Ok(ExitCode::SUCCESS)
 }

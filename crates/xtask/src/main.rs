@@ -1,13 +1,18 @@
 //! The developer's tool: `cargo xtask bench` prints the figures that the README gives, `cargo xtask cases` scores the
-//! program against sets of reports with known findings.
+//! program against sets of reports with known findings, `cargo xtask train` makes the language engine's weights, `cargo
+//! xtask eval` measures what is read in corpora.
 //!
 //! It is apart because nothing that is shipped needs it, and nothing may depend on it. It looks at the house from
 //! outside, as the end-to-end tests do, whose harness it uses. It must not know how a room does its work, and it changes
-//! nothing: it writes below a temporary folder and to standard output.
+//! nothing but those weights: it writes below a temporary folder, to files that it is told and to standard output.
 
 mod bench;
 mod cases;
+mod conll18;
+mod conllu;
 mod eval;
+mod iob2;
+mod train;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,7 +43,16 @@ enum Task {
         #[arg(long, value_name = "PATH")]
         scorer: Option<PathBuf>,
     },
-    /// Write what is read of texts whose reading is known, for their scorers
+    /// Make the language engine's weights from treebanks: minutes, the same bytes each time
+    Train {
+        /// The folder of the treebanks
+        #[arg(long)]
+        data: PathBuf,
+        /// The folder that the weights go to [default: crates/language/data]
+        #[arg(short, long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Measure what is read against texts whose reading is known
     #[command(subcommand)]
     Eval(eval::Eval),
 }
@@ -47,6 +61,7 @@ fn main() -> ExitCode {
     let ended = match Cli::parse().task {
         Task::Bench { build } => bench::run(build),
         Task::Cases { dir, scorer } => cases::run(dir, scorer),
+        Task::Train { data, out } => train::run(&data, out),
         Task::Eval(what) => eval::run(what),
     };
     match ended {

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
 use twosource_contract::{Result, Stop};
 use twosource_language::{Class, TimeExpression};
 use twosource_model::{
     Certainty, Citation, Claim, ClaimName, DateMention, Link, Participant, ParticipantKind, Passage,
-    Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
+    PlaceValue, Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
 };
 
 use crate::clause::When;
@@ -17,7 +16,7 @@ use crate::people::People;
 use crate::quotation::Utterance;
 use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
 use crate::text::{Text, fold};
-use crate::when::{Clock, Leaning};
+use crate::when::{self, Clock};
 use crate::{admission, message};
 
 pub(super) enum Draft {
@@ -47,46 +46,7 @@ impl Writer<'_, '_> {
 
     /// Values all times in order, so that `the next day` hangs on the day told of before.
     pub(super) fn anchor_times(&mut self) {
-        let mut then: Option<Date> = None;
-        for time in &self.text.a.times {
-            let leaning = self.leaning(time.tokens.start);
-            let value = self.clock.value(time, leaning, then);
-            let is_day = matches!(
-                time.expression,
-                TimeExpression::Date { day: Some(_), .. }
-                    | TimeExpression::Weekday { .. }
-                    | TimeExpression::FromNow { .. }
-                    | TimeExpression::FromThen { .. }
-            );
-            if is_day && value.value.len() >= 10 && !self.text.in_dateline(time.tokens.start) {
-                then = value.value[..10].parse().ok().or(then);
-            }
-            self.values.push(value);
-        }
-    }
-
-    /// A future or planned clause points forward.
-    fn leaning(&self, at: usize) -> Leaning {
-        let a = &self.text.a;
-        let around = self.text.around(at);
-        let from = around.start.max(at.saturating_sub(12));
-        let plan = (from..at).any(|i| {
-            matches!(
-                a.word(i),
-                "will"
-                    | "would"
-                    | "plans"
-                    | "planned"
-                    | "due"
-                    | "scheduled"
-                    | "expected"
-                    | "shall"
-                    | "upcoming"
-                    | "until"
-                    | "by"
-            )
-        });
-        if plan { Leaning::Forward } else { Leaning::Back }
+        self.values = when::anchor(self.text, self.clock);
     }
 
     pub(super) fn dates(&self) -> Vec<DateMention> {
@@ -273,15 +233,9 @@ impl Writer<'_, '_> {
     /// Whether a time is one of what is told: no time of saying, no dateline, no length of time.
     pub(super) fn is_of_story(&self, number: usize) -> bool {
         let time = &self.text.a.times[number];
-        let dates = matches!(
-            time.expression,
-            TimeExpression::Date { .. }
-                | TimeExpression::Weekday { .. }
-                | TimeExpression::FromNow { .. }
-                | TimeExpression::FromThen { .. }
-                | TimeExpression::Clock { .. }
-                | TimeExpression::Vague
-        );
+        let dates = !time.attributive
+            && (time.expression.dates()
+                || matches!(time.expression, TimeExpression::Clock(_) | TimeExpression::Vague));
         let start = time.tokens.start;
         dates && !self.speech.covers(start) && !self.text.in_dateline(start) && !self.text.in_head(start)
     }
@@ -303,7 +257,7 @@ impl Writer<'_, '_> {
     }
 
     /// `in Wellington`: a place's name after a preposition of place, in the happening's words.
-    fn location(&self, h: &Happening) -> Slot<String> {
+    fn location(&self, h: &Happening) -> Slot<PlaceValue> {
         let a = &self.text.a;
         for name in a.names_in(h.tokens.clone()) {
             let before = name.full.start.checked_sub(1);
@@ -314,7 +268,7 @@ impl Writer<'_, '_> {
             let kind = self.people.entities[self.people.of_name(index)].kind;
             if at && matches!(kind, ParticipantKind::Place | ParticipantKind::Unknown) {
                 return Slot::Stated {
-                    value: a.words(name.tokens.clone()).to_owned(),
+                    value: a.words(name.tokens.clone()).into(),
                     passage: self.text.passage(name.tokens.clone()),
                 };
             }
@@ -393,7 +347,16 @@ impl Writer<'_, '_> {
             kind => kind,
         };
         Link {
-            speaker: Speaker { name: voice.name.clone(), kind, passage, candidates },
+            speaker: Speaker {
+                name: voice.name.clone(),
+                kind,
+                passage,
+                candidates,
+                offices: voice
+                    .entity
+                    .map(|entity| self.people.participant(entity).offices)
+                    .unwrap_or_default(),
+            },
             cue: segment.map(|s| cue_passage(self.text, s)),
         }
     }

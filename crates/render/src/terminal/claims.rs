@@ -4,8 +4,8 @@ use std::fmt::Debug;
 use std::io;
 
 use twosource_model::{
-    Certainty, Claim, Link, Participant, Passage, Polarity, QuotationKind, QuoteFlaw, Reading, Report, Slot,
-    SlotKind, Tense, TimeValue,
+    Certainty, Claim, Link, Participant, Passage, PlaceKind, PlaceValue, Polarity, QuotationKind, QuoteFlaw,
+    Reading, Report, Slot, SlotKind, Tense, TimeValue,
 };
 
 use super::style::{Ink, Page};
@@ -61,7 +61,7 @@ impl Listing<'_, '_, '_> {
         }
         self.slot("time", &claim.time, claim.expects.contains(&SlotKind::Time), time)?;
         self.slot("said", &claim.said, false, time)?;
-        self.slot("place", &claim.place, claim.expects.contains(&SlotKind::Place), String::clone)?;
+        self.slot("place", &claim.place, claim.expects.contains(&SlotKind::Place), place)?;
         let channel = claim.expects.contains(&SlotKind::Channel);
         self.slot("channel", &claim.channel, channel, word)?;
         for quantity in &claim.quantities {
@@ -72,7 +72,13 @@ impl Listing<'_, '_, '_> {
                 (None, Some(high)) => format!("up to {high}"),
                 (None, None) => "any number of".to_owned(),
             };
-            let value = format!("{number} {} ({})", quantity.unit, word(&quantity.hedge));
+            let scope = if quantity.scope.is_empty() {
+                String::new()
+            } else {
+                format!(" of {}", quantity.scope.join(", "))
+            };
+            let more = if quantity.added { " more" } else { "" };
+            let value = format!("{number}{more} {}{scope} ({})", quantity.unit, word(&quantity.hedge));
             self.row("quantity", &value, &self.passage(&quantity.passage))?;
         }
         for link in &claim.attribution {
@@ -147,6 +153,9 @@ impl Listing<'_, '_, '_> {
             .map(|a| (format!("no {}", a.detail.word()), self.passage(&a.passage)))
             .collect();
         self.list("said to be missing", &admissions)?;
+        let corrections: Vec<(String, String)> =
+            reading.corrections.iter().map(|p| ("a correction".to_owned(), self.passage(p))).collect();
+        self.list("corrections", &corrections)?;
         let notes: Vec<(String, String)> = reading.notes.iter().map(|n| (n.clone(), String::new())).collect();
         self.list("notes", &notes)
     }
@@ -213,6 +222,18 @@ fn participant(participant: &Participant) -> String {
     let what = [kind].into_iter().chain(offices).collect::<Vec<_>>().join(", ");
     shown.push_str(&format!(" ({what})"));
     shown
+}
+
+/// `Busan (city in south korea)`
+fn place(place: &PlaceValue) -> String {
+    let mut known = Vec::new();
+    if place.kind != PlaceKind::Unknown {
+        known.push(word(&place.kind));
+    }
+    if !place.within.is_empty() {
+        known.push(format!("in {}", place.within.join(", ")));
+    }
+    if known.is_empty() { place.name.clone() } else { format!("{} ({})", place.name, known.join(" ")) }
 }
 
 fn time(time: &TimeValue) -> String {

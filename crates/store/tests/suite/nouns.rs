@@ -98,6 +98,7 @@ pub(crate) fn claim(report: &str, index: u32, frame: &str) -> Claim {
         kind: SpeakerKind::Outlet,
         passage: Some(passage("the agency")),
         candidates: vec!["Northern Agency".to_owned()],
+        offices: vec![Office { title: "agency".to_owned(), of: String::new() }],
     };
     Claim {
         name: ClaimName::of(&report_name(report), index),
@@ -113,7 +114,11 @@ pub(crate) fn claim(report: &str, index: u32, frame: &str) -> Claim {
         time: Slot::Stated { value: time, passage: passage("on Monday") },
         said: Slot::Unread,
         place: Slot::Inferred {
-            value: "Geneva".to_owned(),
+            value: twosource_model::PlaceValue {
+                name: "Geneva".to_owned(),
+                kind: twosource_model::PlaceKind::City,
+                within: vec!["switzerland".to_owned()],
+            },
             passage: None,
             reason: "the dateline".to_owned(),
         },
@@ -123,6 +128,8 @@ pub(crate) fn claim(report: &str, index: u32, frame: &str) -> Claim {
             high: None,
             hedge: Hedge::AtLeast,
             unit: "killed".to_owned(),
+            scope: vec!["children".to_owned()],
+            added: true,
             passage: passage("more than"),
         }],
         polarity: Polarity::Negative,
@@ -155,6 +162,7 @@ pub(crate) fn reading(id: &str, frames: &[&str]) -> ReadingKept {
         dates: vec![DateMention { passage: passage("the 22nd"), time }],
         quote_defects: vec![QuoteDefect { flaw: QuoteFlaw::Unclosed, passage: passage("“") }],
         citations: Vec::new(),
+        corrections: vec![passage("Correction")],
         admissions: vec![Admission { detail: Detail::Route, passage: passage("no route"), about: Some(0) }],
         notes: vec!["a note".to_owned()],
     };
@@ -171,6 +179,13 @@ pub(crate) fn event(id: &str, reports: &[&str]) -> Event {
         time: None,
         claims: reports.iter().map(|report| ClaimName::of(&report_name(report), 0)).collect(),
         reasons: vec!["the same agent".to_owned()],
+        updates: vec![Update {
+            kind: UpdateKind::Count,
+            earlier: ClaimName::of(&report_name(reports[0]), 0),
+            later: ClaimName::of(&report_name(reports[0]), 1),
+            summary: "killed: 12, later 15".to_owned(),
+        }],
+        independent: 1,
     }
 }
 

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use twosource_model::{Channel, Severity};
 
 use super::{Bench, Rule};
+use crate::differ::{channel_word as word, channels_exclude as exclude};
 use crate::draft::Draft;
 use crate::link::Linked;
 use crate::set::Told;
@@ -22,30 +23,6 @@ pub(super) const RULE: Rule = Rule {
     explanation: include_str!("pages/conflicting-channel.md"),
     check,
 };
-
-fn word(channel: Channel) -> &'static str {
-    match channel {
-        Channel::OralMessage => "oral message",
-        Channel::Letter => "letter",
-        Channel::Telegram => "telegram",
-        Channel::Email => "e-mail",
-        Channel::Telephone => "telephone call",
-        Channel::Video => "video conference",
-        Channel::InPerson => "meeting in person",
-        Channel::Envoy => "envoy",
-        Channel::Statement => "statement",
-        Channel::Broadcast => "broadcast",
-        Channel::SocialMedia => "social-media post",
-    }
-}
-
-/// Whether one communication cannot go by both. An envoy carries letters and oral messages alike; statements are
-/// broadcast and posted.
-fn exclude(a: Channel, b: Channel) -> bool {
-    use Channel::{Email, InPerson, Letter, OralMessage, Telegram, Telephone, Video};
-    let exclusive = |c| matches!(c, OralMessage | Letter | Telegram | Email | Telephone | Video | InPerson);
-    a != b && exclusive(a) && exclusive(b)
-}
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect()

@@ -2,6 +2,8 @@
 //!
 //! One event, times whose intervals do not overlap. One finding an event, with a place from every report that dates it.
 //!
+//! A plan is dated in two ways only by reports of one time: later, it was put off, and that is an update of the event.
+//!
 //! Silent for granularity ("early March", 3 March), for a time of saying against a time of the event, for neighbouring
 //! days where the reports' zones or datelines differ (a zone's midnight), and for times that nothing anchors.
 
@@ -10,9 +12,11 @@ use std::collections::BTreeMap;
 use twosource_model::{Interval, Passage, Severity, Slot};
 
 use super::{Bench, Rule};
+use crate::differ::slack;
 use crate::draft::Draft;
 use crate::link::{Linked, stated_interval};
 use crate::set::{Set, Told};
+use crate::version::published;
 
 pub(super) const RULE: Rule = Rule {
     id: "conflicting-date",
@@ -22,23 +26,31 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Zones as far apart as this, in seconds, may put one moment on two days.
-const ZONES_APART: i32 = 3 * 3600;
+/// Times of one report that are compared with those of another.
+const TIMES: usize = 64;
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().filter_map(|linked| check_event(bench, linked)).collect()
+    bench.events.iter().chain(bench.plans).filter_map(|linked| check_event(bench, linked)).collect()
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
     let mut dated: BTreeMap<usize, Vec<(&Told<'_>, Interval)>> = BTreeMap::new();
     for told in &linked.claims {
         if let Some(interval) = stated_interval(told) {
-            dated.entry(told.report).or_default().push((told, interval));
+            let times = dated.entry(told.report).or_default();
+            if times.len() < TIMES {
+                times.push((told, interval));
+            }
         }
     }
     let reports: Vec<usize> = dated.keys().copied().collect();
+    // What is planned may be put off: the later report is then an update.
+    let planned = linked.claims.iter().all(|t| !t.claim.happened());
     let parts = reports.iter().enumerate().any(|(i, &a)| {
-        reports[i + 1..].iter().any(|&b| disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b])))
+        reports[i + 1..].iter().any(|&b| {
+            !(bench.are_versions(a, b) || planned && published(bench.set, a, b).is_some())
+                && disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b]))
+        })
     });
     if !parts {
         return None;
@@ -74,23 +86,30 @@ fn disjoint(
     a.1.iter().all(|(_, x)| b.1.iter().all(|(_, y)| !x.widened(hours).overlaps(*y)))
 }
 
-/// By how many hours two reports may part on one moment without a conflict: a day where their zones or datelines
-/// differ, else a little, for bare dates have no zone.
-fn slack(set: &Set<'_>, a: usize, b: usize) -> i64 {
-    let zone = |r: usize| match set.accounts[r].report.published {
-        Some(published @ twosource_model::Published::Instant { .. }) => Some(published.offset().seconds()),
-        _ => None,
-    };
-    match (zone(a), zone(b)) {
-        (Some(x), Some(y)) if (x - y).abs() >= ZONES_APART => 25,
-        (Some(x), Some(y)) => i64::from((x - y).abs() / 3600),
-        _ => 0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, judged_on, paper, silent_on};
     use crate::rules::tests::{fires, silent};
+    use twosource_model::{Certainty, UpdateKind};
+
+    fn planned(source: &str, published: &str, on: (&str, &str)) -> Paper {
+        let text = format!("Ona Brek is to meet Ilo Marn {}.", on.0);
+        paper(source, published, &text).claim("meet", &text, |c| {
+            c.agent("Ona Brek").co_agent("Ilo Marn").on(on.0, on.1).certain(Certainty::Planned)
+        })
+    }
+
+    #[test]
+    fn a_plan_that_is_put_off_is_no_conflict() {
+        let first = || planned("One", "2024-10-01", ("on 7 October", "2024-10-07"));
+        let later = planned("Two", "2024-10-03", ("on 11 October", "2024-10-11"));
+        silent_on("conflicting-date", &[first(), later.clone()]);
+        let updates: Vec<UpdateKind> =
+            judged_on(&[first(), later]).events.iter().flat_map(|e| &e.updates).map(|u| u.kind).collect();
+        assert_eq!(updates, [UpdateKind::Schedule]);
+        let at_once = planned("Two", "2024-10-01", ("on 11 October", "2024-10-11"));
+        fires_on("conflicting-date", &[first(), at_once], &["7 October", "11 October"]);
+    }
 
     #[test]
     fn two_days_for_one_delivery() {

@@ -8,12 +8,13 @@
 
 use std::collections::BTreeMap;
 
-use twosource_model::{Office, Participant, Passage, Role, Severity};
+use twosource_model::{Participant, Passage, Role, Severity};
 
 use super::{Bench, Rule};
 use crate::draft::Draft;
 use crate::link::Linked;
 use crate::name::{distinct, variants};
+use crate::office::{body, is_sole, title};
 use crate::set::Told;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,47 +24,6 @@ pub(super) const RULE: Rule = Rule {
     explanation: include_str!("pages/conflicting-name.md"),
     check,
 };
-
-/// Offices that several hold at a time.
-const SHARED: &[&str] = &[
-    "minister",
-    "judge",
-    "justice",
-    "prosecutor",
-    "senator",
-    "representative",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "captain",
-    "colonel",
-    "general",
-    "lieutenant",
-    "sergeant",
-    "councillor",
-    "councilman",
-    "councilwoman",
-    "lawyer",
-    "attorney",
-    "officer",
-    "detective",
-    "inspector",
-    "ambassador",
-    "envoy",
-    "director",
-    "commissioner",
-    "negotiator",
-    "clerk",
-    "doctor",
-    "professor",
-    "secretary",
-    "leader",
-    "deputy",
-    "coach",
-    "manager",
-    "commander",
-    "chief",
-];
 
 struct Bearer<'s> {
     report: usize,
@@ -77,7 +37,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
-    let mut holders: BTreeMap<(Role, &Office), Vec<Bearer<'_>>> = BTreeMap::new();
+    let mut holders: BTreeMap<(Role, &str, &str), Vec<Bearer<'_>>> = BTreeMap::new();
     for told in &linked.claims {
         for role in &told.claim.roles {
             let (Some(participant), Some(passage)) = (role.slot.value(), role.slot.passage()) else {
@@ -87,7 +47,7 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
                 continue;
             }
             for office in participant.offices.iter().filter(|o| is_sole(o)) {
-                holders.entry((role.role, office)).or_default().push(Bearer {
+                holders.entry((role.role, title(office), body(office))).or_default().push(Bearer {
                     report: told.report,
                     told,
                     participant,
@@ -97,7 +57,7 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
         }
     }
     let mut out: Vec<Draft> = Vec::new();
-    for ((_, office), bearers) in holders {
+    for ((_, title, body), bearers) in holders {
         // One bearer a name, the first that has it; names are put with their variants.
         let mut names: Vec<Vec<&Bearer<'_>>> = Vec::new();
         for bearer in &bearers {
@@ -116,8 +76,8 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
         let mut draft = Draft::new(
             format!(
                 "the {} of {} goes under {} names: {}",
-                office.title,
-                capitalised(&office.of),
+                title,
+                capitalised(body),
                 all.len(),
                 all.join(" and ")
             ),
@@ -132,7 +92,7 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
                 reports.push(b.report);
                 new
             }) {
-                let label = format!("{} of {}", office.title, capitalised(&office.of));
+                let label = format!("{title} of {}", capitalised(body));
                 draft.evidence.push(bench.set.evidence(bearer.report, bearer.passage, label));
                 draft = draft
                     .value(bench.set.label(bearer.report), bearer.participant.name.clone())
@@ -161,17 +121,6 @@ fn capitalised(words: &str) -> String {
             .map_or_else(|| w.to_owned(), |c| c.to_uppercase().chain(chars).collect())
     };
     words.split(' ').map(word).collect::<Vec<String>>().join(" ")
-}
-
-/// Whether one person alone holds it at a time.
-fn is_sole(office: &Office) -> bool {
-    let last = office.title.rsplit(' ').next().unwrap_or_default();
-    let past = office
-        .title
-        .split(' ')
-        .any(|w| matches!(w, "former" | "ex-" | "vice" | "deputy" | "late" | "incoming" | "outgoing"));
-    let compound = office.title.contains(' ') && matches!(last, "minister" | "secretary");
-    !office.of.is_empty() && !past && (compound || !SHARED.contains(&last))
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! What rules' tests are written with: bodies of reports in, rules and words out.
 
+mod matter;
+mod order;
+pub(crate) mod tale;
+
 use twosource_contract::{RawReport, Stop, VerifyRequest};
 use twosource_model::Finding;
 

@@ -121,7 +121,7 @@ fn value(told: &Told<'_>, slot: SlotKind) -> Option<String> {
     let claim = told.claim;
     match role_of(slot) {
         Some(role) => claim.role(role).map(|p| p.name.clone()),
-        None if slot == SlotKind::Place => claim.place.value().cloned(),
+        None if slot == SlotKind::Place => claim.place.value().map(ToString::to_string),
         None => claim.channel.value().map(|c| format!("{c:?}")),
     }
 }

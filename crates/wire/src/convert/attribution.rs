@@ -4,7 +4,7 @@ use twosource_model as model;
 
 use super::by_reference;
 use super::enumeration::{number, same_variants};
-use super::field::{optional, required, required_enum};
+use super::field::{list, optional, required, required_enum};
 use super::malformed::Malformed;
 use crate::proto;
 
@@ -24,12 +24,13 @@ impl TryFrom<proto::Link> for model::Link {
 
 impl From<model::Speaker> for proto::Speaker {
     fn from(speaker: model::Speaker) -> Self {
-        let model::Speaker { name, kind, passage, candidates } = speaker;
+        let model::Speaker { name, kind, passage, candidates, offices } = speaker;
         Self {
             name,
             kind: number::<_, proto::SpeakerKind>(kind),
             passage: passage.map(Into::into),
             candidates,
+            offices: offices.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -43,9 +44,10 @@ impl TryFrom<proto::Speaker> for model::Speaker {
             kind: required_enum("kind", given.kind)?,
             passage: optional("passage", given.passage)?,
             candidates: given.candidates,
+            offices: list("offices", given.offices)?,
         })
     }
 }
 
-same_variants!(SpeakerKind, Person, Office, Organisation, Outlet, Anonymous, Pronoun);
+same_variants!(SpeakerKind, Person, Office, Organisation, Outlet, Anonymous, Pronoun, Crowd);
 by_reference!(model::Link => proto::Link, model::Speaker => proto::Speaker);

@@ -3,14 +3,15 @@
 use twosource_model as model;
 
 use super::by_reference;
-use super::enumeration::number;
+use super::enumeration::{number, same_variants};
 use super::field::{list, name, names, optional, required_enum};
 use super::malformed::Malformed;
 use crate::proto;
 
 impl From<model::Event> for proto::Event {
     fn from(event: model::Event) -> Self {
-        let model::Event { name, frame, title, participants, time, claims, reasons } = event;
+        let model::Event { name, frame, title, participants, time, claims, reasons, updates, independent } =
+            event;
         Self {
             name: name.into(),
             frame,
@@ -19,6 +20,8 @@ impl From<model::Event> for proto::Event {
             time: time.map(Into::into),
             claims: claims.into_iter().map(Into::into).collect(),
             reasons,
+            updates: updates.into_iter().map(Into::into).collect(),
+            independent,
         }
     }
 }
@@ -35,6 +38,8 @@ impl TryFrom<proto::Event> for model::Event {
             time: optional("time", given.time)?,
             claims: names("claims", given.claims)?,
             reasons: given.reasons,
+            updates: list("updates", given.updates)?,
+            independent: given.independent,
         })
     }
 }
@@ -53,4 +58,34 @@ impl TryFrom<proto::Participation> for model::Participation {
     }
 }
 
-by_reference!(model::Event => proto::Event, model::Participation => proto::Participation);
+impl From<model::Update> for proto::Update {
+    fn from(update: model::Update) -> Self {
+        let model::Update { kind, earlier, later, summary } = update;
+        Self {
+            kind: number::<_, proto::UpdateKind>(kind),
+            earlier: earlier.into(),
+            later: later.into(),
+            summary,
+        }
+    }
+}
+
+impl TryFrom<proto::Update> for model::Update {
+    type Error = Malformed;
+
+    fn try_from(given: proto::Update) -> Result<Self, Malformed> {
+        Ok(Self {
+            kind: required_enum("kind", given.kind)?,
+            earlier: name("earlier", given.earlier)?,
+            later: name("later", given.later)?,
+            summary: given.summary,
+        })
+    }
+}
+
+same_variants!(UpdateKind, Count, Confirmation, Withdrawal, Schedule);
+by_reference!(
+    model::Event => proto::Event,
+    model::Participation => proto::Participation,
+    model::Update => proto::Update,
+);

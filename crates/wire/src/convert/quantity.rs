@@ -10,8 +10,16 @@ use crate::proto;
 
 impl From<model::Quantity> for proto::Quantity {
     fn from(quantity: model::Quantity) -> Self {
-        let model::Quantity { low, high, hedge, unit, passage } = quantity;
-        Self { low, high, hedge: number::<_, proto::Hedge>(hedge), unit, passage: Some(passage.into()) }
+        let model::Quantity { low, high, hedge, unit, scope, added, passage } = quantity;
+        Self {
+            low,
+            high,
+            hedge: number::<_, proto::Hedge>(hedge),
+            unit,
+            passage: Some(passage.into()),
+            scope,
+            added,
+        }
     }
 }
 
@@ -34,6 +42,8 @@ impl TryFrom<proto::Quantity> for model::Quantity {
             high: given.high,
             hedge: required_enum("hedge", given.hedge)?,
             unit: given.unit,
+            scope: given.scope,
+            added: given.added,
             passage: required("passage", given.passage)?,
         })
     }

@@ -11,7 +11,16 @@ use crate::proto;
 
 impl From<model::Reading> for proto::Reading {
     fn from(reading: model::Reading) -> Self {
-        let model::Reading { report, claims, dates, quote_defects, admissions, citations, notes } = reading;
+        let model::Reading {
+            report,
+            claims,
+            dates,
+            quote_defects,
+            admissions,
+            citations,
+            corrections,
+            notes,
+        } = reading;
         Self {
             report: report.into(),
             claims: claims.into_iter().map(Into::into).collect(),
@@ -19,6 +28,7 @@ impl From<model::Reading> for proto::Reading {
             quote_defects: quote_defects.into_iter().map(Into::into).collect(),
             admissions: admissions.into_iter().map(Into::into).collect(),
             citations: citations.into_iter().map(Into::into).collect(),
+            corrections: corrections.into_iter().map(Into::into).collect(),
             notes,
         }
     }
@@ -49,6 +59,7 @@ impl TryFrom<proto::Reading> for model::Reading {
             quote_defects: list("quote_defects", given.quote_defects)?,
             admissions,
             citations: list("citations", given.citations)?,
+            corrections: list("corrections", given.corrections)?,
             notes: given.notes,
         })
     }

@@ -51,18 +51,6 @@ impl SlotValue for model::Channel {
     }
 }
 
-impl SlotValue for String {
-    type Field = Self;
-
-    fn write(self) -> Self {
-        self
-    }
-
-    fn read(given: Self) -> Result<Self, Malformed> {
-        Ok(given)
-    }
-}
-
 macro_rules! slot {
     ($message:ident, $module:ident, $value:ty) => {
         impl From<model::Slot<$value>> for proto::$message {
@@ -110,7 +98,6 @@ macro_rules! slot {
 }
 
 slot!(TimeSlot, time_slot, model::TimeValue);
-slot!(PlaceSlot, place_slot, String);
 slot!(ChannelSlot, channel_slot, model::Channel);
 slot!(ParticipantSlot, participant_slot, model::Participant);
 same_variants!(SlotKind, Time, Place, Channel, Agent, Recipient, Theme);

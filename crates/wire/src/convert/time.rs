@@ -64,6 +64,18 @@ fn instant(field: &str, given: Option<Timestamp>) -> Result<jiff::Timestamp, Mal
 }
 
 same_variants!(TimexKind, Date, Time, Duration, Set);
-same_variants!(TimeModifier, Start, Mid, End, Before, After, Approx);
+same_variants!(
+    TimeModifier,
+    Start,
+    Mid,
+    End,
+    Before,
+    After,
+    Approx,
+    MoreThan,
+    LessThan,
+    EqualOrMore,
+    EqualOrLess
+);
 same_variants!(Anchor, Absolute, Publication, Narrative, Unanchored);
 by_reference!(model::TimeValue => proto::TimeValue, model::Interval => proto::Interval);

@@ -118,6 +118,7 @@ pub(crate) fn reading() -> Reading {
         dates: vec![DateMention { passage: passage(3, "sent"), time: time() }],
         quote_defects: vec![QuoteDefect { flaw: QuoteFlaw::Unopened, passage: passage(10, ".") }],
         citations: Vec::new(),
+        corrections: Vec::new(),
         admissions: vec![Admission { detail: Detail::Route, passage: passage(0, "He"), about: Some(0) }],
         notes: vec!["a note".to_owned()],
     }
@@ -132,6 +133,8 @@ pub(crate) fn event() -> Event {
         time: None,
         claims: vec![claim().name],
         reasons: vec!["the same day".to_owned()],
+        updates: Vec::new(),
+        independent: 1,
     }
 }
 

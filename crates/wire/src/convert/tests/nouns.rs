@@ -143,7 +143,18 @@ pub(crate) fn time() -> impl Strategy<Value = m::TimeValue> {
     use m::TimeModifier as Mod;
     use m::{Anchor, TimexKind as Kind};
     let kinds = select(vec![Kind::Date, Kind::Time, Kind::Duration, Kind::Set]);
-    let modifiers = select(vec![Mod::Start, Mod::Mid, Mod::End, Mod::Before, Mod::After, Mod::Approx]);
+    let modifiers = select(vec![
+        Mod::Start,
+        Mod::Mid,
+        Mod::End,
+        Mod::Before,
+        Mod::After,
+        Mod::Approx,
+        Mod::MoreThan,
+        Mod::LessThan,
+        Mod::EqualOrMore,
+        Mod::EqualOrLess,
+    ]);
     let anchors = select(vec![Anchor::Absolute, Anchor::Publication, Anchor::Narrative, Anchor::Unanchored]);
     let value = prop_oneof![Just("2021-W12".to_owned()), Just("XXXX-XX-22".to_owned()), words()];
     (kinds, value, option::of(modifiers), option::of(interval()), anchors).prop_map(
@@ -163,13 +174,15 @@ pub(crate) fn quantity() -> impl Strategy<Value = m::Quantity> {
     use m::Hedge::*;
     let bound = || option::of(prop::num::f64::NORMAL | prop::num::f64::ZERO);
     let hedge = select(vec![Exact, AtLeast, AtMost, About, Range, Vague]);
-    (bound(), bound(), hedge, words(), passage()).prop_map(|(a, b, hedge, unit, passage)| {
-        let (low, high) = match (a, b) {
-            (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
-            open => open,
-        };
-        m::Quantity { low, high, hedge, unit, passage }
-    })
+    (bound(), bound(), hedge, words(), passage(), vec(words(), 0..3), any::<bool>()).prop_map(
+        |(a, b, hedge, unit, passage, scope, added)| {
+            let (low, high) = match (a, b) {
+                (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+                open => open,
+            };
+            m::Quantity { low, high, hedge, unit, scope, added, passage }
+        },
+    )
 }
 
 pub(crate) fn slot<T: Clone + std::fmt::Debug + 'static>(
@@ -185,6 +198,12 @@ pub(crate) fn slot<T: Clone + std::fmt::Debug + 'static>(
         Just(m::Slot::Unstated),
         Just(m::Slot::Unread),
     ]
+}
+
+pub(crate) fn place() -> impl Strategy<Value = m::PlaceValue> {
+    use m::PlaceKind::*;
+    let kind = select(vec![Country, Region, City, Site, Unknown]);
+    (words(), kind, vec(words(), 0..3)).prop_map(|(name, kind, within)| m::PlaceValue { name, kind, within })
 }
 
 pub(crate) fn channel() -> impl Strategy<Value = m::Channel> + Clone {
@@ -206,13 +225,13 @@ pub(crate) fn channel() -> impl Strategy<Value = m::Channel> + Clone {
 
 pub(crate) fn link() -> impl Strategy<Value = m::Link> {
     use m::SpeakerKind::*;
-    let kind = select(vec![Person, Office, Organisation, Outlet, Anonymous, Pronoun]);
-    (words(), kind, option::of(passage()), vec(words(), 0..3), option::of(passage())).prop_map(
-        |(name, kind, passage, candidates, cue)| m::Link {
-            speaker: m::Speaker { name, kind, passage, candidates },
+    let kind = select(vec![Person, Office, Organisation, Outlet, Anonymous, Pronoun, Crowd]);
+    let office = (words(), words()).prop_map(|(title, of)| m::Office { title, of });
+    (words(), kind, option::of(passage()), vec(words(), 0..3), option::of(passage()), vec(office, 0..2))
+        .prop_map(|(name, kind, passage, candidates, cue, offices)| m::Link {
+            speaker: m::Speaker { name, kind, passage, candidates, offices },
             cue,
-        },
-    )
+        })
 }
 
 pub(crate) const ROLES: [m::Role; 14] = {
@@ -268,7 +287,7 @@ pub(crate) fn claim() -> impl Strategy<Value = m::Claim> {
         subsequence(vec![Time, Place, Channel, Agent, Recipient, Theme], 0..=6)
     };
     let head = (claim_name(), passage(), span(), any::<bool>(), words(), words(), passage());
-    let slots = (slot(time().boxed()), slot(time().boxed()), slot(words().boxed()), slot(channel()));
+    let slots = (slot(time().boxed()), slot(time().boxed()), slot(place().boxed()), slot(channel()));
     let rest = (
         vec(quantity(), 0..2),
         polarity,
@@ -338,16 +357,24 @@ pub(crate) fn reading() -> impl Strategy<Value = m::Reading> {
                 passage: d.passage.clone(),
             };
             let citations = dates.iter().map(cite).collect();
-            m::Reading { report, claims, dates, quote_defects, admissions, citations, notes }
+            let corrections = dates.iter().map(|d| d.passage.clone()).collect();
+            m::Reading { report, claims, dates, quote_defects, admissions, citations, corrections, notes }
         })
 }
 
 pub(crate) fn event() -> impl Strategy<Value = m::Event> {
     let participation = (select(ROLES.to_vec()), vec(words(), 0..3))
         .prop_map(|(role, names)| m::Participation { role, names });
-    let lists = (vec(participation, 0..3), vec(claim_name(), 0..3), vec(words(), 0..3));
+    let kinds = {
+        use m::UpdateKind::*;
+        select(vec![Count, Confirmation, Withdrawal, Schedule])
+    };
+    let update = (kinds, claim_name(), claim_name(), words())
+        .prop_map(|(kind, earlier, later, summary)| m::Update { kind, earlier, later, summary });
+    let updates = (vec(update, 0..3), any::<u32>());
+    let lists = (vec(participation, 0..3), vec(claim_name(), 0..3), vec(words(), 0..3), updates);
     (event_name(), words(), words(), option::of(interval()), lists).prop_map(
-        |(name, frame, title, time, (participants, claims, reasons))| m::Event {
+        |(name, frame, title, time, (participants, claims, reasons, (updates, independent)))| m::Event {
             name,
             frame,
             title,
@@ -355,6 +382,8 @@ pub(crate) fn event() -> impl Strategy<Value = m::Event> {
             time,
             claims,
             reasons,
+            updates,
+            independent,
         },
     )
 }

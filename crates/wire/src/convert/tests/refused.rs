@@ -148,7 +148,15 @@ fn a_wrong_reading_is_refused_at_its_path() {
 
 fn quantity(low: Option<f64>, high: Option<f64>) -> proto::Quantity {
     let hedge = proto::Hedge::Exact.into();
-    proto::Quantity { low, high, hedge, unit: "killed".to_owned(), passage: passage(0, "34") }
+    proto::Quantity {
+        low,
+        high,
+        hedge,
+        unit: "killed".to_owned(),
+        passage: passage(0, "34"),
+        scope: Vec::new(),
+        added: false,
+    }
 }
 
 #[test]

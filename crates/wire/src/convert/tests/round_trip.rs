@@ -85,7 +85,7 @@ every_noun! {
     participant: nouns::participant() => proto::Participant;
     quantity: nouns::quantity() => proto::Quantity;
     time_slot: nouns::slot(nouns::time().boxed()) => proto::TimeSlot;
-    place_slot: nouns::slot(nouns::words().boxed()) => proto::PlaceSlot;
+    place_slot: nouns::slot(nouns::place().boxed()) => proto::PlaceSlot;
     channel_slot: nouns::slot(nouns::channel()) => proto::ChannelSlot;
     participant_slot: nouns::slot(nouns::participant().boxed()) => proto::ParticipantSlot;
     attribution: nouns::link() => proto::Link;

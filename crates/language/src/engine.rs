@@ -1,0 +1,103 @@
+//! The trained part: tags, lemmas, trees and names of entities, one sentence at a time.
+//!
+//! Hashed linear models throughout, and sums of integers, so that the same sentence is read the same way on every
+//! machine. What they learnt is in one compressed file inside the program, read when the first sentence asks for it.
+
+pub(crate) mod coarse;
+pub(crate) mod entity;
+pub(crate) mod features;
+pub(crate) mod form;
+pub(crate) mod gazetteer;
+pub(crate) mod hash;
+pub(crate) mod lemma;
+pub(crate) mod pack;
+pub(crate) mod parser;
+pub(crate) mod rows;
+pub(crate) mod state;
+pub(crate) mod supertag;
+pub(crate) mod tagger;
+pub(crate) mod tagset;
+
+use std::io::Read as _;
+use std::sync::OnceLock;
+
+use entity::{Memory, Seen};
+use features::Features;
+use form::{Form, Lexicon};
+use gazetteer::{Gazetteer, Looked};
+use lemma::Lemmas;
+use pack::Broken;
+use rows::{SparseRows, TripleRows};
+use state::{State, Tagged};
+
+/// The models.
+#[derive(Debug, Default)]
+pub(crate) struct Engine {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) gazetteer: Gazetteer,
+    pub(crate) lemmas: Lemmas,
+    pub(crate) xpos: SparseRows,
+    pub(crate) upos: SparseRows,
+    pub(crate) supertags: SparseRows,
+    pub(crate) steps: TripleRows,
+    pub(crate) labels: SparseRows,
+    pub(crate) entities: SparseRows,
+}
+
+/// The weights that `cargo xtask train` makes.
+static WEIGHTS: &[u8] = include_bytes!("../data/english.weights");
+
+impl Engine {
+    /// The engine with the weights that the program carries.
+    pub(crate) fn embedded() -> &'static Self {
+        static ENGINE: OnceLock<Engine> = OnceLock::new();
+        ENGINE.get_or_init(|| Self::read(WEIGHTS).expect("the program's own weights are read in its tests"))
+    }
+
+    /// Reads weights as they stand in their file.
+    pub(crate) fn read(compressed: &[u8]) -> Result<Self, Broken> {
+        let mut bytes = Vec::with_capacity(compressed.len() * 4);
+        ruzstd::decoding::StreamingDecoder::new(compressed)
+            .map_err(|_frame| Broken("they are not compressed with zstd"))?
+            .read_to_end(&mut bytes)
+            .map_err(|_io| Broken("they cannot be decompressed"))?;
+        pack::read(&bytes)
+    }
+}
+
+/// What is read of a sentence: one of each for every word.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    pub(crate) forms: Vec<Form>,
+    pub(crate) looked: Vec<Looked>,
+    pub(crate) xpos: Vec<u8>,
+    pub(crate) upos: Vec<u8>,
+    pub(crate) supertags: Vec<u8>,
+    pub(crate) entities: Vec<u8>,
+    pub(crate) tree: State,
+    features: Features,
+}
+
+impl Engine {
+    /// Reads a sentence into a room that is kept from one to the next. `memory` is that of the text.
+    pub(crate) fn analyse<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str> + Clone,
+        memory: &mut Memory,
+        room: &mut Room,
+    ) {
+        let capitals = form::in_capitals(words.clone());
+        let Room { forms, looked, xpos, upos, supertags, entities, tree, features } = room;
+        forms.clear();
+        forms.extend(words.map(|word| Form::read(word, capitals, &self.lexicon)));
+        self.gazetteer.look_up(forms, looked);
+        tagger::tag_xpos(&self.xpos, forms, looked, features, xpos);
+        tagger::tag_upos(&self.upos, forms, looked, xpos, features, upos);
+        supertag::tag_supertags(&self.supertags, forms, xpos, upos, features, supertags);
+        let tagged = Tagged::new(forms, xpos, upos, supertags);
+        parser::parse(&self.steps, &self.labels, &tagged, tree, features);
+        let seen = Seen { forms, xpos, looked, memory };
+        entity::tag_entities(&self.entities, &seen, features, entities);
+        memory.keep(forms, entities);
+    }
+}

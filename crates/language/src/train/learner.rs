@@ -1,0 +1,159 @@
+//! Weights that learn: a perceptron whose final weights are the mean over all its states (Freund & Schapire 1999).
+
+use crate::engine::features::Features;
+use crate::engine::rows::{MAX_WEIGHT, SparseRows, Weights, cell};
+
+/// Weights are rounded to multiples of this: a bit less of each in the file, and no word read otherwise that matters.
+const STEP: i32 = 2;
+
+/// A table of weights in training.
+#[derive(Debug)]
+pub(crate) struct Learner {
+    bits: u32,
+    classes: usize,
+    now: i32,
+    weights: Vec<i32>,
+    /// Each weight's sum over the time until it last changed, and that time.
+    sums: Vec<(i64, i32)>,
+}
+
+impl Learner {
+    pub(crate) fn new(bits: u32, classes: usize) -> Self {
+        let cells = classes << bits;
+        Self { bits, classes, now: 0, weights: vec![0; cells], sums: vec![(0, 0); cells] }
+    }
+
+    /// One more example has been seen.
+    pub(crate) fn tick(&mut self) {
+        self.now += 1;
+    }
+
+    /// Moves the scores towards `right` and away from `wrong`.
+    pub(crate) fn update(&mut self, features: &Features, right: usize, wrong: usize) {
+        for feature in features.list() {
+            let row = (feature >> (32 - self.bits)) as usize * self.classes;
+            self.change(row + right, 1);
+            self.change(row + wrong, -1);
+        }
+    }
+
+    fn change(&mut self, at: usize, by: i32) {
+        let (sum, since) = &mut self.sums[at];
+        *sum += i64::from(self.weights[at]) * i64::from(self.now - *since);
+        *since = self.now;
+        self.weights[at] += by;
+    }
+
+    fn means(&self) -> impl Iterator<Item = f64> + '_ {
+        self.weights.iter().zip(&self.sums).map(|(weight, (sum, since))| {
+            let whole = sum + i64::from(*weight) * i64::from(self.now - since);
+            whole as f64 / f64::from(self.now.max(1))
+        })
+    }
+
+    /// The mean weights, scaled so that the largest is the largest that can be packed; those that come out below
+    /// `least` are dropped.
+    pub(crate) fn mean(&self, least: i32) -> Mean {
+        self.mean_with(&[], least)
+    }
+
+    /// The mean of its weights and those of others that learnt the same with other seeds.
+    pub(crate) fn mean_with(&self, others: &[&Self], least: i32) -> Mean {
+        let mut mean: Vec<f64> = self.means().collect();
+        for other in others {
+            for (mine, theirs) in mean.iter_mut().zip(other.means()) {
+                *mine += theirs;
+            }
+        }
+        let largest = mean.iter().fold(0.0f64, |m, w| m.max(w.abs()));
+        let scale = if largest > 0.0 { f64::from(MAX_WEIGHT) / largest } else { 0.0 };
+        let weights = mean
+            .iter()
+            .map(|w| (w * scale / f64::from(STEP)).round() as i32 * STEP)
+            .map(|w| if w.abs() < least { 0 } else { w as i16 })
+            .collect();
+        Mean { bits: self.bits, classes: self.classes, weights }
+    }
+}
+
+impl Weights for Learner {
+    fn score(&self, features: &[u32], scores: &mut [i32]) {
+        scores.fill(0);
+        for feature in features {
+            let row = (feature >> (32 - self.bits)) as usize * self.classes;
+            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
+                *score += weight;
+            }
+        }
+    }
+}
+
+/// Weights that have learnt.
+#[derive(Debug)]
+pub(crate) struct Mean {
+    pub bits: u32,
+    pub classes: usize,
+    pub weights: Vec<i16>,
+}
+
+impl Mean {
+    /// How many weights each row holds, and those weights, packed.
+    pub(crate) fn cells(&self) -> (Vec<u8>, Vec<u16>) {
+        let mut counts = Vec::with_capacity(1 << self.bits);
+        let mut cells = Vec::new();
+        for row in self.weights.chunks_exact(self.classes) {
+            let before = cells.len();
+            cells.extend(
+                row.iter().enumerate().filter(|(_, w)| **w != 0).map(|(c, w)| cell(c, i32::from(*w))),
+            );
+            counts.push((cells.len() - before) as u8);
+        }
+        (counts, cells)
+    }
+
+    pub(crate) fn sparse(&self) -> SparseRows {
+        let (counts, cells) = self.cells();
+        SparseRows::new(self.bits, self.classes, &counts, &cells)
+            .expect("one count per row, and all cells counted")
+    }
+}
+
+/// The best class but the right one.
+pub(crate) fn rival(scores: &[i32], right: usize) -> usize {
+    let mut rival = usize::from(right == 0);
+    for (class, score) in scores.iter().enumerate() {
+        if class != right && *score > scores[rival] {
+            rival = class;
+        }
+    }
+    rival
+}
+
+/// Numbers that look random and are the same each time (xorshift64*).
+#[derive(Debug)]
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed | 1)
+    }
+
+    pub(crate) fn below(&mut self, n: u32) -> u32 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let x = (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32) as u32;
+        ((u64::from(x) * u64::from(n)) >> 32) as u32
+    }
+
+    /// True in `percent` of a hundred throws.
+    pub(crate) fn percent(&mut self, percent: u32) -> bool {
+        self.below(100) < percent
+    }
+
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
+        for i in (1..list.len()).rev() {
+            list.swap(i, self.below(i as u32 + 1) as usize);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Which offices are one office, which have one holder at a time, and which nobody holds together.
+
+use twosource_model::{Office, Participant};
+
+use crate::name::common_country;
+
+/// Titles under which one office goes.
+const SAME: &[(&str, &str)] = &[
+    ("premier", "prime minister"),
+    ("pm", "prime minister"),
+    ("chairwoman", "chairman"),
+    ("chairperson", "chairman"),
+    ("chair", "chairman"),
+    ("vice chairwoman", "vice chairman"),
+    ("deputy chairman", "vice chairman"),
+    ("deputy premier", "deputy prime minister"),
+    ("vice premier", "deputy prime minister"),
+    ("minister of foreign affairs", "foreign minister"),
+    ("minister for foreign affairs", "foreign minister"),
+    ("foreign secretary", "foreign minister"),
+    ("minister of defence", "defence minister"),
+    ("minister of defense", "defence minister"),
+    ("defense minister", "defence minister"),
+    ("defense secretary", "defence secretary"),
+    ("secretary of defense", "defence secretary"),
+    ("minister of finance", "finance minister"),
+    ("minister of the interior", "interior minister"),
+    ("minister of interior", "interior minister"),
+    ("minister of health", "health minister"),
+    ("minister of justice", "justice minister"),
+    ("chief executive officer", "chief executive"),
+    ("ceo", "chief executive"),
+    ("cfo", "chief financial officer"),
+    ("coo", "chief operating officer"),
+    ("spokeswoman", "spokesman"),
+    ("spokesperson", "spokesman"),
+    ("congressman", "representative"),
+    ("congresswoman", "representative"),
+    ("policewoman", "officer"),
+    ("policeman", "officer"),
+    ("general-secretary", "general secretary"),
+    ("secretary-general", "general secretary"),
+    ("secretary general", "general secretary"),
+];
+
+/// Words of a title that say that it is not held now, or not in full: such an office is set against none.
+const QUALIFIED: &[&str] = &[
+    "former",
+    "ex",
+    "ex-",
+    "late",
+    "incoming",
+    "outgoing",
+    "acting",
+    "interim",
+    "designate",
+    "elect",
+    "president-elect",
+    "then",
+    "honorary",
+    "emeritus",
+    "retired",
+    "candidate",
+    "would-be",
+    "nominee",
+    "assistant",
+    "onetime",
+];
+
+/// Titles that several hold at a time.
+const SHARED: &[&str] = &[
+    "minister",
+    "judge",
+    "justice",
+    "prosecutor",
+    "senator",
+    "representative",
+    "spokesman",
+    "captain",
+    "colonel",
+    "general",
+    "lieutenant",
+    "sergeant",
+    "councillor",
+    "councilman",
+    "councilwoman",
+    "lawyer",
+    "attorney",
+    "officer",
+    "detective",
+    "inspector",
+    "ambassador",
+    "envoy",
+    "director",
+    "commissioner",
+    "negotiator",
+    "clerk",
+    "doctor",
+    "professor",
+    "secretary",
+    "leader",
+    "deputy",
+    "coach",
+    "manager",
+    "commander",
+    "chief",
+    "lawmaker",
+    "member",
+    "official",
+    "analyst",
+    "adviser",
+    "advisor",
+    "nurse",
+    "teacher",
+    "engineer",
+    "driver",
+    "pilot",
+    "worker",
+];
+
+/// Offices of one body of which nobody holds two.
+const EXCLUSIVE: &[&[&str]] = &[
+    &[
+        "president",
+        "vice president",
+        "prime minister",
+        "deputy prime minister",
+        "chancellor",
+        "king",
+        "queen",
+    ],
+    &[
+        "prime minister",
+        "deputy prime minister",
+        "governor",
+        "mayor",
+        "opposition leader",
+        "leader of the opposition",
+    ],
+    &[
+        "foreign minister",
+        "deputy foreign minister",
+        "defence minister",
+        "deputy defence minister",
+        "interior minister",
+        "finance minister",
+        "health minister",
+        "justice minister",
+        "education minister",
+        "transport minister",
+        "agriculture minister",
+        "energy minister",
+        "culture minister",
+        "labour minister",
+        "environment minister",
+    ],
+    &[
+        "secretary of state",
+        "defence secretary",
+        "treasury secretary",
+        "attorney general",
+        "vice president",
+        "president",
+    ],
+    &["governor", "deputy governor", "lieutenant governor", "mayor", "deputy mayor"],
+    &["chairman", "vice chairman", "chief financial officer", "chief operating officer", "treasurer"],
+    &["chief executive", "chief financial officer", "chief operating officer", "deputy chief executive"],
+    &["chief", "deputy chief"],
+    &["director", "deputy director"],
+    &[
+        "mayor",
+        "deputy mayor",
+        "police chief",
+        "fire chief",
+        "treasurer",
+        "city manager",
+        "city clerk",
+        "town clerk",
+        "city attorney",
+    ],
+    &["prosecutor", "judge", "defence lawyer", "defense lawyer", "juror"],
+    &["captain", "coach", "referee", "goalkeeper"],
+    &["coroner", "mayor", "sheriff"],
+];
+
+/// Ranks, of which nobody has two, whatever the body.
+const RANKS: &[&str] = &[
+    "private",
+    "corporal",
+    "sergeant",
+    "lieutenant",
+    "captain",
+    "major",
+    "colonel",
+    "brigadier",
+    "inspector",
+    "superintendent",
+    "constable",
+    "detective",
+    "commander",
+    "admiral",
+];
+
+/// Offices of countries that one person holds of one country only.
+const OF_ONE_COUNTRY: &[&str] =
+    &["president", "prime minister", "chancellor", "king", "queen", "foreign minister", "defence minister"];
+
+/// The title under which an office is compared.
+pub(crate) fn title(office: &Office) -> &str {
+    SAME.iter().find(|(other, _)| *other == office.title).map_or(&office.title, |(_, one)| *one)
+}
+
+/// The body of which an office is, under its common name.
+pub(crate) fn body(office: &Office) -> &str {
+    common_country(&office.of)
+}
+
+/// Whether the office is told as held now and in full.
+pub(crate) fn is_current(office: &Office) -> bool {
+    !office.title.split([' ', '-']).any(|w| QUALIFIED.contains(&w))
+}
+
+/// Whether both are one office of one body.
+pub(crate) fn same(a: &Office, b: &Office) -> bool {
+    title(a) == title(b) && body(a) == body(b)
+}
+
+/// Whether both hold one office of one body: `president` of `china`.
+pub(crate) fn shared(a: &Participant, b: &Participant) -> bool {
+    a.offices.iter().filter(|o| !o.of.is_empty()).any(|o| b.offices.iter().any(|p| same(o, p)))
+}
+
+/// Whether one person alone holds it at a time.
+pub(crate) fn is_sole(office: &Office) -> bool {
+    let title = title(office);
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    let lesser = title.split(' ').any(|w| matches!(w, "vice" | "deputy"));
+    let compound = title.contains(' ') && matches!(last, "minister" | "secretary");
+    !office.of.is_empty() && !lesser && is_current(office) && (compound || !SHARED.contains(&last))
+}
+
+/// Whether one person cannot hold both at one time.
+pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
+    if !is_current(a) || !is_current(b) || same(a, b) {
+        return false;
+    }
+    let (x, y) = (title(a), title(b));
+    if x == y {
+        let countries = !a.of.is_empty() && !b.of.is_empty() && body(a) != body(b);
+        return countries && OF_ONE_COUNTRY.contains(&x) && is_country(body(a)) && is_country(body(b));
+    }
+    // A body that one side does not name is that of the other: the set is of one matter.
+    let one_body = body(a) == body(b) || a.of.is_empty() || b.of.is_empty();
+    let both = |list: &[&str]| list.contains(&x) && list.contains(&y);
+    one_body && (EXCLUSIVE.iter().any(|list| both(list)) || both(RANKS))
+}
+
+/// Whether a body's name is a country's, as far as it can be seen: words that make it a part or an organisation say no.
+fn is_country(body: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "council",
+        "club",
+        "union",
+        "party",
+        "association",
+        "federation",
+        "university",
+        "court",
+        "company",
+        "state",
+        "committee",
+        "commission",
+        "board",
+        "bank",
+        "institute",
+        "group",
+        "senate",
+        "assembly",
+        "school",
+        "team",
+    ];
+    !body.is_empty() && body.split(' ').count() <= 3 && !body.split(' ').any(|w| PARTS.contains(&w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn office(title: &str, of: &str) -> Office {
+        Office { title: title.to_owned(), of: of.to_owned() }
+    }
+
+    #[test]
+    fn offices_that_one_person_cannot_hold_together() {
+        for (a, b, want) in [
+            (("foreign minister", "tavria"), ("defense minister", "tavria"), true),
+            (("president", "france"), ("president", "germany"), true),
+            (("vice president", "tavria"), ("president", "tavria"), true),
+            (("lieutenant", ""), ("sergeant", "halden police"), true),
+            (("president", "china"), ("general secretary", "communist party of china"), false),
+            (("president", "china"), ("president", "prc"), false),
+            (("prime minister", "tavria"), ("premier", "tavria"), false),
+            (("former president", "tavria"), ("prime minister", "tavria"), false),
+            (("president", "the rowing club"), ("president", "halden town council"), false),
+            (("mayor", "halden"), ("professor", "halden university"), false),
+            (("prime minister", "tavria"), ("president", "zembla"), false),
+            (("prime minister", "tavria"), ("foreign minister", "tavria"), false),
+        ] {
+            let (a, b) = (office(a.0, a.1), office(b.0, b.1));
+            assert_eq!((exclude(&a, &b), exclude(&b, &a)), (want, want), "{a:?} / {b:?}");
+        }
+    }
+
+    #[test]
+    fn one_office_under_two_titles() {
+        assert!(same(&office("premier", "tavria"), &office("prime minister", "tavria")));
+        assert!(same(&office("president", "people s republic of china"), &office("president", "china")));
+        assert!(is_sole(&office("foreign minister", "tavria")) && !is_sole(&office("minister", "tavria")));
+        assert!(!is_sole(&office("former president", "tavria")));
+    }
+}

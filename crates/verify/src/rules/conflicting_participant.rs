@@ -1,0 +1,259 @@
+//! Rule: conflicting-participant
+//!
+//! One event with who did it and to whom it was done swapped, or with another in the place of one of them. One finding a
+//! pair of accounts.
+//!
+//! Silent for what goes in both directions (letters, visits, payments), where the two accounts have no day and too little
+//! else in common to be one happening, and where either report tells of the other's version as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use twosource_model::{Interval, Participant, ParticipantKind, Passage, Role, Severity};
+
+use super::{Bench, Rule};
+use crate::draft::Draft;
+use crate::link::{Linked, is_exchange, stated_interval};
+use crate::name::{distinct, variants};
+use crate::number;
+use crate::place::{Standing, is_fine, standing};
+use crate::set::Told;
+
+pub(super) const RULE: Rule = Rule {
+    id: "conflicting-participant",
+    summary: "one event with its participants swapped or different",
+    severity: Severity::Error,
+    explanation: include_str!("pages/conflicting-participant.md"),
+    check,
+};
+
+/// Events that are looked at for one name or place.
+const LISTED: usize = 48;
+/// Claims of an event that are compared with another's.
+const WAYS: usize = 48;
+/// A day, however its zone lies.
+const DAY_HOURS: i64 = 36;
+
+const ROLES: [Role; 3] = [Role::Agent, Role::Patient, Role::Recipient];
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    // Only what has a frame and a name, a thing or a place in common is compared.
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (e, linked) in bench.events.iter().enumerate() {
+        if is_exchange(&linked.event.frame) || days(linked).is_empty() {
+            continue;
+        }
+        let mut keys: BTreeSet<String> = BTreeSet::new();
+        for told in linked.claims.iter().take(WAYS) {
+            for role in [Role::Agent, Role::Patient, Role::Recipient, Role::Theme, Role::Attribute] {
+                let words = told.claim.role(role).map(|p| crate::name::Folded::new(&p.name).index_words());
+                keys.extend(words.into_iter().flatten().map(|w| format!("{}:{w}", linked.event.frame)));
+            }
+            keys.extend(
+                told.claim
+                    .place
+                    .value()
+                    .map(|p| format!("{}:in {}", linked.event.frame, crate::place::key(p))),
+            );
+        }
+        for key in keys {
+            let list = by_key.entry(key).or_default();
+            if list.len() < LISTED {
+                list.push(e);
+            }
+        }
+    }
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for list in by_key.values() {
+        for (n, &a) in list.iter().enumerate() {
+            pairs.extend(list[n + 1..].iter().map(|&b| (a, b)));
+        }
+    }
+    pairs.into_iter().filter_map(|(a, b)| compare(bench, &bench.events[a], &bench.events[b])).collect()
+}
+
+/// The days that an event is stated to have happened on, no longer than a day each.
+fn days(linked: &Linked<'_>) -> Vec<Interval> {
+    let intervals = linked.claims.iter().take(WAYS).filter_map(stated_interval);
+    intervals.filter(|i| i.end.duration_since(i.begin).as_hours() <= DAY_HOURS).collect()
+}
+
+fn compare(bench: &Bench<'_>, a: &Linked<'_>, b: &Linked<'_>) -> Option<Draft> {
+    let apart = a.reports().iter().all(|r| !b.reports().contains(r));
+    let versions = a.reports().iter().any(|&r| b.reports().iter().any(|&s| bench.are_versions(r, s)));
+    let one_day = days(a).iter().any(|i| days(b).iter().any(|j| i.overlaps(*j)));
+    if a.event.frame != b.event.frame || !apart || versions || !one_day {
+        return None;
+    }
+    // Neither report knows the other's version: nobody there is one who is here and not there.
+    let clashing: Vec<Role> = ROLES.into_iter().filter(|&r| fit(a, r, b, r) == Some(false)).collect();
+    let agreeing = ROLES.into_iter().filter(|&r| fit(a, r, b, r) == Some(true)).count();
+    let swapped = [Role::Patient, Role::Recipient].into_iter().find(|&other| {
+        fit(a, Role::Agent, b, other) == Some(true)
+            && fit(a, other, b, Role::Agent) == Some(true)
+            && fit(a, Role::Agent, b, Role::Agent) != Some(true)
+    });
+    if let Some(other) = swapped {
+        return draft(bench, a, b, &[Role::Agent, other], "the participants are swapped");
+    }
+    let [role] = clashing.as_slice() else { return None };
+    let ties =
+        agreeing + usize::from(one_thing(a, b)) + usize::from(one_spot(a, b)) + usize::from(one_number(a, b));
+    if ties < 2 {
+        return None;
+    }
+    draft(bench, a, b, &[*role], "another takes part here than there")
+}
+
+fn filling<'l>(
+    linked: &'l Linked<'_>,
+    role: Role,
+) -> impl Iterator<Item = (&'l Told<'l>, &'l Participant, &'l Passage)> {
+    linked.claims.iter().take(WAYS).filter_map(move |t| {
+        let value = t.claim.roles.iter().find(|r| r.role == role)?;
+        Some((t, value.slot.value()?, value.slot.passage()?))
+    })
+}
+
+/// Whether one who fills a role is the same: `None` where either side names no person or body in it.
+fn fit(a: &Linked<'_>, mine: Role, b: &Linked<'_>, theirs: Role) -> Option<bool> {
+    let named = |p: &Participant| {
+        p.named
+            && matches!(
+                p.kind,
+                ParticipantKind::Person | ParticipantKind::Organisation | ParticipantKind::Place
+            )
+    };
+    let mut any = false;
+    let mut open = false;
+    for (_, x, _) in filling(a, mine) {
+        for (_, y, _) in filling(b, theirs) {
+            if !named(x) && !named(y) && x.name.to_lowercase() == y.name.to_lowercase() {
+                return Some(true);
+            }
+            if !named(x) || !named(y) {
+                open = true;
+                continue;
+            }
+            if variants(&x.name, &y.name) || crate::office::shared(x, y) {
+                return Some(true);
+            }
+            // A government acts for its country, and a capital stands for it.
+            open |= x.kind == ParticipantKind::Place || y.kind == ParticipantKind::Place;
+            any = true;
+        }
+    }
+    (any && !open).then_some(false)
+}
+
+fn one_thing(a: &Linked<'_>, b: &Linked<'_>) -> bool {
+    [Role::Theme, Role::Topic, Role::Attribute].into_iter().any(|role| {
+        filling(a, role)
+            .any(|(_, x, _)| filling(b, role).any(|(_, y, _)| x.name.to_lowercase() == y.name.to_lowercase()))
+    })
+}
+
+fn one_spot(a: &Linked<'_>, b: &Linked<'_>) -> bool {
+    let places = |l: &Linked<'_>| {
+        l.claims.iter().take(WAYS).filter_map(|t| t.claim.place.value().cloned()).collect::<Vec<_>>()
+    };
+    let (x, y) = (places(a), places(b));
+    x.iter().any(|p| y.iter().any(|q| standing(p, q) == Standing::Same && is_fine(p)))
+}
+
+fn one_number(a: &Linked<'_>, b: &Linked<'_>) -> bool {
+    let all = |l: &Linked<'_>| {
+        l.claims
+            .iter()
+            .take(WAYS)
+            .flat_map(|t| t.claim.quantities.iter().take(8).cloned())
+            .collect::<Vec<_>>()
+    };
+    let (x, y) = (all(a), all(b));
+    x.iter().any(|p| {
+        y.iter().any(|q| number::same_count(p, q) && p.low == q.low && p.high == q.high && p.low.is_some())
+    })
+}
+
+fn draft(bench: &Bench<'_>, a: &Linked<'_>, b: &Linked<'_>, roles: &[Role], what: &str) -> Option<Draft> {
+    let names = |l: &Linked<'_>| {
+        let of = |role: &Role| distinct(filling(l, *role).map(|(_, p, _)| p.name.as_str())).join(" / ");
+        roles.iter().map(of).collect::<Vec<String>>().join(" and ")
+    };
+    let (x, y) = (filling(a, roles[0]).next()?, filling(b, roles[0]).next()?);
+    let word = roles.iter().map(|r| format!("{r:?}").to_lowercase()).collect::<Vec<_>>().join(" and ");
+    let evidence = [(&x, a), (&y, b)].map(|((told, _, _), l)| {
+        bench.set.evidence(told.report, &told.claim.passage, format!("{word}: {}", names(l)))
+    });
+    Some(
+        Draft::new(format!("{}, or {}: {what}", a.event.title, b.event.title), evidence.into())
+            .note("ask who did it, and to whom")
+            .value(bench.set.label(x.0.report), format!("{word}: {}", names(a)))
+            .value(bench.set.label(y.0.report), format!("{word}: {}", names(b)))
+            .claims([&x.0.claim.name, &y.0.claim.name])
+            .event(&a.event.name),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, paper, silent_on};
+    use twosource_model::PlaceKind::City;
+
+    fn shot(source: &str, who: &str, whom: &str) -> Paper {
+        let text = format!("{who} shot {whom} in Halden on Monday.");
+        paper(source, "2024-10-10", &text).claim("shoot", &text, |c| {
+            c.agent(who).patient(whom).at("Halden", City, &[]).on("on Monday", "2024-10-07")
+        })
+    }
+
+    fn named_to(source: &str, whom: &str, day: &str) -> Paper {
+        let text = format!("The council appointed {whom} harbour master on {day}.");
+        paper(source, "2024-10-10", &text).claim("appoint", &text, |c| {
+            c.body_agent("The council").patient(whom).thing("harbour master").on(day, day)
+        })
+    }
+
+    #[test]
+    fn swapped_or_another() {
+        fires_on(
+            "conflicting-participant",
+            &[shot("One", "Ona Brek", "Ilo Marn"), shot("Two", "Ilo Marn", "Ona Brek")],
+            &["Ona Brek shot", "Ilo Marn shot"],
+        );
+        fires_on(
+            "conflicting-participant",
+            &[shot("One", "Ona Brek", "Ilo Marn"), shot("Two", "Karel Dusek", "Ilo Marn")],
+            &["Ona Brek shot", "Karel Dusek shot"],
+        );
+        fires_on(
+            "conflicting-participant",
+            &[named_to("One", "Ona Brek", "2024-10-07"), named_to("Two", "Karel Dusek", "2024-10-07")],
+            &["Ona Brek harbour", "Karel Dusek harbour"],
+        );
+    }
+
+    #[test]
+    fn two_directions_and_two_happenings() {
+        let letter = |source: &str, from: &str, to: &str| {
+            let text = format!("{from} sent a letter to {to} on Monday.");
+            paper(source, "2024-10-10", &text)
+                .claim("send-message", &text, |c| c.agent(from).recipient(to).on("on Monday", "2024-10-07"))
+        };
+        silent_on(
+            "conflicting-participant",
+            &[letter("One", "Ona Brek", "Ilo Marn"), letter("Two", "Ilo Marn", "Ona Brek")],
+        );
+        silent_on(
+            "conflicting-participant",
+            &[shot("One", "Ona Brek", "Ilo Marn"), shot("Two", "Karel Dusek", "Tam Berro")],
+        );
+        silent_on(
+            "conflicting-participant",
+            &[named_to("One", "Ona Brek", "2024-10-07"), named_to("Two", "Karel Dusek", "2024-10-02")],
+        );
+        silent_on(
+            "conflicting-participant",
+            &[shot("One", "Ona Brek", "Ilo Marn"), shot("Two", "Brek", "I. Marn")],
+        );
+    }
+}

@@ -1,0 +1,195 @@
+//! Rule: denied
+//!
+//! One side asserts what the other denies or says did not happen. One finding an event.
+//!
+//! Silent where the report that asserts it tells of the denial itself, where the report with the denial asserts it on its
+//! own account too, and where time settles it: what was denied or had not happened yet and was confirmed later, or was
+//! told and taken back by whom it was told, is an update of the event.
+
+use std::collections::BTreeMap;
+
+use twosource_model::Severity;
+
+use super::{Bench, Rule};
+use crate::denial::{Dispute, dispute};
+use crate::draft::Draft;
+use crate::link::Linked;
+use crate::set::Told;
+use crate::version::is_before;
+
+pub(super) const RULE: Rule = Rule {
+    id: "denied",
+    summary: "one side asserts what the other denies",
+    severity: Severity::Error,
+    explanation: include_str!("pages/denied.md"),
+    check,
+};
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    bench.events.iter().filter_map(|linked| check_event(bench, linked)).collect()
+}
+
+fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
+    let mut denials: BTreeMap<usize, &Told<'_>> = BTreeMap::new();
+    for told in &linked.denials {
+        denials.entry(told.report).or_insert(told);
+    }
+    let mut assertions: BTreeMap<usize, &Told<'_>> = BTreeMap::new();
+    for told in &linked.claims {
+        let first = assertions.entry(told.report).or_insert(told);
+        if first.claim.in_head && !told.claim.in_head {
+            *first = told;
+        }
+    }
+    // Who tells of both sides sets nothing against the other.
+    let own =
+        |report: usize| linked.of_report(report).any(|t| t.claim.attribution.is_empty() && !t.claim.in_head);
+    let one_sided: Vec<&Told<'_>> =
+        assertions.iter().filter(|(r, _)| !denials.contains_key(r)).map(|(_, t)| *t).collect();
+    let mut shown_assertions: Vec<&Told<'_>> = Vec::new();
+    let mut shown_denials: Vec<&Told<'_>> = Vec::new();
+    for (&report, denial) in &denials {
+        if own(report) {
+            continue;
+        }
+        let against: Vec<&Told<'_>> = one_sided
+            .iter()
+            .copied()
+            .filter(|a| {
+                !bench.are_versions(a.report, report) && dispute(bench.set, a, denial) == Dispute::Open
+            })
+            .collect();
+        if !against.is_empty() {
+            shown_denials.push(denial);
+            for assertion in against {
+                if !shown_assertions.iter().any(|s| s.claim.name == assertion.claim.name) {
+                    shown_assertions.push(assertion);
+                }
+            }
+        }
+    }
+    let (first, denial) = (shown_assertions.first()?, shown_denials.first()?);
+    let by = |t: &Told<'_>| {
+        let speaker = t.claim.speaker().map(|s| s.name.clone());
+        speaker.unwrap_or_else(|| bench.set.label(t.report).to_owned())
+    };
+    let order = if is_before(bench.set, denial.report, first.report) {
+        "; the denial came first"
+    } else if is_before(bench.set, first.report, denial.report) {
+        "; the denial came later"
+    } else {
+        ""
+    };
+    let mut draft = Draft::new(
+        format!("{} is asserted by {} and denied by {}{order}", linked.event.title, by(first), by(denial)),
+        Vec::new(),
+    )
+    .note("ask both sides, and look for a witness who depends on neither")
+    .event(&linked.event.name);
+    for (list, word) in [(&shown_assertions, "asserted"), (&shown_denials, "denied")] {
+        for told in list {
+            draft.evidence.push(bench.set.evidence(told.report, &told.claim.passage, word));
+            draft = draft.value(bench.set.label(told.report), word).claims([&told.claim.name]);
+        }
+    }
+    Some(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, judged_on, paper, silent_on};
+    use twosource_model::{SpeakerKind::Person, UpdateKind};
+
+    fn took(source: &str, published: &str) -> Paper {
+        let text = "Ona Brek took money from Karel Dusek.";
+        paper(source, published, text).claim("receive", text, |c| c.agent("Ona Brek").patient("Karel Dusek"))
+    }
+
+    fn denied(source: &str, published: &str, who: &str) -> Paper {
+        let text = format!("{who} denied that Ona Brek took money from Karel Dusek.");
+        paper(source, published, &text).claim("receive", "Ona Brek took money from Karel Dusek", |c| {
+            c.agent("Ona Brek").patient("Karel Dusek").by(who, Person).denied()
+        })
+    }
+
+    fn opened(source: &str, published: &str, negative: bool) -> Paper {
+        let text = if negative { "Ona Brek has not met Ilo Marn." } else { "Ona Brek met Ilo Marn." };
+        paper(source, published, text).claim("meet", text, |c| {
+            let c = c.agent("Ona Brek").co_agent("Ilo Marn");
+            if negative { c.denied() } else { c }
+        })
+    }
+
+    #[test]
+    fn asserted_here_and_denied_there() {
+        fires_on(
+            "denied",
+            &[took("One", "2024-10-10"), denied("Two", "2024-10-10", "Ona Brek")],
+            &["took money", "took money"],
+        );
+        fires_on(
+            "denied",
+            &[took("One", "2024-10-10"), denied("Two", "2024-10-11", "Ona Brek")],
+            &["took money", "took money"],
+        );
+        fires_on(
+            "denied",
+            &[took("One", "2024-10-12"), denied("Two", "2024-10-11", "Ona Brek")],
+            &["took money", "took money"],
+        );
+        fires_on(
+            "denied",
+            &[opened("One", "2024-10-10", false), opened("Two", "2024-10-10", true)],
+            &["met", "not met"],
+        );
+    }
+
+    #[test]
+    fn without_names() {
+        use twosource_model::PlaceKind::City;
+        let visit = "Ona Brek came to Halden.";
+        let came = |p: Paper| p.claim("visit", visit, |c| c.agent("Ona Brek"));
+        let struck =
+            came(paper("One", "2024-10-10", &format!("{visit} A drone struck the store near Halden.")))
+                .claim("strike", "A drone struck the store near Halden", |c| c.at("Halden", City, &[]));
+        let none = came(paper("Two", "2024-10-10", &format!("{visit} No strike took place, the army said.")))
+            .claim("strike", "No strike took place", |c| {
+                c.by("the army", twosource_model::SpeakerKind::Organisation).denied()
+            });
+        fires_on("denied", &[struck.clone(), none.clone()], &["drone struck", "No strike"]);
+        let elsewhere = came(paper(
+            "Three",
+            "2024-10-10",
+            &format!("{visit} A drone struck a mill in Marrow."),
+        ))
+        .claim("strike", "A drone struck a mill in Marrow", |c| c.at("Marrow", City, &[]));
+        // Which of two is denied is not said.
+        silent_on("denied", &[struck, none, elsewhere]);
+    }
+
+    #[test]
+    fn both_told_or_settled_by_time() {
+        let both = "Ona Brek took money from Karel Dusek, Ilo Marn said. Ona Brek denied that she took money from Karel Dusek.";
+        let both = || {
+            paper("One", "2024-10-10", both)
+                .claim("receive", "Ona Brek took money from Karel Dusek", |c| {
+                    c.agent("Ona Brek").patient("Karel Dusek").by("Ilo Marn", Person)
+                })
+                .claim("receive", "she took money from Karel Dusek", |c| {
+                    c.inferred_agent("Ona Brek").patient("Karel Dusek").by("Ona Brek", Person).denied()
+                })
+        };
+        silent_on("denied", &[both()]);
+        silent_on("denied", &[both(), denied("Two", "2024-10-10", "Ona Brek")]);
+        silent_on("denied", &[opened("One", "2024-10-12", false), opened("Two", "2024-10-10", true)]);
+        silent_on("denied", &[took("One", "2024-10-10"), opened("Two", "2024-10-10", true)]);
+    }
+
+    #[test]
+    fn what_time_settles_is_shown_on_the_event() {
+        let judged = judged_on(&[opened("One", "2024-10-12", false), opened("Two", "2024-10-10", true)]);
+        let updates: Vec<UpdateKind> =
+            judged.events.iter().flat_map(|e| &e.updates).map(|u| u.kind).collect();
+        assert_eq!(updates, [UpdateKind::Confirmation]);
+    }
+}

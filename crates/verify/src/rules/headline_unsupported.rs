@@ -1,0 +1,332 @@
+//! Rule: headline-unsupported
+//!
+//! A quotation or a statement in a headline or sub-headline that the body does not carry, or carries with another speaker,
+//! number, place, direction or polarity. One finding a headline and matter.
+//!
+//! Silent where the body has it anywhere, for rounding and hedges, for words that the headline shortens, and where the body
+//! says nothing that could be set against the headline.
+
+use std::collections::HashSet;
+
+use twosource_model::{Certainty, Claim, Polarity, Role, Severity, SpeakerKind};
+
+use super::{Bench, Rule};
+use crate::differ::{Tally, counts, places, tally};
+use crate::draft::Draft;
+use crate::link::is_report_of;
+use crate::name::variants;
+use crate::number;
+use crate::set::Told;
+use crate::wording::{Wording, fold, stems};
+
+pub(super) const RULE: Rule = Rule {
+    id: "headline-unsupported",
+    summary: "a headline says what its own text does not carry",
+    severity: Severity::Warning,
+    explanation: include_str!("pages/headline-unsupported.md"),
+    check,
+};
+
+/// Content words that a quotation in a headline must have to be looked for.
+const LEAST: usize = 2;
+/// Claims of headlines, and of the body, that are set against each other.
+const HEADS: usize = 32;
+const BODY: usize = 4000;
+/// Share of them that the body must have.
+const CARRIED: f64 = 0.5;
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (report, account) in bench.set.accounts.iter().enumerate() {
+        let all: Vec<Told<'_>> = (account.reading.claims.iter().enumerate())
+            .map(|(index, claim)| Told { report, index, claim })
+            .collect();
+        let (mut head, mut body): (Vec<Told<'_>>, Vec<Told<'_>>) =
+            all.into_iter().partition(|t| t.claim.in_head);
+        head.truncate(HEADS);
+        body.truncate(BODY);
+        if head.is_empty() || body.is_empty() {
+            continue;
+        }
+        let text = Text::of(account.report);
+        let mut told: HashSet<u32> = HashSet::new();
+        for claim in &head {
+            let found = if claim.claim.quotation.is_some() {
+                words(bench, claim, &body, &text)
+            } else {
+                number_of(bench, claim, &body).or_else(|| statement(bench, claim, &body))
+            };
+            // Claims of one headline that part from the body in the same place are one finding.
+            out.extend(found.filter(|_| told.insert(claim.claim.passage.span.start)));
+        }
+    }
+    out
+}
+
+/// The stems of the body's words.
+struct Text {
+    stems: HashSet<String>,
+}
+
+impl Text {
+    fn of(report: &twosource_model::Report) -> Self {
+        let body = report.blocks.iter().filter(|b| !b.kind.is_head());
+        let words: Vec<&str> = body.filter_map(|b| report.words(b.span)).collect();
+        Self { stems: stems(&fold(&words.join(" "))) }
+    }
+}
+
+/// A quotation in a headline.
+fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> Option<Draft> {
+    let wording = Wording::new(&head.claim.quotation.as_ref()?.folded);
+    if wording.content().len() < LEAST {
+        return None;
+    }
+    let quotes = body.iter().filter_map(|t| Some((t, Wording::new(&t.claim.quotation.as_ref()?.folded))));
+    let mut best: Option<(&Told<'_>, Wording<'_>)> = None;
+    for (told, theirs) in quotes {
+        let same = theirs.same_utterance(&wording) || theirs.rendering(&wording);
+        if same && best.as_ref().is_none_or(|(_, b)| theirs.overlap(&wording) > b.overlap(&wording)) {
+            best = Some((told, theirs));
+        }
+    }
+    let Some((told, theirs)) = best else {
+        if wording.carried_by(&text.stems) >= CARRIED {
+            return None;
+        }
+        let evidence =
+            vec![bench.set.evidence(head.report, &head.claim.passage, "in the headline, not in the text")];
+        return Some(
+            Draft::new("the headline quotes words that the text does not have", evidence)
+                .note("take the words from the text, or say there who said them")
+                .claims([&head.claim.name]),
+        );
+    };
+    let person = |c: &Claim| {
+        let speaker = c.speaker().filter(|s| s.kind == SpeakerKind::Person && s.candidates.is_empty());
+        speaker.map(|s| s.name.clone())
+    };
+    // Others in the text may be credited with the same words as well.
+    let speakers = person(head.claim).zip(person(told.claim)).filter(|(a, b)| !variants(a, b));
+    let differs = if theirs.same_utterance(&wording) { theirs.differences(&wording) } else { Vec::new() };
+    let (here, there) = match (speakers, differs.first()) {
+        (Some((here, there)), _) => (here, there),
+        (None, Some((there, here))) => (format!("“{here}”"), format!("“{there}”")),
+        (None, None) => return None,
+    };
+    Some(draft(bench, head, told, "quotes", &here, &there))
+}
+
+/// A number in a headline against all that the text has of the kind.
+fn number_of(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
+    let in_body = counts(body);
+    for ((unit, scope), ones) in counts(&[*head]) {
+        let same_unit = in_body.iter().filter(|((u, _), _)| *u == unit);
+        // A headline has no room for scopes: what it counts may be a part that the text names.
+        let fits = same_unit
+            .clone()
+            .any(|(_, others)| others.iter().any(|(_, q)| ones.iter().any(|(_, p)| number::reconcile(p, q))));
+        let Some(others) = in_body.get(&(unit, scope)).filter(|_| !fits) else { continue };
+        if tally(bench.set, unit, &ones, others) == Tally::Parts {
+            let ((_, here), (told, there)) = (ones[0], others[0]);
+            return Some(draft(bench, head, &told, "says", &number::shown(here), &number::shown(there)));
+        }
+    }
+    None
+}
+
+/// A statement in a headline against what the text tells of the same.
+fn statement(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
+    if !head.claim.happened() {
+        return None;
+    }
+    let of_frame: Vec<Told<'_>> = body
+        .iter()
+        .filter(|t| t.claim.quotation.is_none() && t.claim.frame == head.claim.frame)
+        .copied()
+        .collect();
+    let same: Vec<Told<'_>> = of_frame.iter().filter(|t| is_report_of(head, t)).copied().collect();
+    let asserted: Vec<Told<'_>> = same.iter().filter(|t| t.claim.happened()).copied().collect();
+    if asserted.is_empty() {
+        let other = same
+            .iter()
+            .find(|t| t.claim.polarity == Polarity::Negative)
+            .map(|t| (t, "that it did not happen"));
+        let possible =
+            |t: &&Told<'_>| matches!(t.claim.certainty, Certainty::Possible | Certainty::Hypothetical);
+        let other = other.or_else(|| same.iter().find(possible).map(|t| (t, "that it may be so")));
+        if let Some((told, there)) = other {
+            return Some(draft(bench, head, told, "says", "that it happened", there));
+        }
+        return swapped(bench, head, &of_frame);
+    }
+    let d = places(&[*head], &asserted)?;
+    Some(draft(bench, head, &d.b.told, "says", &d.a.value, &d.b.value))
+}
+
+/// Who did it and to whom, the other way round.
+fn swapped(bench: &Bench<'_>, head: &Told<'_>, of_frame: &[Told<'_>]) -> Option<Draft> {
+    // Two who meet or talk do so to each other.
+    if head.claim.role(Role::CoAgent).is_some() {
+        return None;
+    }
+    let name = |t: &Told<'_>, role| t.claim.role(role).filter(|p| p.named).map(|p| p.name.clone());
+    for other in [Role::Patient, Role::Recipient] {
+        let (Some(agent), Some(target)) = (name(head, Role::Agent), name(head, other)) else { continue };
+        let turned = of_frame.iter().find(|t| {
+            let (a, b) = (name(t, Role::Agent), name(t, other));
+            t.claim.happened()
+                && a.is_some_and(|a| variants(&a, &target) && !variants(&a, &agent))
+                && b.is_some_and(|b| variants(&b, &agent))
+        });
+        if let Some(told) = turned {
+            return Some(draft(
+                bench,
+                head,
+                told,
+                "says",
+                &format!("{agent}, to {target}"),
+                &format!("{target}, to {agent}"),
+            ));
+        }
+    }
+    None
+}
+
+fn draft(bench: &Bench<'_>, head: &Told<'_>, body: &Told<'_>, verb: &str, here: &str, there: &str) -> Draft {
+    let evidence = vec![
+        bench.set.evidence(head.report, &head.claim.passage, format!("headline: {here}")),
+        bench.set.evidence(body.report, &body.claim.passage, format!("text: {there}")),
+    ];
+    let label = bench.set.label(head.report);
+    Draft::new(format!("the headline {verb} {here}, the text {there}"), evidence)
+        .note("bring the headline and the text together")
+        .value(&format!("{label} (headline)"), here)
+        .value(&format!("{label} (text)"), there)
+        .claims([&head.claim.name, &body.claim.name])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, silent_on, titled};
+    use twosource_model::{Certainty, Hedge, SpeakerKind::Person};
+
+    fn tolls(title: &str, here: (&str, f64), body: &str, there: (&str, f64)) -> Paper {
+        titled("One", "2024-10-10", title, body)
+            .claim("explode", title, |c| c.count(here.0, "killed", here.1))
+            .claim("explode", body, |c| c.count(there.0, "killed", there.1))
+    }
+
+    fn quotes(title: &str, words: &str, by: &str) -> Paper {
+        let body = "“The gate will be shut for two years at least,” Ona Brek said on Monday.";
+        titled("One", "2024-10-10", title, body)
+            .claim(
+                "say",
+                title,
+                |c| if by.is_empty() { c.quoted(words) } else { c.quoted(words).by(by, Person) },
+            )
+            .claim("say", body, |c| {
+                c.quoted("The gate will be shut for two years at least,").by("Ona Brek", Person)
+            })
+    }
+
+    fn resigns(certainty: Certainty, negative: bool) -> Paper {
+        let (title, body) = ("Ona Brek resigns", "Ona Brek spoke of resigning on Monday.");
+        titled("One", "2024-10-10", title, body)
+            .claim("resign", title, |c| c.patient("Ona Brek").tense(twosource_model::Tense::Present))
+            .claim("resign", body, |c| {
+                let c = c.patient("Ona Brek").certain(certainty);
+                if negative { c.denied() } else { c }
+            })
+    }
+
+    #[test]
+    fn what_the_text_tells_otherwise() {
+        fires_on(
+            "headline-unsupported",
+            &[tolls(
+                "Blast kills 15",
+                ("15", 15.0),
+                "A blast killed 12 people on Monday.",
+                ("12 people", 12.0),
+            )],
+            &["Blast kills 15", "killed 12"],
+        );
+        fires_on(
+            "headline-unsupported",
+            &[quotes("“Nobody will ever pay for this mill”", "Nobody will ever pay for this mill", "")],
+            &["Nobody will"],
+        );
+        fires_on(
+            "headline-unsupported",
+            &[quotes(
+                "Marn: “The gate will be shut for two years”",
+                "The gate will be shut for two years",
+                "Marn",
+            )],
+            &["Marn", "Ona Brek"],
+        );
+        fires_on("headline-unsupported", &[resigns(Certainty::Asserted, true)], &["resigns", "resigning"]);
+        fires_on("headline-unsupported", &[resigns(Certainty::Possible, false)], &["resigns", "resigning"]);
+    }
+
+    fn letter(from: &str, to: &str, back: bool) -> Paper {
+        let (title, body) =
+            (format!("{from} writes to {to}"), "Ona Brek wrote to Ilo Marn. Ilo Marn answered Ona Brek.");
+        let paper = titled("One", "2024-10-10", &title, body)
+            .claim("send-message", &title, |c| c.agent(from).recipient(to))
+            .claim("send-message", "Ona Brek wrote to Ilo Marn", |c| {
+                c.agent("Ona Brek").recipient("Ilo Marn")
+            });
+        if back {
+            return paper.claim("send-message", "Ilo Marn answered Ona Brek", |c| {
+                c.agent("Ilo Marn").recipient("Ona Brek")
+            });
+        }
+        paper
+    }
+
+    #[test]
+    fn the_other_way_round() {
+        fires_on(
+            "headline-unsupported",
+            &[letter("Marn", "Brek", false)],
+            &["Marn writes", "Ona Brek wrote"],
+        );
+        silent_on("headline-unsupported", &[letter("Brek", "Marn", false)]);
+        silent_on("headline-unsupported", &[letter("Marn", "Brek", true)]);
+    }
+
+    #[test]
+    fn what_the_text_carries() {
+        silent_on(
+            "headline-unsupported",
+            &[tolls(
+                "Blast kills 12",
+                ("12", 12.0),
+                "A blast killed 12 people on Monday.",
+                ("12 people", 12.0),
+            )],
+        );
+        silent_on(
+            "headline-unsupported",
+            &[tolls(
+                "Blast kills dozens",
+                ("dozens", 24.0),
+                "A blast killed 36 people on Monday.",
+                ("36 people", 36.0),
+            )
+            .hedged(Hedge::Vague)],
+        );
+        silent_on(
+            "headline-unsupported",
+            &[quotes("“Gate shut for two years”", "Gate shut for two years", "")],
+        );
+        silent_on(
+            "headline-unsupported",
+            &[quotes("Brek: “Gate will be shut”", "Gate will be shut", "Brek")],
+        );
+        silent_on("headline-unsupported", &[resigns(Certainty::Asserted, false)]);
+        silent_on("headline-unsupported", &[resigns(Certainty::Planned, false)]);
+    }
+}

@@ -1,0 +1,239 @@
+//! Rule: silent-revision
+//!
+//! A later version of the same report changes a fact (a time, a place, a number, a name, a means, whether it happened, the
+//! words of a quotation) with no correction notice. One finding a fact.
+//!
+//! Silent where the later version has a notice, for growing tolls, for hedges, rounding and granularity, for what is added
+//! or left out, and for words that say the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use twosource_model::{Role, Severity};
+
+use super::{Bench, Rule};
+use crate::differ;
+use crate::draft::Draft;
+use crate::name::variants;
+use crate::set::Told;
+use crate::version::Version;
+use crate::wording::{Wording, fold, stems};
+
+pub(super) const RULE: Rule = Rule {
+    id: "silent-revision",
+    summary: "a later version changes a fact and does not say so",
+    severity: Severity::Warning,
+    explanation: include_str!("pages/silent-revision.md"),
+    check,
+};
+
+/// Claims of one version that are compared with those of the other, by place.
+const CLAIMS: usize = 1000;
+/// Facts that one version is said to have changed: with more it is another text.
+const FACTS: usize = 40;
+
+fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for version in &bench.versions.pairs {
+        if bench.set.accounts[version.newer].reading.corrections.is_empty() {
+            out.extend(check_version(bench, version));
+        }
+    }
+    out
+}
+
+fn check_version(bench: &Bench<'_>, version: &Version) -> Vec<Draft> {
+    let claims = |report: usize| -> Vec<Told<'_>> {
+        let claims = bench.set.accounts[report].reading.claims.iter().take(CLAIMS).enumerate();
+        claims.map(|(index, claim)| Told { report, index, claim }).collect()
+    };
+    let (older, newer) = (claims(version.older), claims(version.newer));
+    let mut out: Vec<Draft> = Vec::new();
+    let mut told: BTreeSet<(&'static str, String, String)> = BTreeSet::new();
+    for (a, b) in aligned(&older, &newer) {
+        let changed =
+            if a.claim.quotation.is_some() { quotation(&a, &b) } else { fact(bench, &a, &b, &newer, &older) };
+        if let Some((matter, before, after)) = changed
+            && told.insert((matter, before.clone(), after.clone()))
+        {
+            out.push(draft(bench, &a, &b, matter, &before, &after));
+            if out.len() == FACTS {
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// The claims of two versions that stand in the same sentence of each, as nearly as it can be told by its words: for each
+/// of the older the one of the newer with most words in common.
+fn aligned<'s>(older: &[Told<'s>], newer: &[Told<'s>]) -> Vec<(Told<'s>, Told<'s>)> {
+    let kind = |t: &Told<'s>| (t.claim.frame.clone(), t.claim.quotation.is_some(), t.claim.in_head);
+    let mut by_kind: BTreeMap<_, Vec<(Told<'s>, String)>> = BTreeMap::new();
+    for told in newer {
+        by_kind.entry(kind(told)).or_default().push((*told, fold(&told.claim.passage.words)));
+    }
+    let mut out = Vec::new();
+    for told in older {
+        let words = fold(&told.claim.passage.words);
+        let wording = Wording::new(&words);
+        let likes = by_kind.get(&kind(told)).map_or(&[][..], Vec::as_slice);
+        // Versions keep their order: the like of a claim is near its place.
+        let near = likes.iter().filter(|(t, _)| t.index.abs_diff(told.index) <= 64);
+        let best = near
+            .map(|(t, w)| (t, wording.overlap(&Wording::new(w))))
+            .filter(|(_, overlap)| *overlap >= 0.6)
+            .max_by(|(t, x), (u, y)| x.total_cmp(y).then(u.index.cmp(&t.index)));
+        out.extend(best.map(|(t, _)| (*told, *t)));
+    }
+    out
+}
+
+fn quotation(a: &Told<'_>, b: &Told<'_>) -> Option<(&'static str, String, String)> {
+    let (x, y) = (a.claim.quotation.as_ref()?, b.claim.quotation.as_ref()?);
+    let (x, y) = (Wording::new(&x.folded), Wording::new(&y.folded));
+    let (before, after) = x.same_utterance(&y).then(|| x.differences(&y))?.into_iter().next()?;
+    Some(("quotation", format!("“{before}”"), format!("“{after}”")))
+}
+
+/// What differs in one sentence. What the other version has elsewhere was not changed, but moved.
+fn fact(
+    bench: &Bench<'_>,
+    a: &Told<'_>,
+    b: &Told<'_>,
+    newer: &[Told<'_>],
+    older: &[Told<'_>],
+) -> Option<(&'static str, String, String)> {
+    if a.claim.polarity != b.claim.polarity && a.claim.certainty == b.claim.certainty {
+        let word = |t: &Told<'_>| if t.claim.happened() { "it happened" } else { "it did not happen" };
+        return Some(("whether it happened", word(a).to_owned(), word(b).to_owned()));
+    }
+    if let Some(d) = differ::all(bench.set, &[*a], &[*b]).into_iter().next() {
+        let moved = |claims: &[Told<'_>], of: &Told<'_>| {
+            let mut like =
+                claims.iter().filter(|t| t.claim.frame == of.claim.frame && t.claim.name != of.claim.name);
+            like.any(|t| {
+                d.matter != "number"
+                    && differ::all(bench.set, &[if t.report == a.report { *b } else { *a }], &[*t]).is_empty()
+                    && has(t, d.matter)
+            })
+        };
+        let kept = moved(newer, b) || moved(older, a);
+        return (!kept).then_some((d.matter, d.a.value, d.b.value));
+    }
+    for role in [Role::Agent, Role::CoAgent, Role::Patient, Role::Recipient] {
+        let (Some(x), Some(y)) = (a.claim.role(role), b.claim.role(role)) else { continue };
+        let stands = |claims: &[Told<'_>], name: &str| {
+            claims
+                .iter()
+                .flat_map(|t| &t.claim.roles)
+                .filter_map(|r| r.slot.value())
+                .any(|p| variants(&p.name, name))
+        };
+        // A name that the other version has too was put in another place, not in that of another.
+        if x.named
+            && y.named
+            && !variants(&x.name, &y.name)
+            && !crate::office::shared(x, y)
+            && !stands(newer, &x.name)
+            && !stands(older, &y.name)
+        {
+            return Some(("name", x.name.clone(), y.name.clone()));
+        }
+    }
+    // Where it came from or went to, and by what: other things, not other words for one that shares a word.
+    for role in [Role::Cause, Role::Destination, Role::InitialLocation, Role::Instrument] {
+        let (Some(x), Some(y)) = (a.claim.role(role), b.claim.role(role)) else { continue };
+        let (p, q) = (stems(&fold(&x.name)), stems(&fold(&y.name)));
+        if !x.named && !y.named && !p.is_empty() && !q.is_empty() && p.is_disjoint(&q) {
+            return Some(("account", x.name.clone(), y.name.clone()));
+        }
+    }
+    None
+}
+
+fn has(told: &Told<'_>, matter: &str) -> bool {
+    match matter {
+        "time" => told.claim.time.value().is_some(),
+        "place" => told.claim.place.value().is_some(),
+        _ => told.claim.channel.value().is_some(),
+    }
+}
+
+fn draft(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>, matter: &str, before: &str, after: &str) -> Draft {
+    let evidence = vec![
+        bench.set.evidence(a.report, &a.claim.passage, format!("before: {before}")),
+        bench.set.evidence(b.report, &b.claim.passage, format!("later: {after}")),
+    ];
+    Draft::new(
+        format!("a later version changes the {matter} from {before} to {after} and does not say so"),
+        evidence,
+    )
+    .note("ask the publisher which holds; a correction should be marked")
+    .value(bench.set.label(a.report), before)
+    .value(bench.set.label(b.report), after)
+    .claims([&a.claim.name, &b.claim.name])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, paper, silent_on};
+    use twosource_model::PlaceKind::City;
+
+    /// A version of one report: what differs is what is given.
+    fn version(published: &str, who: &str, place: &str, on: (&str, &str), toll: f64) -> Paper {
+        let text = format!("{who} met Ilo Marn in {place} {}. The flood killed {toll} people.", on.0);
+        paper("One", published, &text)
+            .at_address("https://one.example/flood")
+            .claim("meet", &format!("{who} met Ilo Marn in {place} {}", on.0), |c| {
+                c.agent(who).co_agent("Ilo Marn").at(place, City, &[]).on(on.0, on.1)
+            })
+            .claim("flood", &format!("The flood killed {toll} people"), |c| {
+                c.count(&format!("{toll} people"), "killed", toll)
+            })
+    }
+
+    const MONDAY: (&str, &str) = ("on Monday", "2024-10-07");
+
+    fn first() -> Paper {
+        version("2024-10-10T08:00:00Z", "Ona Brek", "Halden", MONDAY, 12.0)
+    }
+
+    const LATER: &str = "2024-10-10T18:00:00Z";
+
+    #[test]
+    fn a_fact_changes() {
+        fires_on(
+            "silent-revision",
+            &[first(), version(LATER, "Ona Brek", "Marrow", MONDAY, 12.0)],
+            &["Halden", "Marrow"],
+        );
+        fires_on(
+            "silent-revision",
+            &[first(), version(LATER, "Ona Brek", "Halden", ("on Friday", "2024-10-04"), 12.0)],
+            &["on Monday", "on Friday"],
+        );
+        fires_on(
+            "silent-revision",
+            &[first(), version(LATER, "Ona Brek", "Halden", MONDAY, 9.0)],
+            &["12 people", "9 people"],
+        );
+        fires_on(
+            "silent-revision",
+            &[first(), version(LATER, "Karel Dusek", "Halden", MONDAY, 12.0)],
+            &["Ona Brek", "Karel Dusek"],
+        );
+    }
+
+    #[test]
+    fn no_fact_changes_or_it_is_said() {
+        silent_on("silent-revision", &[first(), version(LATER, "Ona Brek", "Halden", MONDAY, 12.0)]);
+        silent_on("silent-revision", &[first(), version(LATER, "Ona Brek", "Halden", MONDAY, 15.0)]);
+        silent_on(
+            "silent-revision",
+            &[first(), version(LATER, "Ona Brek", "Marrow", MONDAY, 12.0).corrected("killed 12 people")],
+        );
+        let elsewhere =
+            version(LATER, "Ona Brek", "Marrow", MONDAY, 12.0).at_address("https://one.example/other");
+        silent_on("silent-revision", &[first(), elsewhere]);
+    }
+}
