@@ -67,6 +67,37 @@ pub struct Report {
     pub notes: Vec<String>,
 }
 
+impl Report {
+    /// A report of which nothing is known but its name and its text, without blocks: what tests and measures start from.
+    #[must_use]
+    pub fn of_text(name: ReportName, text: String) -> Self {
+        Self {
+            name,
+            path: String::new(),
+            source_title: String::new(),
+            title: String::new(),
+            author: String::new(),
+            url: String::new(),
+            language: String::new(),
+            published: None,
+            text,
+            blocks: Vec::new(),
+            content_hash: String::new(),
+            fingerprint: Vec::new(),
+            replaces: None,
+            modified: None,
+            original_source: String::new(),
+            credit: String::new(),
+            dateline: String::new(),
+            guid: String::new(),
+            version: String::new(),
+            status: ReportStatus::Usable,
+            published_from: String::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
 /// Whether a publisher stands by a report (IPTC `pubStatus` and the signals beside it).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -26,21 +26,9 @@ pub(super) fn answer(document: Value) -> anyhow::Result<Value> {
 }
 
 fn report(published: Published, text: String) -> anyhow::Result<Report> {
-    Ok(Report {
-        name: ReportName::of(&SourceName::of_title("Corpus"), "0000000000000000")?,
-        path: String::new(),
-        source_title: "Corpus".to_owned(),
-        title: String::new(),
-        author: String::new(),
-        url: String::new(),
-        language: "en".to_owned(),
-        published: Some(published),
-        text,
-        blocks: Vec::new(),
-        content_hash: String::new(),
-        fingerprint: Vec::new(),
-        replaces: None,
-    })
+    let name = ReportName::of(&SourceName::of_title("Corpus"), "0000000000000000")?;
+    let language = "en".to_owned();
+    Ok(Report { language, published: Some(published), ..Report::of_text(name, text) })
 }
 
 fn timex(date: &DateMention) -> Value {

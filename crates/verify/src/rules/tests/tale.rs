@@ -30,7 +30,7 @@ pub(crate) fn titled(source: &str, published: &str, title: &str, body: &str) -> 
         path: format!("{}.txt", source.to_lowercase().replace(' ', "-")),
         ..RawReport::default()
     };
-    let report = twosource_ingest::read(&raw).unwrap();
+    let report = twosource_ingest::read_one(&raw).unwrap();
     let reading = Reading {
         report: report.name.clone(),
         claims: Vec::new(),
