@@ -11,12 +11,46 @@ pub(crate) struct Byline {
 
 /// Names of agencies, in lower case.
 const AGENCIES: [&str; 40] = [
-    "reuters", "thomson reuters", "associated press", "the associated press", "ap", "afp", "agence france-presse",
-    "agence france presse", "afp/getty images", "dpa", "deutsche presse-agentur", "efe", "ansa", "lusa", "apa", "sid",
-    "upi", "united press international", "bloomberg", "bloomberg news", "xinhua", "xinhua news agency", "yonhap",
-    "yonhap news", "yonhap news agency", "kcna", "korean central news agency", "kyodo", "kyodo news", "jiji press",
-    "tass", "itar-tass", "interfax", "ria novosti", "anadolu agency", "pa media", "press association", "pti",
-    "press trust of india", "canadian press",
+    "reuters",
+    "thomson reuters",
+    "associated press",
+    "the associated press",
+    "ap",
+    "afp",
+    "agence france-presse",
+    "agence france presse",
+    "afp/getty images",
+    "dpa",
+    "deutsche presse-agentur",
+    "efe",
+    "ansa",
+    "lusa",
+    "apa",
+    "sid",
+    "upi",
+    "united press international",
+    "bloomberg",
+    "bloomberg news",
+    "xinhua",
+    "xinhua news agency",
+    "yonhap",
+    "yonhap news",
+    "yonhap news agency",
+    "kcna",
+    "korean central news agency",
+    "kyodo",
+    "kyodo news",
+    "jiji press",
+    "tass",
+    "itar-tass",
+    "interfax",
+    "ria novosti",
+    "anadolu agency",
+    "pa media",
+    "press association",
+    "pti",
+    "press trust of india",
+    "canadian press",
 ];
 
 /// Whether words are an agency's name.
@@ -30,7 +64,19 @@ pub(crate) fn is_agency(words: &str) -> bool {
 pub(crate) fn read(words: &str) -> Byline {
     let words = super::format::html::one_line(words);
     let mut rest = if words.contains("://") || words.contains("www.") { "" } else { words.as_str() };
-    for start in ["by ", "by: ", "von ", "par ", "por ", "di ", "text: ", "author: ", "written by ", "posted by ", "from "] {
+    for start in [
+        "by ",
+        "by: ",
+        "von ",
+        "par ",
+        "por ",
+        "di ",
+        "text: ",
+        "author: ",
+        "written by ",
+        "posted by ",
+        "from ",
+    ] {
         if rest.get(..start.len()).is_some_and(|h| h.eq_ignore_ascii_case(start)) {
             rest = rest[start.len()..].trim_start();
         }
@@ -63,17 +109,41 @@ fn is_name(words: &str) -> bool {
     (1..=8).contains(&count)
         && words.len() <= 80
         && words.contains(char::is_alphabetic)
-        && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '<' | '>' | '{' | '}' | '?' | '!' | ':'))
+        && !words.contains(|c: char| {
+            c.is_ascii_digit() || matches!(c, '@' | '<' | '>' | '{' | '}' | '?' | '!' | ':')
+        })
         && !lower.contains("http")
         && !lower.contains("www.")
         && !matches!(
             lower.as_str(),
-            "admin" | "administrator" | "editor" | "staff" | "unknown" | "none" | "null" | "author" | "webmaster"
-                | "follow" | "redaktion" | "share" | "subscribe" | "updated" | "published"
+            "admin"
+                | "administrator"
+                | "editor"
+                | "staff"
+                | "unknown"
+                | "none"
+                | "null"
+                | "author"
+                | "webmaster"
+                | "follow"
+                | "redaktion"
+                | "share"
+                | "subscribe"
+                | "updated"
+                | "published"
         )
-        && !["staff writer", "correspondent", "political writer", "reporter", "contributor", "updated ", "published ", "posted "]
-            .iter()
-            .any(|title| lower.ends_with(title.trim_end()) || lower.starts_with(title))
+        && ![
+            "staff writer",
+            "correspondent",
+            "political writer",
+            "reporter",
+            "contributor",
+            "updated ",
+            "published ",
+            "posted ",
+        ]
+        .iter()
+        .any(|title| lower.ends_with(title.trim_end()) || lower.starts_with(title))
 }
 
 #[cfg(test)]
@@ -94,7 +164,11 @@ mod tests {
             ("jane@example.org", "", ""),
             ("", "", ""),
         ] {
-            assert_eq!(read(words), Byline { author: author.to_owned(), credit: credit.to_owned() }, "{words}");
+            assert_eq!(
+                read(words),
+                Byline { author: author.to_owned(), credit: credit.to_owned() },
+                "{words}"
+            );
         }
     }
 }

@@ -28,7 +28,8 @@ pub(crate) fn decode(bytes: &[u8], labels: &[&str]) -> Decoded {
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         let lies = !bytes.is_ascii() && declared.first().is_some_and(|e| *e != UTF_8);
-        let stateful = declared.first().is_some_and(|e| !e.is_ascii_compatible() && *e != UTF_16BE && *e != UTF_16LE);
+        let stateful =
+            declared.first().is_some_and(|e| !e.is_ascii_compatible() && *e != UTF_16BE && *e != UTF_16LE);
         if !stateful {
             let notes = if lies { vec![lie(said, UTF_8)] } else { Vec::new() };
             return Decoded { text: text.to_owned(), notes };
@@ -103,6 +104,9 @@ mod tests {
         let japanese = "これは新聞記事の本文です。".repeat(5);
         let shift_jis = encoding_rs::SHIFT_JIS.encode(&japanese).0.into_owned();
         assert_eq!(read(&shift_jis, &[]).text, japanese);
-        assert_eq!(read(b"\xff\xfe\xff", &[]).text, "\u{fffd}\u{fffd}".chars().take(2).skip(1).collect::<String>());
+        assert_eq!(
+            read(b"\xff\xfe\xff", &[]).text,
+            "\u{fffd}\u{fffd}".chars().take(2).skip(1).collect::<String>()
+        );
     }
 }

@@ -137,7 +137,8 @@ fn year_first(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
     if at > 0 && tokens.joined(at) && matches!(tokens.get(at - 1), Some(Token::Mark('-' | '/' | '.'))) {
         return None;
     }
-    if let Some(month) = tokens.skip(at + 1, &['-', '/', ' ', '.']).and_then(|i| tokens.month(i).map(|m| (m, i)))
+    if let Some(month) =
+        tokens.skip(at + 1, &['-', '/', ' ', '.']).and_then(|i| tokens.month(i).map(|m| (m, i)))
     {
         let (month, i) = month;
         let d = tokens.skip(i + 1, &['-', '/', '.', ','])?;

@@ -49,7 +49,8 @@ impl Dating {
             }
             Some((taken, _)) if near(*taken, date) => {
                 // The same instant, with the zone in which its publisher counts days.
-                if let (Published::Instant { at, offset: 0 }, Published::Instant { at: same, offset }) = (*taken, date)
+                if let (Published::Instant { at, offset: 0 }, Published::Instant { at: same, offset }) =
+                    (*taken, date)
                     && offset != 0
                     && (at.as_second() - same.as_second()).abs() < 60
                 {
@@ -70,7 +71,8 @@ impl Dating {
         {
             let instant = std::mem::replace(taken, Published::Day(day));
             let from = std::mem::replace(reason, "the day in the address".to_owned());
-            self.zone = Some(format!("{from} gives {instant}, in UTC; the day in the address, {day}, was taken"));
+            self.zone =
+                Some(format!("{from} gives {instant}, in UTC; the day in the address, {day}, was taken"));
         }
     }
 
@@ -86,13 +88,19 @@ impl Dating {
     pub(crate) fn settle(self) -> (Option<Published>, String, Vec<String>) {
         let mut notes: Vec<String> = self.zone.into_iter().collect();
         for (date, from) in self.future {
-            notes.push(format!("{from} gives {date} as publication date, which is after it was fetched: not taken"));
+            notes.push(format!(
+                "{from} gives {date} as publication date, which is after it was fetched: not taken"
+            ));
         }
         if let Some((taken, reason)) = &self.taken
             && !self.others.is_empty()
         {
-            let others: Vec<String> = self.others.iter().map(|(date, from)| format!("{from} gives {date}")).collect();
-            notes.push(format!("publication dates disagree: {taken} was taken from {reason}; {}", others.join(", ")));
+            let others: Vec<String> =
+                self.others.iter().map(|(date, from)| format!("{from} gives {date}")).collect();
+            notes.push(format!(
+                "publication dates disagree: {taken} was taken from {reason}; {}",
+                others.join(", ")
+            ));
         }
         let (published, reason) = self.taken.map_or((None, String::new()), |(p, r)| (Some(p), r));
         (published, reason, notes)

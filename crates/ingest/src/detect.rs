@@ -151,8 +151,24 @@ fn markup(start: &str) -> Option<Format> {
 fn is_html_name(name: &str) -> bool {
     matches!(
         name,
-        "html" | "head" | "body" | "title" | "meta" | "link" | "script" | "div" | "article" | "section" | "main"
-            | "header" | "h1" | "h2" | "p" | "table" | "center" | "style"
+        "html"
+            | "head"
+            | "body"
+            | "title"
+            | "meta"
+            | "link"
+            | "script"
+            | "div"
+            | "article"
+            | "section"
+            | "main"
+            | "header"
+            | "h1"
+            | "h2"
+            | "p"
+            | "table"
+            | "center"
+            | "style"
     )
 }
 
@@ -168,7 +184,9 @@ fn declared(input: &Input<'_>, start: &str) -> Result<Format, Unreadable> {
         "message/rfc822" => return Ok(Format::Email),
         "application/json" | "application/feed+json" => return Ok(Format::Json),
         "application/warc" => return Ok(Format::Warc),
-        xml if xml == "text/xml" || xml == "application/xml" || xml.ends_with("+xml") => return Ok(Format::Xml),
+        xml if xml == "text/xml" || xml == "application/xml" || xml.ends_with("+xml") => {
+            return Ok(Format::Xml);
+        }
         json if json.ends_with("+json") => return Ok(Format::Json),
         _ => return Err(Unreadable::Format { format: crate::shown(essence.as_str()) }),
     }
@@ -200,8 +218,18 @@ fn is_email(start: &str) -> bool {
         let name = name.to_ascii_lowercase();
         known += usize::from(matches!(
             name.as_str(),
-            "received" | "message-id" | "mime-version" | "return-path" | "from" | "to" | "subject" | "date"
-                | "content-type" | "delivered-to" | "dkim-signature" | "reply-to"
+            "received"
+                | "message-id"
+                | "mime-version"
+                | "return-path"
+                | "from"
+                | "to"
+                | "subject"
+                | "date"
+                | "content-type"
+                | "delivered-to"
+                | "dkim-signature"
+                | "reply-to"
         ));
     }
     known >= 3
@@ -225,8 +253,8 @@ pub(crate) fn text(input: &Input<'_>) -> Result<String, Unreadable> {
         if let Some(at) = input.bytes.iter().position(|b| *b == 0) {
             return Err(Unreadable::Binary { found: format!("a NUL at byte {at}") });
         }
-        let text =
-            std::str::from_utf8(input.bytes).map_err(|e| Unreadable::NotUtf8 { at: e.valid_up_to() as u64 })?;
+        let text = std::str::from_utf8(input.bytes)
+            .map_err(|e| Unreadable::NotUtf8 { at: e.valid_up_to() as u64 })?;
         text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()
     } else {
         let encoding = encoding_rs::Encoding::for_label(label.as_bytes())
@@ -235,7 +263,10 @@ pub(crate) fn text(input: &Input<'_>) -> Result<String, Unreadable> {
         if bad {
             return Err(Unreadable::Malformed {
                 format: "text".to_owned(),
-                problem: format!("it is declared as {} and has bytes that are not: declare its encoding", encoding.name()),
+                problem: format!(
+                    "it is declared as {} and has bytes that are not: declare its encoding",
+                    encoding.name()
+                ),
             });
         }
         text.into_owned()
@@ -273,8 +304,10 @@ pub(crate) fn meta_charset(bytes: &[u8]) -> String {
         let after = rest.trim_start();
         if let Some(value) = after.strip_prefix('=') {
             let value = value.trim_start().trim_start_matches(['"', '\'']);
-            let label: String =
-                value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
+            let label: String = value
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))
+                .collect();
             if !label.is_empty() {
                 return label;
             }
@@ -289,7 +322,9 @@ pub(crate) fn xml_encoding(bytes: &[u8]) -> String {
     let declaration = head.trim_start_matches('\u{feff}').trim_start().strip_prefix("<?xml");
     let value = declaration.and_then(|d| d.split_once("?>")).and_then(|(d, _)| d.split_once("encoding"));
     let value = value.and_then(|(_, v)| v.trim_start().strip_prefix('=')).map(str::trim_start);
-    value.map(|v| v.trim_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default().to_owned()).unwrap_or_default()
+    value
+        .map(|v| v.trim_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default().to_owned())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

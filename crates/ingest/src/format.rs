@@ -70,8 +70,12 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
             one(markdown::read(&text, input.label))
         }
         Format::Html => {
-            let decoded = charset::decode(input.bytes, &[&detect::charset_of(input.media_type), &detect::meta_charset(input.bytes)]);
-            let mut draft = html::read(&decoded.text, html::Origin { url: input.url, fetched: input.fetched });
+            let decoded = charset::decode(
+                input.bytes,
+                &[&detect::charset_of(input.media_type), &detect::meta_charset(input.bytes)],
+            );
+            let mut draft =
+                html::read(&decoded.text, html::Origin { url: input.url, fetched: input.fetched });
             draft.notes.extend(decoded.notes);
             one(with_body(draft, "HTML page", "no article was found in it", input.label))
         }
@@ -93,7 +97,13 @@ fn packed(input: &Input<'_>) -> Result<Vec<Item>> {
     let inner = Input { bytes: &unpacked.bytes, path, media_type: "", packed: true, ..*input };
     let is_archive = unpacked.bytes.starts_with(b"WARC/");
     if unpacked.too_large && !is_archive {
-        at_most(input.label, "bytes unpacked", Reason::ReportTooLarge, limits::INPUT_BYTES + 1, limits::INPUT_BYTES)?;
+        at_most(
+            input.label,
+            "bytes unpacked",
+            Reason::ReportTooLarge,
+            limits::INPUT_BYTES + 1,
+            limits::INPUT_BYTES,
+        )?;
     }
     if let Some(problem) = &unpacked.broken
         && !is_archive
@@ -102,7 +112,8 @@ fn packed(input: &Input<'_>) -> Result<Vec<Item>> {
     }
     let mut items = read(&inner)?;
     if is_archive && (unpacked.too_large || unpacked.broken.is_some()) {
-        let problem = unpacked.broken.unwrap_or_else(|| format!("more than {} bytes unpacked", limits::INPUT_BYTES));
+        let problem =
+            unpacked.broken.unwrap_or_else(|| format!("more than {} bytes unpacked", limits::INPUT_BYTES));
         items.push(Item {
             number: Some(items.len() + 1),
             draft: Err(malformed(input.label, "gzip", &format!("what follows was not read: {problem}"))),
@@ -113,7 +124,10 @@ fn packed(input: &Input<'_>) -> Result<Vec<Item>> {
 
 /// XML by its root element.
 fn xml(input: &Input<'_>) -> Result<Vec<Item>> {
-    let decoded = charset::decode(input.bytes, &[&detect::charset_of(input.media_type), &detect::xml_encoding(input.bytes)]);
+    let decoded = charset::decode(
+        input.bytes,
+        &[&detect::charset_of(input.media_type), &detect::xml_encoding(input.bytes)],
+    );
     let document = crate::xml::parse(&decoded.text);
     let Some(root) = document.root() else {
         return Err(malformed(input.label, "XML", document.broken.as_deref().unwrap_or("it has no element")));
@@ -131,7 +145,10 @@ fn xml(input: &Input<'_>) -> Result<Vec<Item>> {
         }
         "html" => {
             let draft = html::read(&decoded.text, html::Origin { url: input.url, fetched: input.fetched });
-            Ok(vec![Item { number: None, draft: Ok(with_body(draft, "HTML page", "no article was found in it", input.label)?) }])
+            Ok(vec![Item {
+                number: None,
+                draft: Ok(with_body(draft, "HTML page", "no article was found in it", input.label)?),
+            }])
         }
         other => Err(Error::Unreadable {
             path: input.label.to_owned(),

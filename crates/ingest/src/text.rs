@@ -54,7 +54,8 @@ const BETWEEN: &str = "\n\n";
 
 /// The author without the publisher's name behind it: `Jane Doe, The Daily`.
 fn without_source(author: &str, source_title: &str) -> String {
-    let parts: Vec<&str> = author.split(", ").filter(|part| !part.eq_ignore_ascii_case(source_title)).collect();
+    let parts: Vec<&str> =
+        author.split(", ").filter(|part| !part.eq_ignore_ascii_case(source_title)).collect();
     if parts.is_empty() { author.to_owned() } else { parts.join(", ") }
 }
 
@@ -80,7 +81,13 @@ pub(crate) fn assemble(
         ("version", &draft.version),
         ("original source", &draft.original_source),
     ] {
-        at_most(&format!("{label}: {field}"), "bytes", Reason::FieldTooLong, value.len(), limits::FIELD_BYTES)?;
+        at_most(
+            &format!("{label}: {field}"),
+            "bytes",
+            Reason::FieldTooLong,
+            value.len(),
+            limits::FIELD_BYTES,
+        )?;
     }
     let bytes = draft.parts.iter().map(|p| p.words.len() + BETWEEN.len()).sum();
     at_most(label, "bytes of text", Reason::ReportTooLarge, bytes, 2 * limits::REPORT_BYTES)?;

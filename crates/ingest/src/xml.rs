@@ -45,8 +45,7 @@ pub(crate) struct Document {
 pub(crate) fn parse(text: &str) -> Document {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
-    let mut document =
-        Document { elements: vec![Element::default()], broken: None, whole: vec![true] };
+    let mut document = Document { elements: vec![Element::default()], broken: None, whole: vec![true] };
     let mut open: Vec<Id> = vec![0];
     let mut nodes = 0usize;
     loop {

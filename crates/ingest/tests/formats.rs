@@ -20,7 +20,8 @@ fn raw(name: &str) -> RawReport {
 fn show(report: &Report) -> String {
     let mut out = String::new();
     let date = |d: Option<twosource_model::Published>| d.map(|d| d.to_string()).unwrap_or_default();
-    let status = if report.status == ReportStatus::Usable { String::new() } else { format!("{:?}", report.status) };
+    let status =
+        if report.status == ReportStatus::Usable { String::new() } else { format!("{:?}", report.status) };
     for (name, value) in [
         ("path", report.path.clone()),
         ("source", report.source_title.clone()),
@@ -118,7 +119,11 @@ fn archive() -> Vec<Vec<u8>> {
             "https://courier.example/d",
             &response("Content-Type: text/html\r\nContent-Encoding: gzip", &packed(&page)[..200]),
         ),
-        record("response", "https://courier.example/e", &response("Content-Type: text/html\r\nContent-Encoding: br", b"x")),
+        record(
+            "response",
+            "https://courier.example/e",
+            &response("Content-Type: text/html\r\nContent-Encoding: br", b"x"),
+        ),
         record("response", "https://courier.example/f", b"HTTP/1.1 404 Not Found\r\n\r\nno"),
     ]
 }
@@ -148,18 +153,21 @@ fn an_archive_is_read_record_by_record() {
             ]
         );
     }
-    let cut = RawReport { content: whole[..records[..3].concat().len() - 50].to_vec(), ..RawReport::default() };
+    let cut =
+        RawReport { content: whole[..records[..3].concat().len() - 50].to_vec(), ..RawReport::default() };
     let error = read(&cut).unwrap().pop().unwrap().unwrap_err();
     assert!(error.to_string().starts_with("content#3: WARC record: it has"), "{error}");
     let half: Vec<u8> = packed(&whole);
-    let items = read(&RawReport { content: half[..half.len() / 2].to_vec(), ..RawReport::default() }).unwrap();
+    let items =
+        read(&RawReport { content: half[..half.len() / 2].to_vec(), ..RawReport::default() }).unwrap();
     assert!(items.last().unwrap().is_err());
 }
 
 #[test]
 fn what_is_packed_is_unpacked_once() {
     let page = input("page.html");
-    let gz = |content: Vec<u8>| RawReport { content, path: "page.html.gz".to_owned(), ..RawReport::default() };
+    let gz =
+        |content: Vec<u8>| RawReport { content, path: "page.html.gz".to_owned(), ..RawReport::default() };
     assert_eq!(read_one(&gz(packed(&page))).unwrap().title, "Harbour closed after crane falls");
     let cut = read(&gz(packed(&page)[..300].to_vec())).unwrap_err();
     assert_eq!((cut.reason(), cut.to_string().contains("ends too early")), (Reason::ReportMalformed, true));
@@ -172,19 +180,31 @@ fn what_is_packed_is_unpacked_once() {
 #[test]
 fn a_date_after_the_fetch_is_not_taken() {
     let page = |dates: &str| {
-        format!("<!doctype html><title>Harbour closed</title>{dates}<body><article><h1>Harbour closed</h1><p>{}</p></article>", "The port was closed on Thursday, the harbour master said, and two people were hurt. ".repeat(5))
+        format!(
+            "<!doctype html><title>Harbour closed</title>{dates}<body><article><h1>Harbour closed</h1><p>{}</p></article>",
+            "The port was closed on Thursday, the harbour master said, and two people were hurt. ".repeat(5)
+        )
     };
     let fetched = Some("2024-05-04T00:00:00Z".parse().unwrap());
     let read = |dates: &str| {
         read_one(&RawReport { content: page(dates).into_bytes(), fetched, ..RawReport::default() }).unwrap()
     };
-    let future = read("<meta property='article:published_time' content='2031-12-31'><meta name='date' content='2024-05-03'>");
+    let future = read(
+        "<meta property='article:published_time' content='2031-12-31'><meta name='date' content='2024-05-03'>",
+    );
     assert_eq!(future.published.unwrap().to_string(), "2024-05-03");
     assert_eq!(future.published_from, "meta date");
-    assert_eq!(future.notes, ["meta article:published_time gives 2031-12-31 as publication date, which is after it was fetched: not taken"]);
+    assert_eq!(
+        future.notes,
+        [
+            "meta article:published_time gives 2031-12-31 as publication date, which is after it was fetched: not taken"
+        ]
+    );
     let script = read("<script>expires = '2023-12-31'; datePublished = '2023-12-30'</script>");
     assert_eq!(script.published, None);
-    let two = read("<meta property='article:published_time' content='2024-05-03T10:00:00+02:00'><time itemprop='datePublished' datetime='2024-04-01'>");
+    let two = read(
+        "<meta property='article:published_time' content='2024-05-03T10:00:00+02:00'><time itemprop='datePublished' datetime='2024-04-01'>",
+    );
     assert_eq!(two.published.unwrap().to_string(), "2024-05-03T10:00:00+02:00");
     assert_eq!(two.notes.len(), 1, "{:?}", two.notes);
     assert!(two.notes[0].starts_with("publication dates disagree: "), "{:?}", two.notes);
@@ -192,14 +212,19 @@ fn a_date_after_the_fetch_is_not_taken() {
 
 #[test]
 fn a_page_is_read_in_any_encoding() {
-    let page = String::from_utf8(input("page.html")).unwrap().replace("Anna Berg", "Zoë Müller").replace("charset=\"utf-8\"", "charset=\"iso-8859-1\"");
+    let page = String::from_utf8(input("page.html"))
+        .unwrap()
+        .replace("Anna Berg", "Zoë Müller")
+        .replace("charset=\"utf-8\"", "charset=\"iso-8859-1\"");
     let latin = encoding_rs::WINDOWS_1252.encode(&page).0.into_owned();
     let report = |content: Vec<u8>, media_type: &str| {
         read_one(&RawReport { content, media_type: media_type.to_owned(), ..RawReport::default() }).unwrap()
     };
     assert!(report(latin.clone(), "").text.contains("Zoë Müller"));
     let lied = report(page.into_bytes(), "");
-    assert!(lied.text.contains("Zoë Müller") && lied.notes.iter().any(|n| n.contains("declared as iso-8859-1")));
+    assert!(
+        lied.text.contains("Zoë Müller") && lied.notes.iter().any(|n| n.contains("declared as iso-8859-1"))
+    );
     assert!(report(latin, "text/html; charset=utf-8").text.contains("Zoë Müller"));
 }
 
@@ -212,13 +237,24 @@ fn a_pdf_gives_its_words() {
     let content = b"BT /F1 24 Tf 50 780 Td (Harbour closed) Tj ET BT /F1 11 Tf 14 TL 50 740 Td (The port of Karsow was closed on Thursday,) Tj T* (the harbour master said.) Tj ET BT /F1 11 Tf 50 690 Td [(Two) -300 (people were hurt.)] TJ ET".to_vec();
     let content = document.add_object(lopdf::Stream::new(lopdf::dictionary! {}, content));
     let page = document.add_object(lopdf::dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources, "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()] });
-    document.objects.insert(pages, lopdf::Object::Dictionary(lopdf::dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }));
+    document.objects.insert(
+        pages,
+        lopdf::Object::Dictionary(
+            lopdf::dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 },
+        ),
+    );
     let catalog = document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
     document.trailer.set("Root", catalog);
     let mut content = Vec::new();
     document.save_to(&mut content).unwrap();
-    let report = read_one(&RawReport { content: content.clone(), path: "release.pdf".to_owned(), ..RawReport::default() }).unwrap();
-    let blocks: Vec<(BlockKind, &str)> = report.blocks.iter().map(|b| (b.kind, report.words(b.span).unwrap())).collect();
+    let report = read_one(&RawReport {
+        content: content.clone(),
+        path: "release.pdf".to_owned(),
+        ..RawReport::default()
+    })
+    .unwrap();
+    let blocks: Vec<(BlockKind, &str)> =
+        report.blocks.iter().map(|b| (b.kind, report.words(b.span).unwrap())).collect();
     assert_eq!(
         blocks,
         [
@@ -229,7 +265,8 @@ fn a_pdf_gives_its_words() {
     );
     for end in [20, content.len() / 2, content.len() - 30] {
         // A cut file is read as far as its objects go, or refused; never half a sentence.
-        if let Ok(report) = read_one(&RawReport { content: content[..end].to_vec(), ..RawReport::default() }) {
+        if let Ok(report) = read_one(&RawReport { content: content[..end].to_vec(), ..RawReport::default() })
+        {
             assert!(report.text.contains("Two people were hurt."));
         }
     }

@@ -53,15 +53,31 @@ fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
     std::thread::Builder::new().stack_size(2 * 1024 * 1024).spawn(work).unwrap().join().unwrap();
 }
 
-const PROSE: &str = "The port of Karsow was closed on Thursday evening after a crane fell, the harbour master said. ";
+const PROSE: &str =
+    "The port of Karsow was closed on Thursday evening after a crane fell, the harbour master said. ";
 
 #[test]
 fn pages_of_any_depth_are_read() {
     on_a_small_stack(|| {
-        for tag in ["div", "b", "a href=x", "blockquote", "table", "ul><li", "p", "font size=1", "svg", "template", "select"] {
+        for tag in [
+            "div",
+            "b",
+            "a href=x",
+            "blockquote",
+            "table",
+            "ul><li",
+            "p",
+            "font size=1",
+            "svg",
+            "template",
+            "select",
+        ] {
             let name = tag.split(['>', ' ']).next().unwrap();
             let open = format!("<{tag}>").repeat(if tag == "div" { 100_000 } else { 20_000 });
-            let page = format!("<!doctype html><h1>Deep</h1><p>{PROSE}{PROSE}</p>{open}{PROSE}{}", format!("</{name}>").repeat(1000));
+            let page = format!(
+                "<!doctype html><h1>Deep</h1><p>{PROSE}{PROSE}</p>{open}{PROSE}{}",
+                format!("</{name}>").repeat(1000)
+            );
             reads(&raw(page, ""));
         }
     });
@@ -93,7 +109,9 @@ fn scripts_of_any_shape_are_passed_over() {
             format!("{{\"@type\": \"NewsArticle\", \"articleBody\": \"{}\"}}", "x ".repeat(200_000)),
             format!("{{\"@graph\": [{}]}}", vec!["{\"@type\": \"Article\"}"; 30_000].join(",")),
         ] {
-            let page = format!("<!doctype html><script type='application/ld+json'>{json}</script><p>{PROSE}{PROSE}{PROSE}");
+            let page = format!(
+                "<!doctype html><script type='application/ld+json'>{json}</script><p>{PROSE}{PROSE}{PROSE}"
+            );
             reads(&raw(page, ""));
             reads(&raw(json, "application/json"));
         }
@@ -146,7 +164,9 @@ fn archives_that_swell_end_at_the_limit() {
         encoder.finish().unwrap()
     };
     let body = packed(&vec![b' '; 26_000_000]);
-    let response = [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n".as_slice(), &body].concat();
+    let response =
+        [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n".as_slice(), &body]
+            .concat();
     let head = format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {}\r\n\r\n", response.len());
     let record = [head.as_bytes(), &response, b"\r\n\r\n"].concat();
     let items = read(&raw(record.repeat(2), "")).unwrap();
@@ -163,7 +183,10 @@ fn seeds() -> Vec<Vec<u8>> {
     paths.sort();
     let mut seeds: Vec<Vec<u8>> = paths.iter().map(|p| std::fs::read(p).unwrap()).collect();
     let page = seeds.last().unwrap().clone();
-    let record = format!("WARC/1.1\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n", page.len());
+    let record = format!(
+        "WARC/1.1\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n",
+        page.len()
+    );
     seeds.push([record.as_bytes(), &page, b"\r\n\r\n"].concat());
     seeds.push(b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj 4 0 obj<</Length 44>>stream\nBT /F1 12 Tf 10 10 Td (The port closed.) Tj ET\nendstream endobj xref\n0 5\ntrailer<</Root 1 0 R/Size 5>>\nstartxref\n9\n%%EOF".to_vec());
     seeds

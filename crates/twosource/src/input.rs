@@ -136,7 +136,8 @@ fn folder(path: &Path, most: usize, gathered: &mut Gathered) {
     }
     if gathered.inputs.len() == inputs && gathered.failures.len() == failures {
         let extensions = EXTENSIONS.map(|e| format!(".{e}")).join(", ");
-        let why = format!("the folder has no reports: put files in it that end in {extensions}, or name files");
+        let why =
+            format!("the folder has no reports: put files in it that end in {extensions}, or name files");
         gathered.failures.push(Failure::new(path.to_string_lossy(), why));
     }
 }
@@ -198,9 +199,7 @@ pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
 /// while it is read.
 fn bounded(from: impl Read, expected: usize, label: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::with_capacity(expected.min(INPUT_BYTES) + 1);
-    from.take(INPUT_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|e| Failure::new(label, reason(&e)))?;
+    from.take(INPUT_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|e| Failure::new(label, reason(&e)))?;
     if bytes.len() > INPUT_BYTES {
         return Err(too_large(label, &format!("more than {INPUT_BYTES} bytes")));
     }

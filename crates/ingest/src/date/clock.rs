@@ -32,7 +32,9 @@ pub(super) fn after(tokens: &Tokens<'_>, mut at: usize, day: Date) -> Option<Pub
         _ => return None,
     };
     // Parts of a second.
-    if matches!(tokens.get(at), Some(Token::Mark('.' | ','))) && tokens.joined(at) && tokens.number(at + 1, 1, 9).is_some()
+    if matches!(tokens.get(at), Some(Token::Mark('.' | ',')))
+        && tokens.joined(at)
+        && tokens.number(at + 1, 1, 9).is_some()
     {
         at += 2;
     }
@@ -62,7 +64,10 @@ pub(super) fn after(tokens: &Tokens<'_>, mut at: usize, day: Date) -> Option<Pub
 /// Whether a time of two-digit hours, minutes and seconds stands at a place, and nothing after it.
 pub(super) fn is_to_the_second(tokens: &Tokens<'_>, at: usize) -> bool {
     let colon = |at: usize| matches!(tokens.get(at), Some(Token::Mark(':')));
-    (0..3).all(|i| tokens.number(at + 2 * i, 2, 2).is_some()) && colon(at + 1) && colon(at + 3) && tokens.len() == at + 5
+    (0..3).all(|i| tokens.number(at + 2 * i, 2, 2).is_some())
+        && colon(at + 1)
+        && colon(at + 3)
+        && tokens.len() == at + 5
 }
 
 /// The place after a time such as `10:48:00` or `10:48:00 UTC`.

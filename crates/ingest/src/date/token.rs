@@ -23,11 +23,8 @@ pub(super) struct Tokens<'t> {
 
 impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let lower: std::borrow::Cow<'t, str> = if text.chars().any(char::is_uppercase) {
-            text.to_lowercase().into()
-        } else {
-            text.into()
-        };
+        let lower: std::borrow::Cow<'t, str> =
+            if text.chars().any(char::is_uppercase) { text.to_lowercase().into() } else { text.into() };
         let mut pieces: Vec<(std::ops::Range<usize>, bool)> = Vec::new();
         let mut joined = false;
         let mut rest = lower.char_indices().peekable();

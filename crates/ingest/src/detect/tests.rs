@@ -80,7 +80,9 @@ fn formats_are_told_by_content_declaration_and_name() {
 
 #[test]
 fn text_is_text() {
-    for words in ["Hi.", "\u{1b}[31mred\u{1b}[0m text that goes on for long enough", "Tab\there.", "\u{2028}\u{202e}"] {
+    for words in
+        ["Hi.", "\u{1b}[31mred\u{1b}[0m text that goes on for long enough", "Tab\there.", "\u{2028}\u{202e}"]
+    {
         assert_eq!(text(&input(words.as_bytes(), "", "")).as_deref(), Ok(words));
     }
     assert_eq!(text(&input(b"\xef\xbb\xbfHi.", "", "")).as_deref(), Ok("Hi."));

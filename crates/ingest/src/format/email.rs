@@ -45,7 +45,8 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
 /// The words of the letter.
 fn body(message: &Message<'_>, title: &str, notes: &mut Vec<String>) -> Vec<Kept> {
     let mut blocks = Vec::new();
-    let is_plain = |id: &u32| message.parts.get(*id as usize).is_some_and(|p| matches!(p.body, PartType::Text(_)));
+    let is_plain =
+        |id: &u32| message.parts.get(*id as usize).is_some_and(|p| matches!(p.body, PartType::Text(_)));
     let plain = message.text_body.iter().any(is_plain);
     let ids = if plain { &message.text_body } else { &message.html_body };
     for id in ids.iter().take(50) {

@@ -47,7 +47,11 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
         let number = i + 1;
         let label = format!("{}#{number}", input.label);
         let draft = if document.is_whole(*entry) {
-            let mut draft = if atom { of_atom(document, *entry, &head, input) } else { of_rss(document, *entry, &head, input) };
+            let mut draft = if atom {
+                of_atom(document, *entry, &head, input)
+            } else {
+                of_rss(document, *entry, &head, input)
+            };
             if !draft.guid.is_empty()
                 && let Some(before) = seen.insert(draft.guid.clone(), number)
             {
@@ -61,7 +65,10 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
     }
     if entries.len() > REPORTS_PER_INPUT {
         let problem = format!("it has {} items, and {REPORTS_PER_INPUT} were read", entries.len());
-        items.push(Item { number: Some(items.len() + 1), draft: Err(malformed(input.label, "feed", &problem)) });
+        items.push(Item {
+            number: Some(items.len() + 1),
+            draft: Err(malformed(input.label, "feed", &problem)),
+        });
     } else if let (Some(problem), true) = (&document.broken, entries.iter().all(|e| document.is_whole(*e))) {
         let draft = Err(malformed(input.label, "feed", &format!("what follows was not read: {problem}")));
         items.push(Item { number: Some(items.len() + 1), draft });
@@ -79,7 +86,8 @@ fn of_rss(document: &Document, item: Id, head: &Head, input: &Input<'_>) -> Draf
     let description = described.map(|id| document.raw(id)).unwrap_or_default();
     let full = !encoded.trim().is_empty();
     let guid = document.words_at(item, &["guid"]);
-    let permanent = document.at(item, &["guid"]).is_some_and(|g| document.attribute(g, "isPermaLink") != "false");
+    let permanent =
+        document.at(item, &["guid"]).is_some_and(|g| document.attribute(g, "isPermaLink") != "false");
     let links: Vec<String> =
         document.named(item, "link").map(|id| document.words(id)).filter(|l| !l.is_empty()).collect();
     let url = links.iter().map(|l| address(l)).find(|l| !l.is_empty());
@@ -91,7 +99,8 @@ fn of_rss(document: &Document, item: Id, head: &Head, input: &Input<'_>) -> Draf
         }
     }
     let creator = document.words_at(item, &["creator"]);
-    let author = if creator.is_empty() { in_brackets(&document.words_at(item, &["author"])) } else { creator };
+    let author =
+        if creator.is_empty() { in_brackets(&document.words_at(item, &["author"])) } else { creator };
     let words = if full { encoded } else { description };
     let draft = Draft {
         source: (!head.title.is_empty()).then(|| head.title.clone()),
@@ -110,7 +119,8 @@ fn of_atom(document: &Document, entry: Id, head: &Head, input: &Input<'_>) -> Dr
     let words = text_construct(document, content);
     let full = !words.trim().is_empty();
     let words = if full { words } else { text_construct(document, document.at(entry, &["summary"])) };
-    let link = document.named(entry, "link").find(|id| matches!(document.attribute(*id, "rel"), "" | "alternate"));
+    let link =
+        document.named(entry, "link").find(|id| matches!(document.attribute(*id, "rel"), "" | "alternate"));
     let mut dating = Dating::new(input.fetched);
     let at = |field: &str| date::value(&document.words_at(entry, &[field]), Order::DayFirst);
     dating.offer("published", at("published").or_else(|| at("issued")));
@@ -118,8 +128,11 @@ fn of_atom(document: &Document, entry: Id, head: &Head, input: &Input<'_>) -> Dr
     if !dating.is_settled() {
         dating.offer("updated", updated);
     }
-    let authors: Vec<String> =
-        document.named(entry, "author").map(|id| document.words_at(id, &["name"])).filter(|n| !n.is_empty()).collect();
+    let authors: Vec<String> = document
+        .named(entry, "author")
+        .map(|id| document.words_at(id, &["name"]))
+        .filter(|n| !n.is_empty())
+        .collect();
     let container = document.at(entry, &["source"]);
     let original = container.and_then(|id| document.at(id, &["title"]));
     let draft = Draft {
@@ -142,7 +155,11 @@ fn finish(
     dating: Dating,
     head: &Head,
 ) -> Draft {
-    let blocks = if words.contains('<') { html::fragment(words, title, &mut draft.notes) } else { super::paragraphs(&html::unescape(words)) };
+    let blocks = if words.contains('<') {
+        html::fragment(words, title, &mut draft.notes)
+    } else {
+        super::paragraphs(&html::unescape(words))
+    };
     let byline = byline::read(author);
     let (published, from, notes) = dating.settle();
     draft.published = published;

@@ -135,8 +135,10 @@ fn original_source(page: &Page, publisher: &str) -> String {
         page.meta_of(&["original-source", "syndication-source"]).unwrap_or_default(),
         page.article.provider.as_str(),
         page.article.based_on.as_str(),
-        page.meta_of(&["article:content_source", "source", "dc.source", "dcterms.source"]).unwrap_or_default(),
+        page.meta_of(&["article:content_source", "source", "dc.source", "dcterms.source"])
+            .unwrap_or_default(),
     ];
-    let named = said.into_iter().find(|s| !s.is_empty() && s.len() <= 300 && !s.eq_ignore_ascii_case(publisher));
+    let named =
+        said.into_iter().find(|s| !s.is_empty() && s.len() <= 300 && !s.eq_ignore_ascii_case(publisher));
     one_line(named.unwrap_or_default())
 }

@@ -38,7 +38,10 @@ pub(crate) fn read(text: &str, input: &Input<'_>) -> Result<Vec<Item>> {
             .collect();
         if values.len() > REPORTS_PER_INPUT {
             let problem = format!("it has {} items, and {REPORTS_PER_INPUT} were read", values.len());
-            items.push(Item { number: Some(items.len() + 1), draft: Err(malformed(input.label, "ninjs", &problem)) });
+            items.push(Item {
+                number: Some(items.len() + 1),
+                draft: Err(malformed(input.label, "ninjs", &problem)),
+            });
         }
         return Ok(items);
     }

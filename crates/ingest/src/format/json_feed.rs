@@ -16,7 +16,8 @@ use crate::text::Draft;
 
 /// Whether a JSON text is a JSON Feed.
 pub(super) fn is_feed(value: &Value) -> bool {
-    string(value, "version").contains("jsonfeed.org/version/") && value.get("items").is_some_and(Value::is_array)
+    string(value, "version").contains("jsonfeed.org/version/")
+        && value.get("items").is_some_and(Value::is_array)
 }
 
 /// Takes a feed apart.
@@ -36,11 +37,17 @@ pub(super) fn read(feed: &Value, input: &Input<'_>) -> Result<Vec<Item>> {
             draft.notes.push(format!("item {before} of the feed has the same id"));
         }
         let label = format!("{}#{number}", input.label);
-        items.push(Item { number: Some(number), draft: super::with_body(draft, "feed item", "it has no text", &label) });
+        items.push(Item {
+            number: Some(number),
+            draft: super::with_body(draft, "feed item", "it has no text", &label),
+        });
     }
     if entries.len() > REPORTS_PER_INPUT {
         let problem = format!("it has {} items, and {REPORTS_PER_INPUT} were read", entries.len());
-        items.push(Item { number: Some(items.len() + 1), draft: Err(malformed(input.label, "feed", &problem)) });
+        items.push(Item {
+            number: Some(items.len() + 1),
+            draft: Err(malformed(input.label, "feed", &problem)),
+        });
     }
     if items.is_empty() {
         return Err(malformed(input.label, "feed", "it has no items"));
@@ -50,7 +57,8 @@ pub(super) fn read(feed: &Value, input: &Input<'_>) -> Result<Vec<Item>> {
 
 fn of(entry: &Value, feed: &Value, input: &Input<'_>) -> Draft {
     let title = html::one_line(&string(entry, "title"));
-    let (marked, plain, summary) = (string(entry, "content_html"), string(entry, "content_text"), string(entry, "summary"));
+    let (marked, plain, summary) =
+        (string(entry, "content_html"), string(entry, "content_text"), string(entry, "summary"));
     let mut notes = Vec::new();
     let blocks = if !marked.is_empty() {
         html::fragment(&marked, &title, &mut notes)
@@ -73,7 +81,11 @@ fn of(entry: &Value, feed: &Value, input: &Input<'_>) -> Draft {
         published,
         published_from,
         modified: date::value(&string(entry, "date_modified"), Order::DayFirst),
-        url: [string(entry, "url"), string(entry, "external_url")].iter().map(|u| address(u)).find(|u| !u.is_empty()).unwrap_or_default(),
+        url: [string(entry, "url"), string(entry, "external_url")]
+            .iter()
+            .map(|u| address(u))
+            .find(|u| !u.is_empty())
+            .unwrap_or_default(),
         author: byline.author,
         credit: byline.credit,
         language: language::of(&declared.unwrap_or_default(), &prose.join("\n")),

@@ -19,7 +19,8 @@ use crate::text::{Draft, Part};
 pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
     let (mut draft, start) = front_matter(text);
     let places = Places::of(text);
-    let mut writer = Writer { parts: Vec::new(), words: String::new(), at: None, quotes: 0, kind: BlockKind::Paragraph };
+    let mut writer =
+        Writer { parts: Vec::new(), words: String::new(), at: None, quotes: 0, kind: BlockKind::Paragraph };
     let has_title = draft.parts.iter().any(|p| p.kind == BlockKind::Headline);
     let mut silent: usize = 0;
     for (event, range) in Parser::new_ext(&text[start..], Options::ENABLE_TABLES).into_offset_iter() {
@@ -105,7 +106,9 @@ impl Writer {
 /// What stands between two lines `---` at the top, and the byte after it.
 fn front_matter(text: &str) -> (Draft, usize) {
     let mut draft = Draft::default();
-    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else { return (draft, 0) };
+    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else {
+        return (draft, 0);
+    };
     let mut at = text.len() - rest.len();
     let mut lines = Vec::new();
     for line in rest.split_inclusive('\n').take(200) {
@@ -132,7 +135,8 @@ fn field(line: &str, draft: &mut Draft) {
         "title" => draft.parts.insert(0, Part::new(BlockKind::Headline, value)),
         "date" | "published" => {
             draft.published = date::value(&value, Order::DayFirst);
-            draft.published_from = draft.published.map(|_| format!("front matter {}", key.trim())).unwrap_or_default();
+            draft.published_from =
+                draft.published.map(|_| format!("front matter {}", key.trim())).unwrap_or_default();
         }
         "updated" | "modified" | "lastmod" => draft.modified = date::value(&value, Order::DayFirst),
         "author" | "authors" | "byline" => {
@@ -155,8 +159,11 @@ mod tests {
     fn blocks_are_told_apart() {
         let text = "---\ntitle: \"Harbour closed\"\ndate: 2024-05-02\nauthor: Jane Doe\nsource: Harbour News\nurl: https://a.example/1\n---\n\n## Ships wait\n\nThe harbour *closed* on\nThursday.\n\n> No ship\n> may leave.\n\n- One ship left.\n\n![Ships at the pier](a.jpg)\n\n<div>no</div>\n";
         let draft = read(text, "a.md").unwrap();
-        let parts: Vec<_> =
-            draft.parts.iter().map(|p| (p.kind, p.words.as_str(), p.place.map(|p| (p.line, p.column)))).collect();
+        let parts: Vec<_> = draft
+            .parts
+            .iter()
+            .map(|p| (p.kind, p.words.as_str(), p.place.map(|p| (p.line, p.column))))
+            .collect();
         assert_eq!(
             parts,
             [

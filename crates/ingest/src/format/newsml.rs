@@ -25,7 +25,8 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
         let draft = with_body(of(document, root), "NewsML-G2 item", "it has no text", input.label)?;
         return Ok(vec![Item { number: None, draft: Ok(draft) }]);
     }
-    let all: Vec<Id> = document.below(root).into_iter().filter(|id| document.local(*id) == "newsItem").collect();
+    let all: Vec<Id> =
+        document.below(root).into_iter().filter(|id| document.local(*id) == "newsItem").collect();
     let mut items = Vec::new();
     for (i, id) in all.iter().take(REPORTS_PER_INPUT).enumerate() {
         let label = format!("{}#{}", input.label, i + 1);
@@ -41,7 +42,10 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
     }
     if all.len() > REPORTS_PER_INPUT {
         let problem = format!("it has {} items, and {REPORTS_PER_INPUT} were read", all.len());
-        items.push(Item { number: Some(all.len()), draft: Err(malformed(input.label, "NewsML-G2", &problem)) });
+        items.push(Item {
+            number: Some(all.len()),
+            draft: Err(malformed(input.label, "NewsML-G2", &problem)),
+        });
     }
     if items.is_empty() {
         let problem = document.broken.as_deref().unwrap_or("it has no news item with text");
@@ -124,8 +128,12 @@ fn who(document: &Document, item: Id, meta: Option<Id>, content: Option<Id>, dra
         draft.source = Some(source);
     }
     let line = first(content, "by").map(|id| document.words(id)).unwrap_or_default();
-    let creators: Vec<String> =
-        content.into_iter().flat_map(|c| document.named(c, "creator")).map(named).filter(|n| !n.is_empty()).collect();
+    let creators: Vec<String> = content
+        .into_iter()
+        .flat_map(|c| document.named(c, "creator"))
+        .map(named)
+        .filter(|n| !n.is_empty())
+        .collect();
     let byline = byline::read(&if line.is_empty() { creators.join(", ") } else { line });
     if !byline.author.is_empty() {
         draft.author = byline.author;
@@ -149,7 +157,9 @@ fn who(document: &Document, item: Id, meta: Option<Id>, content: Option<Id>, dra
 fn status(document: &Document, meta: Option<Id>, within: ReportStatus) -> ReportStatus {
     let Some(meta) = meta else { return within };
     let code = |id: Id| -> String {
-        let of = |name: &str| document.attribute(id, name).rsplit([':', '/']).next().unwrap_or_default().to_ascii_lowercase();
+        let of = |name: &str| {
+            document.attribute(id, name).rsplit([':', '/']).next().unwrap_or_default().to_ascii_lowercase()
+        };
         let qcode = of("qcode");
         if qcode.is_empty() { of("uri") } else { qcode }
     };

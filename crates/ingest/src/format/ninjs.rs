@@ -16,8 +16,18 @@ use crate::text::{Draft, Part};
 /// Whether a JSON value is a ninjs object: it has a `uri`, and a member that only news have.
 pub(super) fn is_item(value: &Value) -> bool {
     const NEWS: [&str; 12] = [
-        "headline", "headlines", "bodytext", "bodyxhtml", "bodyhtml", "bodies", "versioncreated", "pubstatus", "slugline", "byline",
-        "profile", "representationtype",
+        "headline",
+        "headlines",
+        "bodytext",
+        "bodyxhtml",
+        "bodyhtml",
+        "bodies",
+        "versioncreated",
+        "pubstatus",
+        "slugline",
+        "byline",
+        "profile",
+        "representationtype",
     ];
     let Value::Object(map) = value else { return false };
     map.get("uri").is_some_and(Value::is_string) && map.keys().any(|k| NEWS.contains(&fold(k).as_str()))
@@ -38,10 +48,14 @@ fn words(value: &Value, name: &str) -> String {
         match value {
             Value::String(words) => words.trim().to_owned(),
             Value::Number(number) => number.to_string(),
-            Value::Array(items) => items.iter().map(|i| match i {
-                Value::Array(_) => String::new(),
-                item => of(item),
-            }).find(|w| !w.is_empty()).unwrap_or_default(),
+            Value::Array(items) => items
+                .iter()
+                .map(|i| match i {
+                    Value::Array(_) => String::new(),
+                    item => of(item),
+                })
+                .find(|w| !w.is_empty())
+                .unwrap_or_default(),
             Value::Object(_) => ["value", "name", "literal"]
                 .iter()
                 .filter_map(|key| member(value, key)?.as_str())
@@ -96,14 +110,19 @@ pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
     if !embargo.is_empty() {
         notes.push(format!("embargoed until {}", crate::shown(&embargo)));
     }
-    let prose: Vec<&str> = parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str()).collect();
+    let prose: Vec<&str> =
+        parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str()).collect();
     let language = language::of(&words(item, "language"), &prose.join("\n"));
     let draft = Draft {
         source: (!provider.is_empty()).then(|| provider.clone()),
         published,
         published_from: from,
         modified: at("versioncreated"),
-        url: [words(item, "url"), words(item, "uri")].iter().map(|u| address(u)).find(|u| !u.is_empty()).unwrap_or_default(),
+        url: [words(item, "url"), words(item, "uri")]
+            .iter()
+            .map(|u| address(u))
+            .find(|u| !u.is_empty())
+            .unwrap_or_default(),
         author: byline.author,
         credit: if byline.credit.is_empty() { credit } else { byline.credit },
         dateline: any(item, &["located", "dateline"]),

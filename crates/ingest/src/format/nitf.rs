@@ -31,7 +31,8 @@ pub(crate) fn read(document: &Document, root: Id) -> Draft {
     }
     let content = body.and_then(|b| document.at(b, &["body.content"]));
     let mut notes = Vec::new();
-    let blocks = content.map(|c| html::fragment(&document.html(c, as_html), &title, &mut notes)).unwrap_or_default();
+    let blocks =
+        content.map(|c| html::fragment(&document.html(c, as_html), &title, &mut notes)).unwrap_or_default();
     parts.extend(blocks.into_iter().map(|b| Part::new(b.kind, b.words)));
     let tagline = body.map(|b| document.words_at(b, &["body.end", "tagline"])).unwrap_or_default();
     if !tagline.is_empty() {
@@ -43,20 +44,27 @@ pub(crate) fn read(document: &Document, root: Id) -> Draft {
         management(document, docdata, &mut draft);
     }
     let mut dating = Dating::new(None);
-    let norm = |path: &[&str]| docdata.and_then(|d| document.at(d, path)).map(|id| document.attribute(id, "norm"));
+    let norm =
+        |path: &[&str]| docdata.and_then(|d| document.at(d, path)).map(|id| document.attribute(id, "norm"));
     for path in [["date.release"], ["date.issue"]] {
         dating.offer(path[0], norm(&path).and_then(|v| date::value(v, Order::DayFirst)));
     }
     let publication = head.and_then(|h| document.at(h, &["pubdata"]));
     if let Some(publication) = publication {
-        dating.offer("date.publication", date::value(document.attribute(publication, "date.publication"), Order::DayFirst));
+        dating.offer(
+            "date.publication",
+            date::value(document.attribute(publication, "date.publication"), Order::DayFirst),
+        );
         let name = document.attribute(publication, "name");
         if draft.source.is_none() && !name.is_empty() {
             draft.source = Some(name.to_owned());
         }
     }
     let story = body_head.and_then(|b| document.at(b, &["dateline", "story.date"]));
-    dating.offer("story.date", story.and_then(|id| date::value(document.attribute(id, "norm"), Order::DayFirst)));
+    dating.offer(
+        "story.date",
+        story.and_then(|id| date::value(document.attribute(id, "norm"), Order::DayFirst)),
+    );
     let (published, from, notes) = dating.settle();
     draft.published = published;
     draft.published_from = from;
@@ -72,8 +80,12 @@ fn people(document: &Document, body_head: Option<Id>, draft: &mut Draft) {
     let Some(head) = body_head else { return };
     let mut names = Vec::new();
     for line in document.named(head, "byline") {
-        let person: Vec<String> =
-            document.below(line).into_iter().filter(|id| document.local(*id) == "person").map(|id| document.words(id)).collect();
+        let person: Vec<String> = document
+            .below(line)
+            .into_iter()
+            .filter(|id| document.local(*id) == "person")
+            .map(|id| document.words(id))
+            .collect();
         let office = document.words_at(line, &["byttl"]);
         let read = byline::read(&if person.is_empty() { document.words(line) } else { person.join(", ") });
         if !read.author.is_empty() {
@@ -124,7 +136,10 @@ fn management(document: &Document, docdata: Id, draft: &mut Draft) {
     if let Some(key) = document.at(docdata, &["du-key"]) {
         draft.version = document.attribute(key, "version").to_owned();
     }
-    let holder = document.at(docdata, &["doc.copyright"]).map(|id| document.attribute(id, "holder")).unwrap_or_default();
+    let holder = document
+        .at(docdata, &["doc.copyright"])
+        .map(|id| document.attribute(id, "holder"))
+        .unwrap_or_default();
     if draft.source.is_none() && !holder.is_empty() {
         draft.source = Some(holder.to_owned());
     }
@@ -139,7 +154,8 @@ fn as_html(name: &str) -> String {
         "media" => "figure",
         "media-caption" => "figcaption",
         "media-producer" | "media-reference" | "media-metadata" | "media-object" | "note" => "",
-        "p" | "ul" | "ol" | "li" | "table" | "tr" | "td" | "th" | "br" | "pre" | "dl" | "dt" | "dd" | "em" | "q" => name,
+        "p" | "ul" | "ol" | "li" | "table" | "tr" | "td" | "th" | "br" | "pre" | "dl" | "dt" | "dd"
+        | "em" | "q" => name,
         "hr" => "hr",
         _ => "span",
     }

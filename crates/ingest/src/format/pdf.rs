@@ -29,8 +29,8 @@ const OPERATIONS: usize = 400_000;
 /// `Unreadable` for what is no PDF, or has no text.
 pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
     let options = LoadOptions { max_decompressed_size: Some(STREAM_BYTES), ..LoadOptions::default() };
-    let document =
-        Document::load_mem_with_options(bytes, options).map_err(|e| malformed(label, "PDF", &e.to_string()))?;
+    let document = Document::load_mem_with_options(bytes, options)
+        .map_err(|e| malformed(label, "PDF", &e.to_string()))?;
     if document.is_encrypted() {
         return Err(malformed(label, "PDF", "it is encrypted: give it without a password"));
     }
@@ -47,7 +47,10 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
         lines.extend(found);
         lines.push(Line::default());
     }
-    let mut notes = vec!["the text of a PDF is put together from places on its pages: compare quotations with the file".to_owned()];
+    let mut notes = vec![
+        "the text of a PDF is put together from places on its pages: compare quotations with the file"
+            .to_owned(),
+    ];
     if pages.len() > PAGES || bytes > REPORT_BYTES {
         notes.push("the file is longer than what is read of one: its end is missing".to_owned());
     }
@@ -84,7 +87,9 @@ fn page_lines(document: &Document, page: ObjectId) -> lopdf::Result<Vec<Line>> {
     let fonts: BTreeMap<Vec<u8>, &Dictionary> = document.get_page_fonts(page)?;
     let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
         .into_iter()
-        .filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, STREAM_BYTES).ok()?)))
+        .filter_map(|(name, font)| {
+            Some((name, font.get_font_encoding_with_limit(document, STREAM_BYTES).ok()?))
+        })
         .collect();
     let content = Content::decode(&document.get_page_content_with_limit(page, STREAM_BYTES)?)?;
     let mut lines: Vec<Line> = Vec::new();
@@ -194,7 +199,9 @@ fn blocks(lines: &[Line]) -> Vec<Part> {
     let mut close = |words: &mut String, size: f32| {
         let trimmed = words.trim();
         if trimmed.contains(char::is_alphanumeric) {
-            let large = size > usual * 1.25 && parts.iter().all(|p: &Part| p.kind == BlockKind::Headline) && parts.is_empty();
+            let large = size > usual * 1.25
+                && parts.iter().all(|p: &Part| p.kind == BlockKind::Headline)
+                && parts.is_empty();
             let (kind, text) = if large {
                 (BlockKind::Headline, trimmed.split_whitespace().collect::<Vec<_>>().join(" "))
             } else {

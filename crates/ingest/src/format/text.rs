@@ -101,8 +101,12 @@ mod tests {
 
     fn parts(text: &str) -> Vec<(BlockKind, String, u32, u32)> {
         let draft = read(text, "a.txt").unwrap();
-        draft.parts.into_iter().map(|p| (p.kind, p.words, p.place.unwrap()))
-            .map(|(kind, words, place)| (kind, words, place.line, place.column)).collect()
+        draft
+            .parts
+            .into_iter()
+            .map(|p| (p.kind, p.words, p.place.unwrap()))
+            .map(|(kind, words, place)| (kind, words, place.line, place.column))
+            .collect()
     }
 
     #[test]

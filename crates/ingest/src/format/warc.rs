@@ -33,7 +33,11 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
         }
         record += 1;
         if items.len() >= REPORTS_PER_INPUT {
-            fail(&mut items, record, &format!("an archive may hold {REPORTS_PER_INPUT} reports: what follows was not read"));
+            fail(
+                &mut items,
+                record,
+                &format!("an archive may hold {REPORTS_PER_INPUT} reports: what follows was not read"),
+            );
             break;
         }
         let Some((head, body)) = split_head(rest) else {
@@ -42,7 +46,11 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
         };
         let fields = Fields::of(head);
         if !head.starts_with(b"WARC/") {
-            fail(&mut items, record, "it does not begin with WARC/1.0 or WARC/1.1: what follows was not read");
+            fail(
+                &mut items,
+                record,
+                "it does not begin with WARC/1.0 or WARC/1.1: what follows was not read",
+            );
             break;
         }
         let Some(length) = fields.get("content-length").and_then(|l| l.parse::<usize>().ok()) else {
@@ -50,7 +58,11 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
             break;
         };
         let Some(block) = body.get(..length) else {
-            fail(&mut items, record, &format!("it has {} bytes of {length}: the archive is cut there", body.len()));
+            fail(
+                &mut items,
+                record,
+                &format!("it has {} bytes of {length}: the archive is cut there", body.len()),
+            );
             break;
         };
         rest = &body[length..];
@@ -73,9 +85,10 @@ fn of_record(fields: &Fields<'_>, block: &[u8], input: &Input<'_>, record: usize
             Ok(None) => return Vec::new(),
             Err(problem) => return failed(malformed(&label, "WARC record", &problem)),
         },
-        "resource" | "conversion" => {
-            Payload { media_type: fields.get("content-type").unwrap_or_default().to_owned(), bytes: block.to_vec() }
-        }
+        "resource" | "conversion" => Payload {
+            media_type: fields.get("content-type").unwrap_or_default().to_owned(),
+            bytes: block.to_vec(),
+        },
         _ => return Vec::new(),
     };
     if !is_document(&payload.media_type) || payload.bytes.is_empty() {
@@ -105,8 +118,17 @@ fn is_document(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     matches!(
         essence.as_str(),
-        "" | "text/html" | "application/xhtml+xml" | "text/plain" | "text/markdown" | "application/pdf" | "message/rfc822"
-            | "text/xml" | "application/xml" | "application/rss+xml" | "application/atom+xml" | "application/feed+json"
+        "" | "text/html"
+            | "application/xhtml+xml"
+            | "text/plain"
+            | "text/markdown"
+            | "application/pdf"
+            | "message/rfc822"
+            | "text/xml"
+            | "application/xml"
+            | "application/rss+xml"
+            | "application/atom+xml"
+            | "application/feed+json"
     )
 }
 
@@ -131,7 +153,8 @@ fn http(block: &[u8]) -> std::result::Result<Option<Payload>, String> {
     let chunked = fields.get("transfer-encoding").is_some_and(|t| t.to_ascii_lowercase().contains("chunked"));
     // Many archives keep the header of a body that they have put together already.
     let body = if chunked { unchunked(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
-    let bytes = match fields.get("content-encoding").unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+    let bytes = match fields.get("content-encoding").unwrap_or_default().trim().to_ascii_lowercase().as_str()
+    {
         "" | "identity" => body,
         "gzip" | "x-gzip" if !crate::gzip::is_packed(&body) => body,
         "gzip" | "x-gzip" => {

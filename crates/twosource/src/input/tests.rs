@@ -32,7 +32,16 @@ fn gather_in(dir: &Path, args: &[&str]) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn arguments_become_sorted_inputs_each_once() {
-    let dir = folder_of(&["b.txt", "a.txt", "in/c.txt", "in/deep/D.TXT", "in/notes.md", "in/e.warc.gz", "in/f.gz", "odd[1].txt"]);
+    let dir = folder_of(&[
+        "b.txt",
+        "a.txt",
+        "in/c.txt",
+        "in/deep/D.TXT",
+        "in/notes.md",
+        "in/e.warc.gz",
+        "in/f.gz",
+        "odd[1].txt",
+    ]);
     let table: [(&[&str], &[&str]); 8] = [
         (&["b.txt", "a.txt"], &["a.txt", "b.txt"]),
         (&["a.txt", "a.txt", "./a.txt", "in/../a.txt"], &["a.txt"]),

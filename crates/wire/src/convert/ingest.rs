@@ -36,7 +36,9 @@ impl TryFrom<proto::RawReport> for RawReport {
             url: given.url,
             fetched: given
                 .fetched
-                .map(|at| jiff::Timestamp::try_from(at).map_err(|problem| Malformed::wrong(problem).at("fetched")))
+                .map(|at| {
+                    jiff::Timestamp::try_from(at).map_err(|problem| Malformed::wrong(problem).at("fetched"))
+                })
                 .transpose()?,
             request_id: String::new(),
         })

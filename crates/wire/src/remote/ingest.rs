@@ -11,12 +11,12 @@ use twosource_model::{Report, ReportName, Source, SourceName};
 
 use super::configured;
 use super::outgoing::Outgoing;
-use crate::convert::field::{list, required};
 use crate::convert::Malformed;
+use crate::convert::field::{list, required};
 use crate::proto;
 use crate::proto::ingest_reports_response::Result as Kept;
-use crate::proto::read_reports_response::Result as Read;
 use crate::proto::ingest_service_client::IngestServiceClient;
+use crate::proto::read_reports_response::Result as Read;
 use crate::services::INGEST;
 
 /// Ingestion in another process.
@@ -100,7 +100,8 @@ impl twosource_contract::Ingest for Ingest {
         let (call, mut client) = self.call("IngestReports");
         let message = proto::IngestReportsRequest::from(raw);
         let message = stream::once(std::future::ready(message));
-        let answer = call.send(message, |request| async move { client.ingest_reports(request).await }).await?;
+        let answer =
+            call.send(message, |request| async move { client.ingest_reports(request).await }).await?;
         let items = call.messages(answer, |answer| match answer.result {
             Some(Kept::Report(report)) => {
                 Ok(Ok(Accepted { report: Report::try_from(report)?, created: answer.created }))

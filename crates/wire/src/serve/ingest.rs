@@ -10,8 +10,8 @@ use super::{Answers, configured, reply, reply_each, reply_stream};
 use crate::convert::field::{name, required};
 use crate::proto;
 use crate::proto::ingest_reports_response::Result as Outcome;
-use crate::proto::read_reports_response::Result as Read;
 use crate::proto::ingest_service_server::{IngestService, IngestServiceServer};
+use crate::proto::read_reports_response::Result as Read;
 use crate::services::INGEST;
 
 /// Puts an ingestion behind gRPC.

@@ -48,7 +48,11 @@ pub(super) fn find(document: Document, html: &str, title: &str, body: &str) -> V
     }
     let chars: usize = kept.iter().filter(|k| is_text(k)).map(|k| k.words.chars().count()).sum();
     if chars < SHORT && body.chars().count() > chars {
-        return if body.contains("</") { super::fragment(body, title, &mut Vec::new()) } else { paragraphs(body) };
+        return if body.contains("</") {
+            super::fragment(body, title, &mut Vec::new())
+        } else {
+            paragraphs(body)
+        };
     }
     kept
 }
@@ -80,7 +84,12 @@ fn prepare(document: &Document) {
         .root()
         .descendants_it()
         .filter(|n| n.is_text() && n.parent().is_none_or(|p| !p.has_name("script") && !p.has_name("style")))
-        .filter(|n| n.query_or(false, |node| matches!(&node.data, NodeData::Text { contents } if contents.len() > TEXT)))
+        .filter(|n| {
+            n.query_or(
+                false,
+                |node| matches!(&node.data, NodeData::Text { contents } if contents.len() > TEXT),
+            )
+        })
         .collect();
     for node in long {
         let text = node.text();

@@ -11,7 +11,10 @@ pub(crate) fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        match rest[..rest.floor_char_boundary(12)].find(';').and_then(|end| entity(&rest[1..end]).map(|c| (c, end))) {
+        match rest[..rest.floor_char_boundary(12)]
+            .find(';')
+            .and_then(|end| entity(&rest[1..end]).map(|c| (c, end)))
+        {
             Some((c, end)) => {
                 out.push(c);
                 rest = &rest[end + 1..];

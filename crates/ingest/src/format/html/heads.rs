@@ -5,7 +5,10 @@ use crate::byline::{self, Byline};
 
 /// The headline as readers see it.
 pub(super) fn title(page: &Page) -> String {
-    let said = [page.article.headline.as_str(), page.meta_of(&["og:title", "twitter:title", "dc.title", "sailthru.title"]).unwrap_or_default()];
+    let said = [
+        page.article.headline.as_str(),
+        page.meta_of(&["og:title", "twitter:title", "dc.title", "sailthru.title"]).unwrap_or_default(),
+    ];
     let site = publisher(page);
     let bare = without_site(&page.title, &site);
     // The heading on the page is what was printed; metas are written for machines, and cut. It is believed where
@@ -42,7 +45,8 @@ fn alike(a: &str, b: &str) -> bool {
 fn without_site<'t>(title: &'t str, site: &str) -> &'t str {
     for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "] {
         if let Some((head, tail)) = title.rsplit_once(separator) {
-            let is_site = alike(tail, site) || !site.is_empty() && tail.to_lowercase().contains(&site.to_lowercase());
+            let is_site =
+                alike(tail, site) || !site.is_empty() && tail.to_lowercase().contains(&site.to_lowercase());
             let short = tail.split_whitespace().count() <= 3 && head.split_whitespace().count() >= 4;
             if is_site || short && separator != " - " || short && site.is_empty() {
                 return head.trim();
@@ -56,10 +60,20 @@ fn without_site<'t>(title: &'t str, site: &str) -> &'t str {
 pub(super) fn publisher(page: &Page) -> String {
     let said = [
         page.article.publisher.as_str(),
-        page.meta_of(&["og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "citation_journal_title", "copyright"])
-            .unwrap_or_default(),
+        page.meta_of(&[
+            "og:site_name",
+            "dc.publisher",
+            "dcterms.publisher",
+            "publisher",
+            "application-name",
+            "citation_journal_title",
+            "copyright",
+        ])
+        .unwrap_or_default(),
     ];
-    let named = said.into_iter().find(|s| !s.is_empty() && s.len() < 120 && !s.starts_with("http") && !s.contains('©'));
+    let named = said
+        .into_iter()
+        .find(|s| !s.is_empty() && s.len() < 120 && !s.starts_with("http") && !s.contains('©'));
     super::clean::one_line(named.unwrap_or_default())
 }
 

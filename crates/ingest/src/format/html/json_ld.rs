@@ -57,7 +57,9 @@ pub(super) fn read<'s>(scripts: impl Iterator<Item = &'s str>, url: &str) -> Art
                     if rank > 0 {
                         best.take(value, rank);
                     }
-                    for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item"] {
+                    for key in
+                        ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item"]
+                    {
                         waiting.extend(map.get(key).filter(|v| v.is_object() || v.is_array()));
                     }
                 }
@@ -127,14 +129,17 @@ fn rank(object: &Value, url: &str) -> u8 {
     } else {
         return 0;
     };
-    let same = !url.is_empty() && (text(object.get("url")) == url || text(object.get("mainEntityOfPage")) == url);
+    let same =
+        !url.is_empty() && (text(object.get("url")) == url || text(object.get("mainEntityOfPage")) == url);
     base + u8::from(same)
 }
 
 impl Article {
     /// Takes the dates out of a script that is no JSON: many are broken by an unescaped mark in a headline.
     fn salvage(&mut self, script: &str) {
-        for (key, field) in [("\"datePublished\"", &mut self.published), ("\"dateModified\"", &mut self.modified)] {
+        for (key, field) in
+            [("\"datePublished\"", &mut self.published), ("\"dateModified\"", &mut self.modified)]
+        {
             let after = script.split_once(key).and_then(|(_, rest)| rest.trim_start().strip_prefix(':'));
             let value = after.and_then(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
             if let Some((value, _)) = value
@@ -168,7 +173,10 @@ impl Article {
             put(&mut self.body, text(object.get("articleBody")));
             put(&mut self.correction, text(object.get("correction")));
             put(&mut self.based_on, name(object.get("isBasedOn")));
-            put(&mut self.provider, name(object.get("provider").or_else(|| object.get("sourceOrganization"))));
+            put(
+                &mut self.provider,
+                name(object.get("provider").or_else(|| object.get("sourceOrganization"))),
+            );
             let authors = names(object.get("author").or_else(|| object.get("creator")));
             if !authors.is_empty() && (better || self.authors.is_empty()) {
                 self.authors = authors;

@@ -67,12 +67,21 @@ impl Page {
                         page.canonical = node.attr("href").unwrap_or_default().trim().to_owned();
                     }
                 }
-                "html" => page.language = node.attr("lang").or_else(|| node.attr("xml:lang")).unwrap_or_default().trim().to_owned(),
+                "html" => {
+                    page.language = node
+                        .attr("lang")
+                        .or_else(|| node.attr("xml:lang"))
+                        .unwrap_or_default()
+                        .trim()
+                        .to_owned()
+                }
                 "title" if page.title.is_empty() => page.title = one_line(&node.text()),
                 "h1" if page.headings.len() < 10 => page.headings.push(one_line(&node.text())),
                 "script" => {
                     let kind = node.attr("type").unwrap_or_default();
-                    if kind.trim().to_ascii_lowercase().starts_with("application/ld+json") && scripts.len() < 50 {
+                    if kind.trim().to_ascii_lowercase().starts_with("application/ld+json")
+                        && scripts.len() < 50
+                    {
                         scripts.push(node.text().to_string());
                     }
                 }
@@ -90,11 +99,15 @@ impl Page {
     }
 
     fn meta(&mut self, node: &NodeRef<'_>) {
-        let Some(content) = node.attr("content").map(|c| one_line(&c)).filter(|c| !c.is_empty()) else { return };
+        let Some(content) = node.attr("content").map(|c| one_line(&c)).filter(|c| !c.is_empty()) else {
+            return;
+        };
         for key in ["name", "property", "itemprop", "http-equiv", "data-hid"] {
             let Some(name) = node.attr(key).map(|n| n.trim().to_ascii_lowercase()) else { continue };
-            if matches!(name.as_str(), "author" | "article:author" | "parsely-author" | "dc.creator" | "byl" | "sailthru.author")
-                && self.authors.len() < 20
+            if matches!(
+                name.as_str(),
+                "author" | "article:author" | "parsely-author" | "dc.creator" | "byl" | "sailthru.author"
+            ) && self.authors.len() < 20
             {
                 self.authors.push(content.clone());
             }
@@ -117,7 +130,9 @@ impl Page {
                     }
                     "itemprop" | "property" => itemprop = attribute.value.to_ascii_lowercase(),
                     "rel" => rel = attribute.value.to_ascii_lowercase(),
-                    "datetime" | "content" | "data-datetime" | "data-timestamp" if !attribute.value.is_empty() => {
+                    "datetime" | "content" | "data-datetime" | "data-timestamp"
+                        if !attribute.value.is_empty() =>
+                    {
                         datetime = attribute.value.to_string();
                     }
                     "title" => title = attribute.value.to_string(),
@@ -132,7 +147,8 @@ impl Page {
         if self.dated.len() < MOST {
             self.date(node, name, &class, &itemprop, datetime, title, pubdate);
         }
-        let author = rel == "author" || itemprop.contains("author") || itemprop == "dc:creator" || is_byline(&class);
+        let author =
+            rel == "author" || itemprop.contains("author") || itemprop == "dc:creator" || is_byline(&class);
         if author && self.bylines.len() < 20 {
             let words = one_line(&node.text());
             if (3..160).contains(&words.len()) {
@@ -158,8 +174,12 @@ impl Page {
         };
         let modified = itemprop.contains("modified")
             || ["updat", "modif", "edited", "aktualis"].iter().any(|w| class.contains(w));
-        if itemprop.contains("datepublished") || itemprop.contains("datecreated") || itemprop.contains("datemodified")
-            || itemprop.contains("pubdate") || itemprop == "dc:date dc:created" || itemprop == "dc:date"
+        if itemprop.contains("datepublished")
+            || itemprop.contains("datecreated")
+            || itemprop.contains("datemodified")
+            || itemprop.contains("pubdate")
+            || itemprop == "dc:date dc:created"
+            || itemprop == "dc:date"
         {
             let value = if !datetime.is_empty() {
                 datetime
@@ -171,11 +191,16 @@ impl Page {
             self.dated.push(Dated { value, place: DatePlace::Microdata, modified });
         } else if name == "time" {
             let published = pubdate
-                || ["publish", "entry-date", "posted", "created", "pubdate", "dt-published"].iter().any(|w| class.contains(w));
+                || ["publish", "entry-date", "posted", "created", "pubdate", "dt-published"]
+                    .iter()
+                    .any(|w| class.contains(w));
             let place = if published { DatePlace::PublishedTime } else { DatePlace::Time };
             let value = if datetime.is_empty() { words() } else { datetime };
             self.dated.push(Dated { value, place, modified: modified && !class.contains("publish") });
-        } else if name == "abbr" && (class.contains("published") || class.contains("date")) && !title.is_empty() {
+        } else if name == "abbr"
+            && (class.contains("published") || class.contains("date"))
+            && !title.is_empty()
+        {
             self.dated.push(Dated { value: title, place: DatePlace::PublishedTime, modified });
         } else if is_date_class(class) {
             let mut value = words();
@@ -201,14 +226,36 @@ fn date_free(value: &str) -> bool {
 /// Whether a class or id speaks of a date.
 fn is_date_class(class: &str) -> bool {
     const WORDS: [&str; 20] = [
-        "date", "datum", "time", "publish", "posted", "pubdate", "byline", "entry-meta", "post-meta", "postmeta",
-        "article-meta", "meta", "dateline", "created", "info", "submitted", "datestamp", "fecha", "kalender", "footer",
+        "date",
+        "datum",
+        "time",
+        "publish",
+        "posted",
+        "pubdate",
+        "byline",
+        "entry-meta",
+        "post-meta",
+        "postmeta",
+        "article-meta",
+        "meta",
+        "dateline",
+        "created",
+        "info",
+        "submitted",
+        "datestamp",
+        "fecha",
+        "kalender",
+        "footer",
     ];
-    !class.is_empty() && WORDS.iter().any(|w| class.contains(w)) && !class.contains("update-") && !class.contains("sidebar")
+    !class.is_empty()
+        && WORDS.iter().any(|w| class.contains(w))
+        && !class.contains("update-")
+        && !class.contains("sidebar")
 }
 
 fn is_byline(class: &str) -> bool {
     class.split_ascii_whitespace().any(|c| {
-        c.contains("byline") || matches!(c, "author" | "author-name" | "authorname" | "entry-author" | "post-author" | "fn")
+        c.contains("byline")
+            || matches!(c, "author" | "author-name" | "authorname" | "entry-author" | "post-author" | "fn")
     })
 }

@@ -143,14 +143,63 @@ fn is_link_list(block: &RawBlock) -> bool {
 
 /// Beginnings of lines that lead away from the article, in lower case.
 const AWAY: [&str; 57] = [
-    "read more", "read also", "also read", "read next", "read:", "related:", "related article", "related post",
-    "related stor", "related ", "see also", "see more", "also:", "also on ", "more:", "more from ", "more on ",
-    "more great ", "more:", "watch:", "watch live", "listen:", "don't miss", "don’t miss", "click here", "sign up",
-    "subscribe", "follow us", "follow @", "share this", "sharing is caring", "advertisement", "advert", "anzeige",
-    "publicité", "publicidad", "you may also like", "you might also like", "recommended", "trending", "most read",
-    "leggi anche", "lesen sie auch", "lesen sie mehr", "mehr zum thema", "lire aussi", "à lire aussi", "lee también",
-    "lea también", "leia também", "lees ook", "czytaj też", "czytaj także", "like this story", "get the latest",
-    "join our", "tell us what you think",
+    "read more",
+    "read also",
+    "also read",
+    "read next",
+    "read:",
+    "related:",
+    "related article",
+    "related post",
+    "related stor",
+    "related ",
+    "see also",
+    "see more",
+    "also:",
+    "also on ",
+    "more:",
+    "more from ",
+    "more on ",
+    "more great ",
+    "more:",
+    "watch:",
+    "watch live",
+    "listen:",
+    "don't miss",
+    "don’t miss",
+    "click here",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "follow @",
+    "share this",
+    "sharing is caring",
+    "advertisement",
+    "advert",
+    "anzeige",
+    "publicité",
+    "publicidad",
+    "you may also like",
+    "you might also like",
+    "recommended",
+    "trending",
+    "most read",
+    "leggi anche",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "mehr zum thema",
+    "lire aussi",
+    "à lire aussi",
+    "lee también",
+    "lea también",
+    "leia também",
+    "lees ook",
+    "czytaj też",
+    "czytaj także",
+    "like this story",
+    "get the latest",
+    "join our",
+    "tell us what you think",
 ];
 
 /// Whether a short block is a part of the page and none of the article.
@@ -160,18 +209,24 @@ fn is_furniture(lower: &str, block: &RawBlock) -> bool {
         return true;
     }
     if block.chars < 400
-        && ["©", "copyright ©", "(c) 20", "all rights reserved", "copyright 20"].iter().any(|s| lower.starts_with(s))
+        && ["©", "copyright ©", "(c) 20", "all rights reserved", "copyright 20"]
+            .iter()
+            .any(|s| lower.starts_with(s))
     {
         return true;
     }
-    if block.chars < 300 && lower.contains("follow")
-        && [" on twitter", " on facebook", "on twitter @", "on instagram", " on x "].iter().any(|s| lower.contains(s))
+    if block.chars < 300
+        && lower.contains("follow")
+        && [" on twitter", " on facebook", "on twitter @", "on instagram", " on x "]
+            .iter()
+            .any(|s| lower.contains(s))
     {
         return true;
     }
-    if short && ["affiliate commission", "affiliate link", "our newsletter", "newsletters", "push notification"]
-        .iter()
-        .any(|s| lower.contains(s))
+    if short
+        && ["affiliate commission", "affiliate link", "our newsletter", "newsletters", "push notification"]
+            .iter()
+            .any(|s| lower.contains(s))
     {
         return true;
     }
@@ -181,8 +236,20 @@ fn is_furniture(lower: &str, block: &RawBlock) -> bool {
 /// Whether a line says when it was printed, and no more.
 fn is_stamp(lower: &str, block: &RawBlock) -> bool {
     const STARTS: [&str; 14] = [
-        "updated", "published", "posted", "last updated", "last modified", "first published", "created", "veröffentlicht",
-        "aktualisiert", "publié", "mis à jour", "publicado", "actualizado", "| updated",
+        "updated",
+        "published",
+        "posted",
+        "last updated",
+        "last modified",
+        "first published",
+        "created",
+        "veröffentlicht",
+        "aktualisiert",
+        "publié",
+        "mis à jour",
+        "publicado",
+        "actualizado",
+        "| updated",
     ];
     if !lower.contains(|c: char| c.is_ascii_digit()) {
         return false;
@@ -191,17 +258,41 @@ fn is_stamp(lower: &str, block: &RawBlock) -> bool {
         return true;
     }
     let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
-    block.chars < 60 && letters < 30 && !ends_sentence(&block.words) && date::first(lower, Order::DayFirst).is_some()
+    block.chars < 60
+        && letters < 30
+        && !ends_sentence(&block.words)
+        && date::first(lower, Order::DayFirst).is_some()
 }
 
 /// Whether a line says whose the picture or the text is, in lower case.
 fn is_credit(lower: &str, chars: usize) -> bool {
     const STARTS: [&str; 17] = [
-        "photo:", "photo by", "photos:", "photo credit", "photograph by", "photograph:", "image:", "image credit",
-        "(image", "(photo", "credit:", "picture:", "reporting by", "additional reporting", "source:", "foto:", "bild:",
+        "photo:",
+        "photo by",
+        "photos:",
+        "photo credit",
+        "photograph by",
+        "photograph:",
+        "image:",
+        "image credit",
+        "(image",
+        "(photo",
+        "credit:",
+        "picture:",
+        "reporting by",
+        "additional reporting",
+        "source:",
+        "foto:",
+        "bild:",
     ];
     const WITHIN: [&str; 7] = [
-        "contributed to this report", "contributed reporting", "getty images", "/getty", "/afp", "via ap)", "/reuters",
+        "contributed to this report",
+        "contributed reporting",
+        "getty images",
+        "/getty",
+        "/afp",
+        "via ap)",
+        "/reuters",
     ];
     chars < 300 && STARTS.iter().any(|s| lower.starts_with(s))
         || chars < 300 && lower.contains("contributed to this report")
@@ -211,9 +302,28 @@ fn is_credit(lower: &str, chars: usize) -> bool {
 /// Takes out sections that lead elsewhere: a heading that says so, and the links and short lines after it.
 fn drop_sections(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
     const HEADS: [&str; 22] = [
-        "related", "more from", "more on", "more great", "more stories", "more:", "trending", "you may also like",
-        "you might also like", "most read", "most popular", "recommended", "don't miss", "don’t miss", "read more",
-        "read next", "about the author", "comments", "leave a comment", "tags", "share this", "see also",
+        "related",
+        "more from",
+        "more on",
+        "more great",
+        "more stories",
+        "more:",
+        "trending",
+        "you may also like",
+        "you might also like",
+        "most read",
+        "most popular",
+        "recommended",
+        "don't miss",
+        "don’t miss",
+        "read more",
+        "read next",
+        "about the author",
+        "comments",
+        "leave a comment",
+        "tags",
+        "share this",
+        "see also",
     ];
     let mut dropping = false;
     for (block, kind) in blocks.iter().zip(kept.iter_mut()) {
@@ -243,7 +353,9 @@ fn trim_start(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
     for (block, kind) in blocks.iter().zip(kept.iter_mut()).take(first) {
         let lower = block.words.to_lowercase();
         let by = block.chars < 120 && ["by ", "von ", "par ", "por "].iter().any(|b| lower.starts_with(b));
-        let bare = block.chars < 60 && !ends_sentence(&block.words) && !matches!(block.holder, Holder::Heading | Holder::Row);
+        let bare = block.chars < 60
+            && !ends_sentence(&block.words)
+            && !matches!(block.holder, Holder::Heading | Holder::Row);
         if *kind == Some(BlockKind::Paragraph) && (by || bare) {
             *kind = None;
         }
@@ -253,8 +365,18 @@ fn trim_start(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
 /// Takes out what stands after the last prose: links, calls to follow, lines on the author.
 fn trim_end(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
     const AUTHOR: [&str; 12] = [
-        "email ", "e-mail ", "write to ", "contact ", "have a tip", "follow ", "this article was ", "this story was ",
-        "this post ", "originally published", "got a tip", "sign up",
+        "email ",
+        "e-mail ",
+        "write to ",
+        "contact ",
+        "have a tip",
+        "follow ",
+        "this article was ",
+        "this story was ",
+        "this post ",
+        "originally published",
+        "got a tip",
+        "sign up",
     ];
     for (block, kind) in blocks.iter().zip(kept.iter_mut()).rev() {
         let Some(known) = *kind else { continue };
@@ -263,7 +385,9 @@ fn trim_end(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
         }
         let lower = block.words.to_lowercase();
         let linked = block.linked * 3 >= block.chars * 2;
-        let short = block.chars < 40 && !ends_sentence(&block.words) && !matches!(block.holder, Holder::Item | Holder::Row);
+        let short = block.chars < 40
+            && !ends_sentence(&block.words)
+            && !matches!(block.holder, Holder::Item | Holder::Row);
         let author = block.chars < 400
             && (AUTHOR.iter().any(|a| lower.starts_with(a))
                 || lower.contains("can be reached at")
@@ -292,8 +416,11 @@ fn agree(blocks: &[RawBlock], kept: &mut [Option<BlockKind>], body: &str) {
         return;
     }
     let is_text = |kind: &Option<BlockKind>| matches!(kind, Some(BlockKind::Paragraph));
-    let folded: Vec<String> =
-        blocks.iter().zip(kept.iter()).map(|(b, k)| if is_text(k) { fold(&b.words) } else { String::new() }).collect();
+    let folded: Vec<String> = blocks
+        .iter()
+        .zip(kept.iter())
+        .map(|(b, k)| if is_text(k) { fold(&b.words) } else { String::new() })
+        .collect();
     let found: Vec<bool> = folded.iter().map(|f| !f.is_empty() && body.contains(f.as_str())).collect();
     let all: usize = folded.iter().map(String::len).sum();
     let shared: usize = folded.iter().zip(&found).filter(|(_, found)| **found).map(|(f, _)| f.len()).sum();

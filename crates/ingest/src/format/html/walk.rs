@@ -298,9 +298,10 @@ fn holder(name: &str) -> Option<Holder> {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Holder::Heading,
         "li" | "dt" | "dd" => Holder::Item,
         "tr" | "caption" => Holder::Row,
-        "div" | "section" | "article" | "main" | "body" | "html" | "header" | "footer" | "aside" | "blockquote"
-        | "figure" | "figcaption" | "ul" | "ol" | "dl" | "table" | "tbody" | "thead" | "tfoot" | "form" | "fieldset"
-        | "address" | "details" | "summary" | "center" | "hgroup" | "menu" | "search" | "legend" => Holder::Other,
+        "div" | "section" | "article" | "main" | "body" | "html" | "header" | "footer" | "aside"
+        | "blockquote" | "figure" | "figcaption" | "ul" | "ol" | "dl" | "table" | "tbody" | "thead"
+        | "tfoot" | "form" | "fieldset" | "address" | "details" | "summary" | "center" | "hgroup"
+        | "menu" | "search" | "legend" => Holder::Other,
         _ => return None,
     })
 }

@@ -14,17 +14,61 @@ use crate::dating::{Dating, Latest};
 
 /// Metas that name the publication date, the surest first.
 const PUBLISHED: [&str; 38] = [
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "published_time", "article.published", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "citation_publication_date",
-    "citation_date", "pubdate", "publishdate", "publish_date", "publish-date", "published-date", "publication_date", "publicationdate",
-    "date_published", "dateposted", "rnews:datepublished", "bt:pubdate", "ptime", "cxenseparse:recs:publishtime", "originalpublicationdate",
-    "article_date_original", "shareaholic:article_published_time", "last-published", "datecreated", "created", "dc.date", "dcterms.date", "date", "dc:created",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "published_time",
+    "article.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "citation_publication_date",
+    "citation_date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "published-date",
+    "publication_date",
+    "publicationdate",
+    "date_published",
+    "dateposted",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "ptime",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "article_date_original",
+    "shareaholic:article_published_time",
+    "last-published",
+    "datecreated",
+    "created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "dc:created",
     "article:post_date",
 ];
 /// Metas that name the last change.
 const MODIFIED: [&str; 14] = [
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "dc.modified",
-    "last-modified", "lastmod", "modified_time", "revised", "updated_time", "date_modified", "shareaholic:article_modified_time",
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "dc.modified",
+    "last-modified",
+    "lastmod",
+    "modified_time",
+    "revised",
+    "updated_time",
+    "date_modified",
+    "shareaholic:article_modified_time",
 ];
 
 /// When the page was published and last changed.
@@ -47,7 +91,8 @@ pub(super) fn of(
     let addressed = in_url(url).or_else(|| in_url(&page.canonical));
     dating.offer("date in the address", addressed.map(Published::Day));
     dating.local_day(addressed);
-    let words = if dating.is_settled() { InWords::default() } else { in_words(document, &page.headings, order) };
+    let words =
+        if dating.is_settled() { InWords::default() } else { in_words(document, &page.headings, order) };
     dating.offer("date announced in the words of the page", words.announced);
     if !dating.is_settled() {
         body(page, order, DatePlace::Time, "time", &mut dating);
@@ -101,9 +146,32 @@ struct InWords {
 fn in_words(document: &Document, headings: &[String], order: Order) -> InWords {
     /// What announces a publication date, in lower case.
     const ANNOUNCED: [&str; 27] = [
-        "published", "published on", "posted", "posted on", "publish date", "date:", "datum:", "veröffentlicht", "erstellt am", "stand:", "vom ",
-        "publié le", "mis en ligne", "mise en ligne", "publicado", "fecha:", "pubblicato", "geplaatst", "gepubliceerd",
-        "opublikowano", "dodano", "опубликовано", "дата:", "eingestellt", "written on", "dieser beitrag wurde",
+        "published",
+        "published on",
+        "posted",
+        "posted on",
+        "publish date",
+        "date:",
+        "datum:",
+        "veröffentlicht",
+        "erstellt am",
+        "stand:",
+        "vom ",
+        "publié le",
+        "mis en ligne",
+        "mise en ligne",
+        "publicado",
+        "fecha:",
+        "pubblicato",
+        "geplaatst",
+        "gepubliceerd",
+        "opublikowano",
+        "dodano",
+        "опубликовано",
+        "дата:",
+        "eingestellt",
+        "written on",
+        "dieser beitrag wurde",
         "dieser artikel wurde",
     ];
     /// Blocks that are looked at.
@@ -128,7 +196,9 @@ fn in_words(document: &Document, headings: &[String], order: Order) -> InWords {
             let lead = if before.len() < 40 { before.to_lowercase() } else { String::new() };
             let found = date::first(words, order);
             let told = block.chars < 400
-                && ANNOUNCED.iter().any(|a| lower.starts_with(a) || short && a.contains(' ') && lower.contains(a))
+                && ANNOUNCED
+                    .iter()
+                    .any(|a| lower.starts_with(a) || short && a.contains(' ') && lower.contains(a))
                 || ANNOUNCED.iter().any(|a| lead.starts_with(a.trim_end_matches(':')));
             if announced.is_none() && told {
                 announced = found;
@@ -198,7 +268,8 @@ fn in_url(url: &str) -> Option<jiff::civil::Date> {
 fn day_first(path: &str, at: usize) -> Option<jiff::civil::Date> {
     let part = path.get(at..at + 10)?;
     let mut numbers = part.split('-');
-    let mut next = |digits: usize| numbers.next().filter(|n| n.len() == digits && n.bytes().all(|b| b.is_ascii_digit()));
+    let mut next =
+        |digits: usize| numbers.next().filter(|n| n.len() == digits && n.bytes().all(|b| b.is_ascii_digit()));
     let (day, month, year) = (next(2)?.parse().ok()?, next(2)?.parse().ok()?, next(4)?.parse().ok()?);
     let ends = path.as_bytes().get(at + 10).is_none_or(|b| !b.is_ascii_digit());
     jiff::civil::Date::new(year, month, day).ok().filter(|d| ends && (1995..2100).contains(&d.year()))
