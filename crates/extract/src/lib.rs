@@ -7,7 +7,7 @@
 //! it says: a slot is `Unread` rather than `Unstated` wherever the words leave room, for gap rules fire on the latter.
 //!
 //! The way through: [`language`](twosource_language) annotates the text; `people` puts names together; `speech` finds
-//! who says what; `event` finds what happened, by the frames of `frames.toml`; `when` anchors times; `admission` finds
+//! who says what; `event` finds what happened, by the frames of `frames.toml`; `when` anchors times; `place` tells where; `admission` finds
 //! what the report says it lacks; `reading` puts it all into model terms.
 
 mod admission;
@@ -18,6 +18,7 @@ mod frame;
 mod message;
 mod office;
 mod people;
+mod place;
 mod quotation;
 mod reading;
 mod speech;

@@ -13,6 +13,7 @@ use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Readi
 
 use crate::admission;
 use crate::people::People;
+use crate::place::Places;
 use crate::quotation::{self};
 use crate::speech::Speech;
 use crate::text::Text;
@@ -48,11 +49,13 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     let people = People::find(&text);
     stop.check()?;
     let speech = Speech::find(&text, &people);
+    let places = Places::find(&text);
     let clock = Clock::new(report.published, &text.a.times);
     let mut writer = Writer {
         text: &text,
         people: &people,
         speech: &speech,
+        places: &places,
         clock,
         values: Vec::new(),
         utterances: Vec::new(),

@@ -13,6 +13,7 @@ use crate::clause::When;
 use crate::event::{self, Happening};
 use crate::frame::LEXICON;
 use crate::people::People;
+use crate::place::{self, Places};
 use crate::quotation::Utterance;
 use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
 use crate::text::{Text, fold};
@@ -28,6 +29,7 @@ pub(super) struct Writer<'t, 'r> {
     pub(super) text: &'t Text<'r>,
     pub(super) people: &'t People,
     pub(super) speech: &'t Speech,
+    pub(super) places: &'t Places,
     pub(super) clock: Clock,
     /// Per time expression: its value.
     pub(super) values: Vec<TimeValue>,
@@ -256,24 +258,10 @@ impl Writer<'_, '_> {
         Slot::Unstated
     }
 
-    /// `in Wellington`: a place's name after a preposition of place, in the happening's words.
+    /// Where it happened.
     fn location(&self, h: &Happening) -> Slot<PlaceValue> {
-        let a = &self.text.a;
-        for name in a.names_in(h.tokens.clone()) {
-            let before = name.full.start.checked_sub(1);
-            let at = before.is_some_and(|i| {
-                i >= h.tokens.start && matches!(a.word(i), "in" | "at" | "near" | "outside")
-            });
-            let index = a.name_at(name.tokens.start).unwrap_or_default();
-            let kind = self.people.entities[self.people.of_name(index)].kind;
-            if at && matches!(kind, ParticipantKind::Place | ParticipantKind::Unknown) {
-                return Slot::Stated {
-                    value: a.words(name.tokens.clone()).into(),
-                    passage: self.text.passage(name.tokens.clone()),
-                };
-            }
-        }
-        Slot::Unread
+        let reader = place::Reader { text: self.text, people: self.people, places: self.places };
+        reader.of(h.word, &LEXICON.frames[h.frame].id)
     }
 
     fn utterance(&self, u: &Utterance, name: ClaimName) -> Claim {
