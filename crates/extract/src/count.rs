@@ -15,6 +15,7 @@ use std::ops::Range;
 use twosource_language::{Annotated, NumberExpression, NumberHedge, NumberKind, Relation, Upos};
 use twosource_model::Hedge;
 
+use crate::frame::LEXICON;
 use crate::text::{Text, fold};
 
 /// Dependants of one word that are looked at, so that an endless list is still read in linear time.
@@ -111,7 +112,7 @@ impl<'t, 'r> Counter<'t, 'r> {
             added,
             tokens,
             anchor: tree.token(link.word),
-            lemma: a.lemma(link.word).to_lowercase(),
+            lemma: tree.lemma(link.word),
             frame: link.frame,
             house: link.house,
         })
@@ -147,7 +148,7 @@ impl<'t, 'r> Counter<'t, 'r> {
             added: false,
             tokens: token..token + 1,
             anchor: tree.token(link.word),
-            lemma: a.lemma(link.word).to_lowercase(),
+            lemma: tree.lemma(link.word),
             frame: link.frame,
             house: None,
         })
@@ -191,7 +192,10 @@ impl<'t> Tree<'t, '_> {
     }
 
     fn lemma(self, word: usize) -> String {
-        self.0.lemma(word).to_lowercase()
+        // The lexicon of frames knows its verbs whatever the tagger takes them for.
+        let known =
+            (self.upos(word) == Upos::Verb).then(|| LEXICON.verb(&fold(self.0.letters(word)))).flatten();
+        known.map_or_else(|| self.0.lemma(word).to_lowercase(), |t| t.lemma.clone())
     }
 
     /// The dependants of a word, the first of them.

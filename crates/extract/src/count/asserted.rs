@@ -3,6 +3,7 @@
 use twosource_language::{Relation, Upos, Xpos};
 
 use super::Tree;
+use crate::frame::{Form, LEXICON};
 use crate::text::{Text, fold};
 
 /// Steps up the tree.
@@ -14,6 +15,10 @@ const OPEN: &[&str] = &[
     "vow", "deny", "accuse", "suspect", "predict", "ask", "order", "risk", "hope", "aim", "intend", "seek",
     "estimate", "assume", "allege", "doubt", "imagine", "feel", "seem", "appear", "rumour", "fail",
 ];
+
+/// What somebody is said to have done is not told by the report.
+const CHARGES: &[&str] =
+    &["charge", "convict", "indict", "accuse", "suspect", "acquit", "sentence", "jail", "blame", "plot"];
 
 /// Before a verb that tells of what need not have happened.
 const MARKS: &[&str] =
@@ -61,6 +66,13 @@ pub(super) fn is_asserted(text: &Text<'_>, word: usize) -> bool {
                     return false;
                 }
             }
+            Relation::Advcl | Relation::Obl | Relation::Acl
+                if CHARGES.contains(&tree.lemma(head).as_str())
+                    && step < 2
+                    && tree.upos(at) == Upos::Verb =>
+            {
+                return false;
+            }
             // What a relative clause or an afterthought hangs on is another matter.
             Relation::AclRelcl | Relation::Parataxis | Relation::Appos => return true,
             Relation::Nmod | Relation::Obl if step > 0 => return true,
@@ -74,8 +86,11 @@ pub(super) fn is_asserted(text: &Text<'_>, word: usize) -> bool {
 /// A simple present outside headlines tells of what is so as a rule: `smoking kills 12 people`.
 fn is_habit(text: &Text<'_>, verb: usize) -> bool {
     let a = &text.a;
-    let present = matches!(a.trees.nodes[verb].xpos, Xpos::Vbz | Xpos::Vbp);
     let tree = Tree(a);
+    let past = LEXICON
+        .verb(&fold(a.letters(verb)))
+        .is_some_and(|t| matches!(t.form, Form::Past | Form::Participle | Form::PastOrParticiple));
+    let present = matches!(a.trees.nodes[verb].xpos, Xpos::Vbz | Xpos::Vbp) && !past;
     let helped = tree.under(verb).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass));
     present && !helped && !text.in_head(tree.token(verb))
 }

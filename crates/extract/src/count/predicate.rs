@@ -293,10 +293,7 @@ fn admitted(counter: &Counter<'_, '_>, noun: usize, verb: usize, role: Relation)
         ("admit" | "take", Relation::NsubjPass) => tree
             .under(verb)
             .find(|d| tree.relation(*d) == Relation::Obl && tree.case(*d) == "to" && is_house(*d)),
-        ("admit" | "take", Relation::Obj)
-            if lemma == "admit"
-                || tree.child(verb, Relation::CompoundPrt).is_some_and(|p| tree.0.letters(p) == "in") =>
-        {
+        ("admit" | "take", Relation::Obj) if lemma == "admit" || fold(tree.0.letters(verb + 1)) == "in" => {
             tree.child(verb, Relation::Nsubj).filter(|s| is_house(*s))
         }
         _ => None,

@@ -34,7 +34,12 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
     let tree = Tree(&text.a);
     let mut out = Vec::new();
     let lemma = tree.lemma(noun);
-    if link.heads && tree.upos(noun) != Upos::Num && (!is_people(&lemma) || is_some_people(&lemma)) {
+    if link.heads
+        && tree.upos(noun) != Upos::Num
+        && lemma != "other"
+        && !is_number(&lemma)
+        && (!is_people(&lemma) || is_some_people(&lemma))
+    {
         out.push(lemma);
     }
     for d in tree.under(noun).filter(|d| *d != link.word && Some(*d) != partitive) {
@@ -79,6 +84,11 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
 
 fn is_of_toll(tree: Tree<'_, '_>, noun: usize) -> bool {
     tree.head(noun).is_some_and(|h| tree.lemma(h) == "toll")
+}
+
+/// `dozens`: a number that is a noun.
+pub(super) fn is_number(lemma: &str) -> bool {
+    matches!(lemma, "dozen" | "score" | "hundred" | "thousand" | "million")
 }
 
 /// Men and women are people, but not all of them.

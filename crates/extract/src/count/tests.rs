@@ -44,7 +44,7 @@ fn what_numbers_count() {
         ("The death toll rose to 14 on Tuesday.", vec!["14 killed"]),
         ("The landslide ended with a death toll of 14.", vec!["14 killed"]),
         ("At least nine people died when the bridge fell.", vec!["9.. killed"]),
-        ("Dozens of people were injured in the crash.", vec!["24.. injured"]),
+        ("Dozens of people were injured in the crash.", vec!["24..99 injured"]),
         ("Three of them were arrested.", vec!["3 arrested [of them]"]),
         ("Three children were killed in the fire.", vec!["3 killed [child]"]),
         ("Five soldiers died in the ambush.", vec!["5 killed [soldier]"]),
@@ -60,6 +60,7 @@ fn what_numbers_count() {
         ("Nine panels were stolen from the chapel.", vec!["9 panel"]),
         ("The ship delivered 40 transformers to the port.", vec!["40 transformer"]),
         ("The clinic admitted 64 children in May.", vec!["64 hospitalised [child]"]),
+        ("The town clinic took in 46 children.", vec!["46 hospitalised [child]"]),
         ("Rescuers pulled out the bodies. The crash killed 9 in all.", vec!["9 killed"]),
         // What is no count of anything that happened.
         ("The fire could kill 12 people.", vec![]),
@@ -77,6 +78,23 @@ fn what_numbers_count() {
         let got = counts(body);
         if got != want {
             wrong.push(format!("{body}\n  {got:?}\n  {want:?}"));
+        }
+    }
+    if std::env::var("DBG").is_ok() {
+        for b in [
+            "Burglars stole 47 gold coins from the museum.",
+            "Burglars made off with 47 gold coins from a vault. Thieves walked past a box and took 74 gold coins.",
+            "All nine panels by the so-called Master were stolen from the chapel in Serra.",
+            "The town clinic took in 46 children with whooping cough.",
+            "64 children with whooping cough were admitted to Telefip health centre.",
+            "three soldiers had been injured.",
+            "Some 1,900 people were displaced by the flood.",
+        ] {
+            let a = twosource_language::annotate(b);
+            for (i, n) in a.trees.nodes.iter().enumerate() {
+                eprintln!("{i} {} {:?} {:?} {:?} {:?}", a.letters(i), n.upos, n.xpos, n.relation, n.head());
+            }
+            eprintln!("{:?}\n{:?}", a.numbers, counts(b));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
