@@ -123,6 +123,16 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
     {
         return link(participle, entry, true);
     }
+    // `Twelve were killed and 19 injured`: the number behind `and` belongs to the word behind it, not to the verb before.
+    let told_next = DONE_TO.iter().chain(STATES).find(|(v, ..)| *v == state || *v == tree.lemma(next));
+    if let Some(entry) = told_next.filter(|_| tree.upos(noun) == Upos::Num) {
+        let joined = noun > 0 && matches!(fold(tree.0.letters(noun - 1)).as_str(), "and" | ",");
+        // Without it they are some who are told of for another reason: `12 injured were flown out`.
+        return joined.then(|| link(next, entry, true)).flatten();
+    }
+    if role == Relation::Conj && tree.upos(noun) == Upos::Num {
+        return None;
+    }
     if let Some(verb) = toll(tree, noun) {
         return link(verb, &DONE[0], false);
     }

@@ -38,6 +38,10 @@ fn what_numbers_count() {
             "Twelve people were killed and 30 others were injured in the fire.",
             vec!["12 killed", "+30 injured"],
         ),
+        (
+            "Nine people were killed and 19 injured on Friday when a lorry left the road.",
+            vec!["9 killed", "19 injured"],
+        ),
         ("The flood left 12 people dead.", vec!["12 killed"]),
         ("The storm left 12 dead and 40 injured.", vec!["12 killed", "40 injured"]),
         ("The quake claimed 12 lives.", vec!["12 killed"]),
@@ -78,23 +82,6 @@ fn what_numbers_count() {
         let got = counts(body);
         if got != want {
             wrong.push(format!("{body}\n  {got:?}\n  {want:?}"));
-        }
-    }
-    if std::env::var("DBG").is_ok() {
-        for b in [
-            "Burglars stole 47 gold coins from the museum.",
-            "Burglars made off with 47 gold coins from a vault. Thieves walked past a box and took 74 gold coins.",
-            "All nine panels by the so-called Master were stolen from the chapel in Serra.",
-            "The town clinic took in 46 children with whooping cough.",
-            "64 children with whooping cough were admitted to Telefip health centre.",
-            "three soldiers had been injured.",
-            "Some 1,900 people were displaced by the flood.",
-        ] {
-            let a = twosource_language::annotate(b);
-            for (i, n) in a.trees.nodes.iter().enumerate() {
-                eprintln!("{i} {} {:?} {:?} {:?} {:?}", a.letters(i), n.upos, n.xpos, n.relation, n.head());
-            }
-            eprintln!("{:?}\n{:?}", a.numbers, counts(b));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
