@@ -10,6 +10,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use twosource_language::{Annotated, NumberExpression, NumberHedge, NumberKind, Relation, Upos};
@@ -44,6 +45,13 @@ pub(crate) struct Count {
     pub(crate) house: Option<usize>,
 }
 
+/// The value that a sentence gives for one count, and whether it gives no other.
+struct Told {
+    low: Option<f64>,
+    high: Option<f64>,
+    once: bool,
+}
+
 /// Reads the counts of a report.
 pub(crate) struct Counter<'t, 'r> {
     text: &'t Text<'r>,
@@ -72,14 +80,12 @@ impl<'t, 'r> Counter<'t, 'r> {
         found.extend(a.words_of(sentence.clone()).filter_map(|w| self.of_nobody(w)));
         found.sort_by_key(|c| c.tokens.start);
         // Two values for one count in one sentence: parts that the words tell apart in some way not seen here.
-        let mut values: std::collections::HashMap<(String, Vec<String>), (Option<f64>, Option<f64>, bool)> =
-            std::collections::HashMap::new();
+        let mut values: HashMap<(String, Vec<String>), Told> = HashMap::new();
         for count in found.iter().filter(|c| !c.added) {
             let key = (count.unit.clone(), count.scope.clone());
-            let entry = values.entry(key).or_insert((count.low, count.high, true));
-            entry.2 &= (entry.0, entry.1) == (count.low, count.high);
+            let told = values.entry(key).or_insert(Told { low: count.low, high: count.high, once: true });
+            told.once &= (told.low, told.high) == (count.low, count.high);
         }
-        found.retain(|c| c.added || values.get(&(c.unit.clone(), c.scope.clone())).is_none_or(|v| v.2));
         found
     }
 

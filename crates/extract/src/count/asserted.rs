@@ -61,10 +61,10 @@ pub(super) fn is_asserted(text: &Text<'_>, word: usize) -> bool {
         }
         let Some(head) = tree.head(at) else { return true };
         match tree.relation(at) {
-            Relation::Xcomp | Relation::Ccomp | Relation::Obj | Relation::Nsubj | Relation::NsubjPass => {
-                if OPEN.contains(&tree.lemma(head).as_str()) {
-                    return false;
-                }
+            Relation::Xcomp | Relation::Ccomp | Relation::Obj | Relation::Nsubj | Relation::NsubjPass
+                if OPEN.contains(&tree.lemma(head).as_str()) =>
+            {
+                return false;
             }
             Relation::Advcl | Relation::Obl | Relation::Acl
                 if CHARGES.contains(&tree.lemma(head).as_str())
@@ -99,7 +99,7 @@ fn is_habit(text: &Text<'_>, verb: usize) -> bool {
 pub(super) fn is_rate(text: &Text<'_>, noun: usize) -> bool {
     let a = &text.a;
     let at = Tree(a).token(noun);
-    let around = text.around(at);
+    let mut around = text.around(at);
     let each = |i: usize| matches!(fold(a.word(i)).as_str(), "a" | "an" | "per" | "each" | "every");
     let unit = |i: usize| {
         matches!(
@@ -108,7 +108,7 @@ pub(super) fn is_rate(text: &Text<'_>, noun: usize) -> bool {
         )
     };
     (at..around.end.min(at + 8)).any(|i| each(i) && unit(i + 1))
-        || around.clone().any(|i| {
+        || around.any(|i| {
             matches!(fold(a.word(i)).as_str(), "annually" | "daily" | "weekly" | "monthly" | "yearly")
                 || a.is(i, "average")
         })

@@ -62,7 +62,7 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
                 // Whose work a thing is, and where it was, tells which happening it is.
                 let origin = !link.heads && matches!(case.as_str(), "by" | "from" | "of" | "in" | "at");
                 let material = origin && case == "of" && text.a.trees.nodes[noun].upos == Upos::Sym;
-                if !(place && !link.subject) && (!origin || material) && case != "to" {
+                if (link.subject || !place) && (material || !origin) && case != "to" {
                     out.extend(words(text, &tree.0.trees.nodes[d].subtree()));
                 }
             }

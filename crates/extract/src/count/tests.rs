@@ -42,6 +42,11 @@ fn what_numbers_count() {
             "Nine people were killed and 19 injured on Friday when a lorry left the road.",
             vec!["9 killed", "19 injured"],
         ),
+        (
+            "Nine people were killed and 14 injured on Friday in the north, the police said.",
+            vec!["9 killed", "14 injured"],
+        ),
+        ("Four people were killed and six wounded.", vec!["4 killed", "6 injured"]),
         ("The flood left 12 people dead.", vec!["12 killed"]),
         ("The storm left 12 dead and 40 injured.", vec!["12 killed", "40 injured"]),
         ("The quake claimed 12 lives.", vec!["12 killed"]),
