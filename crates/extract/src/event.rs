@@ -11,6 +11,7 @@ use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity
 
 use crate::channel::MESSAGES;
 use crate::clause::{Clause, When};
+use crate::count::Count;
 use crate::frame::{Form, LEXICON, Pattern};
 use crate::people::People;
 use crate::speech::{Focus, Speech};
@@ -35,6 +36,10 @@ pub(crate) struct Happening {
     pub(crate) tense: Tense,
     /// Tokens of the noun that stands for it too (`an oral message`), which then evokes nothing of its own.
     pub(crate) noun: Option<usize>,
+    /// What is counted of it.
+    pub(crate) counts: Vec<Count>,
+    /// Whether it is told by its count alone: then a reader expects no more of it.
+    pub(crate) by_count: bool,
 }
 
 /// Reads the happening that the verb at `at` tells of, if it tells of one.
@@ -86,6 +91,38 @@ pub(crate) fn at_verb(
     Some(happening)
 }
 
+/// The happening that a count tells of by itself, where no verb of the lexicon does: `a toll of 12`. It names nobody but
+/// the house that took in those who are counted.
+pub(crate) fn of_count(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    focus: &Focus,
+    count: &Count,
+) -> Option<Happening> {
+    let clause = Clause::around(text, speech, count.anchor);
+    let when = clause.when(text, speech, count.anchor);
+    let house = count.house.and_then(|at| text.a.phrase_from(at, text.around(at).end));
+    let agent = house
+        .map(|phrase| participant(text, people, focus, &phrase, &[]))
+        .filter(|slot| slot.value().is_some_and(|p| p.named));
+    Some(Happening {
+        frame: LEXICON.id(count.frame?)?,
+        lemma: count.lemma.clone(),
+        word: count.anchor,
+        tokens: clause.tokens.start.min(count.tokens.start)..clause.tokens.end.max(count.tokens.end),
+        roles: agent.map(|slot| (Role::Agent, slot)).into_iter().collect(),
+        when: if clause.relative && when == When::Nothing { When::Unsure } else { when },
+        channel: None,
+        polarity: Polarity::Positive,
+        certainty: Certainty::Asserted,
+        tense: Tense::Past,
+        noun: None,
+        counts: Vec::new(),
+        by_count: true,
+    })
+}
+
 struct Reader<'t, 'r> {
     text: &'t Text<'r>,
     people: &'t People,
@@ -111,6 +148,8 @@ impl Reader<'_, '_> {
             certainty: Certainty::Asserted,
             tense: Tense::Past,
             noun: None,
+            counts: Vec::new(),
+            by_count: false,
         }
     }
 

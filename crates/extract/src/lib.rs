@@ -7,12 +7,14 @@
 //! it says: a slot is `Unread` rather than `Unstated` wherever the words leave room, for gap rules fire on the latter.
 //!
 //! The way through: [`language`](twosource_language) annotates the text; `people` puts names together; `speech` finds
-//! who says what; `event` finds what happened, by the frames of `frames.toml`; `when` anchors times; `place` tells where; `admission` finds
+//! who says what; `event` finds what happened, by the frames of `frames.toml`; `count` finds how many; `when` anchors
+//! times; `place` tells where; `admission` finds
 //! what the report says it lacks; `reading` puts it all into model terms.
 
 mod admission;
 mod channel;
 mod clause;
+mod count;
 mod event;
 mod frame;
 mod message;

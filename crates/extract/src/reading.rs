@@ -1,5 +1,6 @@
 //! Puts what was found into model terms, in order of place.
 
+mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
 mod writer;

@@ -10,6 +10,7 @@ use twosource_model::{
 };
 
 use crate::clause::When;
+use crate::count::Counter;
 use crate::event::{self, Happening};
 use crate::frame::LEXICON;
 use crate::people::People;
@@ -102,6 +103,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn happenings(&self, lacks: &[admission::Lack], stop: &Stop) -> Result<Vec<Draft>> {
         let mut out: Vec<Draft> = Vec::new();
+        let counter = Counter::new(self.text);
         for (number, sentence) in self.text.a.sentences.iter().enumerate() {
             stop.check()?;
             let focus = &self.speech.focus[number];
@@ -120,6 +122,7 @@ impl Writer<'_, '_> {
                     found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
                 }
             }
+            self.add_counts(&mut found, counter.in_sentence(sentence), focus);
             for mut happening in found {
                 // What stands within an admission tells what is not known, not what happened when.
                 if let Some(lack) = lacks[..lacks.partition_point(|l| l.item.start <= happening.word)].last()
@@ -181,13 +184,13 @@ impl Writer<'_, '_> {
                 }
                 None => Slot::Unread,
             },
-            quantities: Vec::new(),
+            quantities: h.counts.iter().map(|c| self.quantity(c)).collect(),
             polarity: h.polarity,
             certainty: h.certainty,
             tense: h.tense,
             attribution,
             quotation: None,
-            expects: frame.expects(),
+            expects: if h.by_count { Vec::new() } else { frame.expects() },
         }
     }
 
