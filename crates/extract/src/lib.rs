@@ -13,6 +13,7 @@
 mod admission;
 mod channel;
 mod clause;
+mod denial;
 mod event;
 mod frame;
 mod message;

@@ -12,6 +12,7 @@ use twosource_model::{
 use crate::clause::When;
 use crate::event::{self, Happening};
 use crate::frame::LEXICON;
+use crate::denial::{self, Bearing, Stance};
 use crate::people::People;
 use crate::quotation::Utterance;
 use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
@@ -116,6 +117,7 @@ impl Writer<'_, '_> {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
                     found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
+                    found.extend(denial::at_noun(self.text, self.people, self.speech, focus, at));
                 }
             }
             for mut happening in found {
@@ -142,13 +144,21 @@ impl Writer<'_, '_> {
     fn happening(&self, h: &Happening, name: ClaimName) -> Claim {
         let text = self.text;
         let around = text.around(h.word);
-        let segments: Vec<Segment> = self
-            .speech
-            .within(around.clone())
+        let all = self.speech.within(around.clone());
+        let bearing = denial::bearing(text, all, h.word);
+        let segments: Vec<Segment> = all
             .iter()
-            .filter(|s| !s.tokens.contains(&h.word))
-            .cloned()
+            .enumerate()
+            .filter(|(i, s)| {
+                !s.tokens.contains(&h.word) && (s.stance == Stance::Says || bearing == Bearing::Denied(*i))
+            })
+            .map(|(_, s)| s.clone())
             .collect();
+        let (polarity, certainty) = match (bearing, h.polarity) {
+            (Bearing::None, polarity) => (polarity, h.certainty),
+            (Bearing::Denied(_), Polarity::Positive) => (Polarity::Negative, h.certainty),
+            (Bearing::Denied(_) | Bearing::Unsure, polarity) => (polarity, Certainty::Hypothetical),
+        };
         let mut attribution: Vec<Link> = segments.iter().map(|s| self.link(&s.speaker, Some(s))).collect();
         if let Some(quote) = text.a.quote_around(h.word) {
             let open = text.a.quotes[quote].open;
@@ -180,8 +190,8 @@ impl Writer<'_, '_> {
                 None => Slot::Unread,
             },
             quantities: Vec::new(),
-            polarity: h.polarity,
-            certainty: h.certainty,
+            polarity,
+            certainty,
             tense: h.tense,
             attribution,
             quotation: None,

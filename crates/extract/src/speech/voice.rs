@@ -79,6 +79,11 @@ const OUTLETS: &[&str] = &[
     "post",
 ];
 
+/// Where no words tell who speaks.
+pub(crate) fn nobody() -> Voice {
+    Voice { kind: SpeakerKind::Pronoun, entity: None, name: String::new(), candidates: Vec::new(), bare: true }
+}
+
 /// Who is meant by a phrase in the place of a speaker.
 pub(crate) fn voice(
     text: &Text<'_>,
