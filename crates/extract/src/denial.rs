@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation};
+use twosource_language::{Class, Phrase, Relation, Upos};
 use twosource_model::{Certainty, Polarity, Role, Slot, Tense};
 
 use crate::clause::{Clause, When};
@@ -186,15 +186,14 @@ pub(crate) enum Bearing {
 /// How the denials among a sentence's segments bear on what `word` tells of.
 pub(crate) fn bearing(text: &Text<'_>, segments: &[Segment], word: usize) -> Bearing {
     let a = &text.a;
-    let over = segments
-        .iter()
-        .enumerate()
-        .rev()
-        .find(|(_, s)| s.stance != Stance::Says && s.tokens.end <= word);
+    let over =
+        segments.iter().enumerate().rev().find(|(_, s)| s.stance != Stance::Says && s.tokens.end <= word);
     let Some((number, segment)) = over else { return Bearing::None };
     // `X denied that …; Y met Z`, `denied that …, but met`: past it.
     let past = (segment.tokens.end..word).any(|i| {
-        a.word(i) == ";" || a.word(i) == "but" || a.word(i) == "," && matches!(a.word(i + 1), "and" | "although" | "though" | "while")
+        a.word(i) == ";"
+            || a.word(i) == "but"
+            || a.word(i) == "," && matches!(a.word(i + 1), "and" | "although" | "though" | "while")
     });
     if past {
         return Bearing::None;
@@ -204,6 +203,14 @@ pub(crate) fn bearing(text: &Text<'_>, segments: &[Segment], word: usize) -> Bea
     }
     // `denied sending`, `denied having sent`
     if (segment.tokens.end..word).all(|i| matches!(a.word(i), "having" | "ever" | "been")) {
+        return Bearing::Denied(number);
+    }
+    // The first verb of what is denied, whatever the tree makes of it.
+    let first = (segment.tokens.end..word).all(|i| {
+        !matches!(a.class(i), Class::Relative | Class::Subordinator)
+            && a.words_of(i..i + 1).all(|w| a.trees.nodes.get(w).is_some_and(|n| n.upos != Upos::Verb))
+    });
+    if first {
         return Bearing::Denied(number);
     }
     let cue = a.words_of(segment.cue.end - 1..segment.cue.end).start;
@@ -279,15 +286,29 @@ pub(crate) fn at_noun(
     let sure = trees.dependants(verb).filter(|d| *d < verb).all(|d| {
         !matches!(
             fold(a.letters(d)).as_str(),
-            "will" | "would" | "may" | "might" | "could" | "can" | "should" | "must" | "wo" | "if" | "whether" | "to" | "is" | "are"
+            "will"
+                | "would"
+                | "may"
+                | "might"
+                | "could"
+                | "can"
+                | "should"
+                | "must"
+                | "wo"
+                | "if"
+                | "whether"
+                | "to"
+                | "is"
+                | "are"
         )
     });
     if !sure {
         return None;
     }
-    let refused = trees.dependants(verb).filter(|d| *d < verb).any(|d| {
-        matches!(fold(a.letters(d)).as_str(), "not" | "n't" | "n’t" | "never")
-    });
+    let refused = trees
+        .dependants(verb)
+        .filter(|d| *d < verb)
+        .any(|d| matches!(fold(a.letters(d)).as_str(), "not" | "n't" | "n’t" | "never"));
     let none = says_none(text, &phrase);
     let segments = speech.within(text.around(at));
     let denied = matches!(bearing(text, segments, verb_token), Bearing::Denied(_));

@@ -23,6 +23,7 @@ mod quotation;
 mod reading;
 mod speech;
 mod text;
+mod unnamed;
 mod when;
 
 use async_trait::async_trait;

@@ -14,6 +14,7 @@ use crate::denial::{self, Stance};
 use crate::frame::{Form, forms};
 use crate::people::People;
 use crate::text::{Text, fold};
+use crate::unnamed;
 
 use extent::{saying_end, saying_start};
 use voice::ANONYMOUS;
@@ -300,7 +301,10 @@ fn cue_verb(
     if left <= floor {
         return None;
     }
-    let phrase = a.subject_ending(left - 1, floor)?;
+    let phrase = match unnamed::subject(text, at, left, floor) {
+        Some(phrase) => phrase,
+        None => a.subject_ending(left - 1, floor)?,
+    };
     // `the letter said`, `the two said`; but a number or a time said nothing.
     let head = a.class(phrase.head);
     if matches!(head, Class::Number | Class::Demonym) && a.name_at(phrase.head).is_none()

@@ -10,9 +10,9 @@ use twosource_model::{
 };
 
 use crate::clause::When;
+use crate::denial::{self, Bearing, Stance};
 use crate::event::{self, Happening};
 use crate::frame::LEXICON;
-use crate::denial::{self, Bearing, Stance};
 use crate::people::People;
 use crate::quotation::Utterance;
 use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
@@ -23,6 +23,10 @@ use crate::{admission, message};
 pub(super) enum Draft {
     Happening(Box<Happening>),
     Utterance(usize),
+    /// What a segment, by number, credits to somebody who is not named, where no frame reads what it is.
+    Statement(usize),
+    /// An office that the words at a name, by number, give its bearer.
+    Holding(usize),
 }
 
 pub(super) struct Writer<'t, 'r> {
@@ -42,6 +46,8 @@ impl Writer<'_, '_> {
         match draft {
             Draft::Happening(h) => (h.word, 0),
             Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
+            Draft::Statement(s) => (self.speech.segments[*s].cue.start, 2),
+            Draft::Holding(n) => (self.text.a.names[*n].tokens.start, 3),
         }
     }
 
@@ -138,6 +144,8 @@ impl Writer<'_, '_> {
         match draft {
             Draft::Happening(happening) => self.happening(happening, name),
             Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
+            Draft::Statement(number) => self.statement(&self.speech.segments[*number], name),
+            Draft::Holding(number) => self.holding(*number, name),
         }
     }
 
@@ -250,7 +258,7 @@ impl Writer<'_, '_> {
         dates && !self.speech.covers(start) && !self.text.in_dateline(start) && !self.text.in_head(start)
     }
 
-    fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {
+    pub(super) fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {
         if segments.is_empty() {
             return Slot::Unread;
         }
@@ -345,7 +353,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn link(&self, voice: &Voice, segment: Option<&Segment>) -> Link {
+    pub(super) fn link(&self, voice: &Voice, segment: Option<&Segment>) -> Link {
         let passage: Option<Passage> = segment.map(|s| self.text.passage(s.subject.clone()));
         let mut candidates: Vec<String> =
             voice.candidates.iter().map(|c| self.people.entities[*c].name.clone()).collect();
