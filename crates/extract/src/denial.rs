@@ -266,10 +266,18 @@ pub(crate) fn at_noun(
     let trees = &a.trees;
     let noun_word = a.words_of(at..at + 1).start;
     let node = trees.nodes.get(noun_word)?;
-    if !matches!(node.relation, Relation::Nsubj | Relation::NsubjPass) {
-        return None;
-    }
-    let verb = node.head()?;
+    let verb = match node.relation {
+        Relation::Nsubj | Relation::NsubjPass => node.head()?,
+        // A long subject may mislead the tree; the words `took place` behind it do not.
+        _ if matches!(a.word(at + 1), "between" | "with") => {
+            let end = text.around(at).end.min(at + REACH);
+            let token = (at + 2..end)
+                .take_while(|&i| a.class(i) != Class::Punctuation)
+                .find(|&i| a.is(i, "took") && a.is(i + 1, "place"))?;
+            a.words_of(token..token + 1).start
+        }
+        _ => return None,
+    };
     let verb_token = a.words.get(verb)?.token as usize;
     let occurs = match a.lemma(verb).as_ref() {
         "take" => a.is(verb_token + 1, "place"),
