@@ -12,13 +12,14 @@ use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity
 use crate::channel::MESSAGES;
 use crate::clause::{Clause, When};
 use crate::count::Count;
+use crate::denial::{Stance, says_none};
 use crate::frame::{Form, LEXICON, Pattern};
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{Text, fold};
 
 pub(crate) use participant::{channel_in, participant};
-use verb_group::verb_group;
+use verb_group::{VerbGroup, verb_group};
 
 /// A happening, before it is put in model terms.
 #[derive(Debug)]
@@ -64,11 +65,32 @@ pub(crate) fn at_verb(
     let floor = text.around(at).start;
     let form = trigger
         .map_or(if lower.ends_with('s') { Form::ThirdPerson } else { Form::PastOrParticiple }, |t| t.form);
-    let group = verb_group(text, at, form, floor)?;
+    // `denied sending`: who denies it is who would have done it.
+    let denier = speech
+        .within(text.around(at))
+        .iter()
+        .find(|s| s.stance != Stance::Says && s.tokens.end <= at && at <= s.tokens.end + 2)
+        .filter(|s| (s.tokens.end..at).all(|i| matches!(a.word(i), "having" | "ever" | "been")))
+        .filter(|s| form == Form::Gerund || a.is(s.tokens.end, "having"));
+    let mut group = match denier {
+        Some(_) => VerbGroup::of_denial(at, (at - 2..at).any(|i| a.is(i, "been"))),
+        None => verb_group(text, at, form, floor)?,
+    };
     let clause = Clause::around(text, speech, at);
-    let subject = (group.start > clause.tokens.start)
-        .then(|| a.subject_ending(group.start - 1, clause.tokens.start))
-        .flatten();
+    let subject = match denier {
+        Some(s) => Some(Phrase { tokens: s.subject.clone(), head: s.subject.end - 1, appositive: None }),
+        None => (group.start > clause.tokens.start)
+            .then(|| a.subject_ending(group.start - 1, clause.tokens.start))
+            .flatten(),
+    };
+    let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"));
+    let none = denier.is_none() && subject.as_ref().is_some_and(|s| says_none(text, s));
+    match (none, never || group.polarity == Polarity::Negative) {
+        // `Nobody did not sign`: read as neither.
+        (true, true) => group.certainty = Certainty::Possible,
+        (false, false) => {}
+        _ => group.polarity = Polarity::Negative,
+    }
     let mut reader = Reader { text, people, focus, clause, subject, at, passive: group.passive };
     let mut happening = if light || spoke {
         reader.light(spoke)?

@@ -15,6 +15,7 @@ mod admission;
 mod channel;
 mod clause;
 mod count;
+mod denial;
 mod event;
 mod frame;
 mod message;
@@ -25,6 +26,7 @@ mod quotation;
 mod reading;
 mod speech;
 mod text;
+mod unnamed;
 mod when;
 
 use async_trait::async_trait;

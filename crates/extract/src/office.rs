@@ -37,6 +37,10 @@ const QUALIFIERS: &[&str] = &[
     "outgoing",
     "incoming",
     "opposition",
+    "city",
+    "town",
+    "fire",
+    "police",
 ];
 
 /// Titles of courtesy say nothing of an office.
@@ -72,8 +76,21 @@ pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
         let from = if title.start == name.full.start { start } else { title.start };
         offices.extend(office_in(text, from..title.end));
     }
-    // `Xi Jinping, President of …`, `Xi Jinping, the president`
     let sentence = text.around(name.tokens.start);
+    // `Deputy mayor Lena Holm`: a title in small letters right before the name.
+    if name.titles.is_empty()
+        && name.tokens.start > sentence.start
+        && a.class(name.tokens.start - 1) == Class::Title
+    {
+        let mut from = name.tokens.start - 1;
+        while from > sentence.start
+            && (a.class(from - 1) == Class::Title || QUALIFIERS.contains(&fold(a.word(from - 1)).as_str()))
+        {
+            from -= 1;
+        }
+        offices.extend(office_in(text, widen_left(text, from)..name.tokens.start));
+    }
+    // `Xi Jinping, President of …`, `Xi Jinping, the president`
     if a.word(name.tokens.end) == ","
         && let Some(phrase) = a.phrase_from(name.tokens.end + 1, sentence.end)
     {

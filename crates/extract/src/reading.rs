@@ -1,5 +1,8 @@
 //! Puts what was found into model terms, in order of place.
 
+#[cfg(test)]
+mod denial_tests;
+mod standing;
 mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -71,6 +74,8 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     let lacks = admission::find(&text);
     let mut drafts = writer.happenings(&lacks, stop)?;
     drafts.extend((0..writer.utterances.len()).map(Draft::Utterance));
+    let standing = writer.standing(&drafts);
+    drafts.extend(standing);
     drafts.sort_by_key(|d| writer.place(d));
     at_most("claims", "claims", Reason::TooManyClaims, drafts.len(), CLAIMS_PER_CALL)?;
     let mut places = Vec::with_capacity(drafts.len());

@@ -11,6 +11,7 @@ use twosource_model::{
 
 use crate::clause::When;
 use crate::count::Counter;
+use crate::denial::{self, Bearing, Stance};
 use crate::event::{self, Happening};
 use crate::frame::LEXICON;
 use crate::people::People;
@@ -24,6 +25,10 @@ use crate::{admission, message};
 pub(super) enum Draft {
     Happening(Box<Happening>),
     Utterance(usize),
+    /// What a segment, by number, credits to somebody who is not named, where no frame reads what it is.
+    Statement(usize),
+    /// An office that the words at a name, by number, give its bearer.
+    Holding(usize),
 }
 
 pub(super) struct Writer<'t, 'r> {
@@ -44,6 +49,8 @@ impl Writer<'_, '_> {
         match draft {
             Draft::Happening(h) => (h.word, 0),
             Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
+            Draft::Statement(s) => (self.speech.segments[*s].cue.start, 2),
+            Draft::Holding(n) => (self.text.a.names[*n].tokens.start, 3),
         }
     }
 
@@ -120,6 +127,7 @@ impl Writer<'_, '_> {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
                     found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
+                    found.extend(denial::at_noun(self.text, self.people, self.speech, focus, at));
                 }
             }
             self.add_counts(&mut found, counter.in_sentence(sentence), focus);
@@ -141,19 +149,29 @@ impl Writer<'_, '_> {
         match draft {
             Draft::Happening(happening) => self.happening(happening, name),
             Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
+            Draft::Statement(number) => self.statement(&self.speech.segments[*number], name),
+            Draft::Holding(number) => self.holding(*number, name),
         }
     }
 
     fn happening(&self, h: &Happening, name: ClaimName) -> Claim {
         let text = self.text;
         let around = text.around(h.word);
-        let segments: Vec<Segment> = self
-            .speech
-            .within(around.clone())
+        let all = self.speech.within(around.clone());
+        let bearing = denial::bearing(text, all, h.word);
+        let segments: Vec<Segment> = all
             .iter()
-            .filter(|s| !s.tokens.contains(&h.word))
-            .cloned()
+            .enumerate()
+            .filter(|(i, s)| {
+                !s.tokens.contains(&h.word) && (s.stance == Stance::Says || bearing == Bearing::Denied(*i))
+            })
+            .map(|(_, s)| s.clone())
             .collect();
+        let (polarity, certainty) = match (bearing, h.polarity) {
+            (Bearing::None, polarity) => (polarity, h.certainty),
+            (Bearing::Denied(_), Polarity::Positive) => (Polarity::Negative, h.certainty),
+            (Bearing::Denied(_) | Bearing::Unsure, polarity) => (polarity, Certainty::Hypothetical),
+        };
         let mut attribution: Vec<Link> = segments.iter().map(|s| self.link(&s.speaker, Some(s))).collect();
         if let Some(quote) = text.a.quote_around(h.word) {
             let open = text.a.quotes[quote].open;
@@ -185,8 +203,8 @@ impl Writer<'_, '_> {
                 None => Slot::Unread,
             },
             quantities: h.counts.iter().map(|c| self.quantity(c)).collect(),
-            polarity: h.polarity,
-            certainty: h.certainty,
+            polarity,
+            certainty,
             tense: h.tense,
             attribution,
             quotation: None,
@@ -245,7 +263,7 @@ impl Writer<'_, '_> {
         dates && !self.speech.covers(start) && !self.text.in_dateline(start) && !self.text.in_head(start)
     }
 
-    fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {
+    pub(super) fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {
         if segments.is_empty() {
             return Slot::Unread;
         }
@@ -326,7 +344,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn link(&self, voice: &Voice, segment: Option<&Segment>) -> Link {
+    pub(super) fn link(&self, voice: &Voice, segment: Option<&Segment>) -> Link {
         let passage: Option<Passage> = segment.map(|s| self.text.passage(s.subject.clone()));
         let mut candidates: Vec<String> =
             voice.candidates.iter().map(|c| self.people.entities[*c].name.clone()).collect();
