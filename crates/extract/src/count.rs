@@ -13,14 +13,11 @@ mod tests;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use twosource_language::{Annotated, NumberExpression, NumberHedge, NumberKind, Relation, Upos};
+use twosource_language::{NumberExpression, NumberHedge, NumberKind, Relation, Upos};
 use twosource_model::Hedge;
 
-use crate::frame::LEXICON;
 use crate::text::{Text, fold};
-
-/// Dependants of one word that are looked at, so that an endless list is still read in linear time.
-const DEPENDANTS: usize = 32;
+use crate::tree::Tree;
 
 /// A number with what it counts, before it is put in model terms.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,7 +92,7 @@ impl<'t, 'r> Counter<'t, 'r> {
         let words = a.words_of(span.clone());
         let tree = Tree(a);
         let top = words.clone().find(|w| tree.head(*w).is_none_or(|h| !words.contains(&h)))?;
-        let (noun, partitive) = tree.counted(top, number.measure.is_some());
+        let (noun, partitive) = counted(tree, top, number.measure.is_some());
         let link = predicate::of(self, noun, number.measure.as_ref().map(|m| m.quantity))?;
         if asserted::is_rate(self.text, noun) || !asserted::is_asserted(self.text, link.word) {
             return None;
@@ -172,73 +169,26 @@ fn hedge(hedge: NumberHedge) -> Hedge {
     }
 }
 
-/// A sentence's tree, asked by word.
-#[derive(Clone, Copy)]
-struct Tree<'t, 'r>(&'t Annotated<'r>);
-
-impl<'t> Tree<'t, '_> {
-    fn head(self, word: usize) -> Option<usize> {
-        self.0.trees.nodes.get(word)?.head()
-    }
-
-    fn relation(self, word: usize) -> Relation {
-        self.0.trees.nodes.get(word).map_or(Relation::Dep, |n| n.relation)
-    }
-
-    fn upos(self, word: usize) -> Upos {
-        self.0.trees.nodes.get(word).map_or(Upos::X, |n| n.upos)
-    }
-
-    fn nominal(self, word: usize) -> bool {
-        matches!(self.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym)
-    }
-
-    fn token(self, word: usize) -> usize {
-        self.0.words.get(word).map_or(0, |w| w.token as usize)
-    }
-
-    fn lemma(self, word: usize) -> String {
-        // The lexicon of frames knows its verbs whatever the tagger takes them for.
-        let known =
-            (self.upos(word) == Upos::Verb).then(|| LEXICON.verb(&fold(self.0.letters(word)))).flatten();
-        known.map_or_else(|| self.0.lemma(word).to_lowercase(), |t| t.lemma.clone())
-    }
-
-    /// The dependants of a word, the first of them.
-    fn under(self, word: usize) -> impl Iterator<Item = usize> + 't {
-        self.0.trees.dependants(word).take(DEPENDANTS)
-    }
-
-    fn child(self, word: usize, relation: Relation) -> Option<usize> {
-        self.under(word).find(|d| self.relation(*d) == relation)
-    }
-
-    /// The preposition of a noun, folded.
-    fn case(self, noun: usize) -> String {
-        self.child(noun, Relation::Case).map_or(String::new(), |c| fold(self.0.letters(c)))
-    }
-
     /// The noun that a number counts, the number itself where it stands alone; with it the noun of which
     /// it is some, where that is told in general (`dozens of people`).
-    fn counted(self, top: usize, measured: bool) -> (usize, Option<usize>) {
+fn counted(tree: Tree<'_, '_>, top: usize, measured: bool) -> (usize, Option<usize>) {
         if !measured
-            && matches!(self.relation(top), Relation::Nummod | Relation::Amod | Relation::Det)
-            && let Some(noun) = self.head(top).filter(|h| self.nominal(*h) || self.upos(*h) == Upos::Adj)
+            && matches!(tree.relation(top), Relation::Nummod | Relation::Amod | Relation::Det)
+            && let Some(noun) = tree.head(top).filter(|h| tree.nominal(*h) || tree.upos(*h) == Upos::Adj)
         {
             return (noun, None);
         }
         // `dozens of people`: the people; `12 of the passengers`: twelve, narrowed.
-        let of = self.under(top).find(|d| self.relation(*d) == Relation::Nmod && self.case(*d) == "of");
+        let of = tree.under(top).find(|d| tree.relation(*d) == Relation::Nmod && tree.case(*d) == "of");
         match of {
             Some(of)
                 if !measured
-                    && self.upos(of) == Upos::Noun
-                    && self.child(of, Relation::Det).is_none()
-                    && self.child(of, Relation::NmodPoss).is_none() =>
+                    && tree.upos(of) == Upos::Noun
+                    && tree.child(of, Relation::Det).is_none()
+                    && tree.child(of, Relation::NmodPoss).is_none() =>
             {
                 (top, Some(of))
             }
             _ => (top, None),
         }
     }
-}

@@ -26,6 +26,7 @@ mod quotation;
 mod reading;
 mod speech;
 mod text;
+mod tree;
 mod unnamed;
 mod when;
 

@@ -83,8 +83,9 @@ pub fn annotate(text: &str) -> Annotated<'_> {
     let words = word::words(text, &tokens, &sentences, &quotes);
     let times = timex::find(text, &tokens, &sentences);
     let numbers = number::find(text, &tokens, &sentences, &times);
-    let names = name::find(text, &mut tokens, &paragraphs, &sentences, &times);
+    let mut names = name::find(text, &mut tokens, &paragraphs, &sentences, &times);
     let trees = trees(text, &words, &sentences);
+    name::settle(text, &mut names, &tokens, &words, &trees);
     Annotated { text, tokens, words, trees, paragraphs, sentences, quotes, unpaired, names, times, numbers }
 }
 

@@ -17,8 +17,9 @@ pub(super) struct VerbGroup {
 }
 
 impl VerbGroup {
-    /// Of `sending` or `having sent` behind `denied`, which say what is denied and hold no negation of their own.
-    pub(super) fn of_denial(at: usize, passive: bool) -> Self {
+    /// Of a verb without auxiliaries, such as `sending` or `having sent` behind `denied`, which say what is denied and hold
+    /// no negation of their own.
+    pub(super) fn bare(at: usize, passive: bool) -> Self {
         Self {
             start: at,
             passive,

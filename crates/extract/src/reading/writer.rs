@@ -127,7 +127,7 @@ impl Writer<'_, '_> {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
                     found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
-                    found.extend(denial::at_noun(self.text, self.people, self.speech, focus, at));
+                    found.extend(event::at_noun(self.text, self.people, self.speech, focus, at));
                 }
             }
             self.add_counts(&mut found, counter.in_sentence(sentence), focus);
