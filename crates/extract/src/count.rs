@@ -169,26 +169,26 @@ fn hedge(hedge: NumberHedge) -> Hedge {
     }
 }
 
-    /// The noun that a number counts, the number itself where it stands alone; with it the noun of which
-    /// it is some, where that is told in general (`dozens of people`).
+/// The noun that a number counts, the number itself where it stands alone; with it the noun of which
+/// it is some, where that is told in general (`dozens of people`).
 fn counted(tree: Tree<'_, '_>, top: usize, measured: bool) -> (usize, Option<usize>) {
-        if !measured
-            && matches!(tree.relation(top), Relation::Nummod | Relation::Amod | Relation::Det)
-            && let Some(noun) = tree.head(top).filter(|h| tree.nominal(*h) || tree.upos(*h) == Upos::Adj)
-        {
-            return (noun, None);
-        }
-        // `dozens of people`: the people; `12 of the passengers`: twelve, narrowed.
-        let of = tree.under(top).find(|d| tree.relation(*d) == Relation::Nmod && tree.case(*d) == "of");
-        match of {
-            Some(of)
-                if !measured
-                    && tree.upos(of) == Upos::Noun
-                    && tree.child(of, Relation::Det).is_none()
-                    && tree.child(of, Relation::NmodPoss).is_none() =>
-            {
-                (top, Some(of))
-            }
-            _ => (top, None),
-        }
+    if !measured
+        && matches!(tree.relation(top), Relation::Nummod | Relation::Amod | Relation::Det)
+        && let Some(noun) = tree.head(top).filter(|h| tree.nominal(*h) || tree.upos(*h) == Upos::Adj)
+    {
+        return (noun, None);
     }
+    // `dozens of people`: the people; `12 of the passengers`: twelve, narrowed.
+    let of = tree.under(top).find(|d| tree.relation(*d) == Relation::Nmod && tree.case(*d) == "of");
+    match of {
+        Some(of)
+            if !measured
+                && tree.upos(of) == Upos::Noun
+                && tree.child(of, Relation::Det).is_none()
+                && tree.child(of, Relation::NmodPoss).is_none() =>
+        {
+            (top, Some(of))
+        }
+        _ => (top, None),
+    }
+}

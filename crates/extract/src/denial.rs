@@ -244,4 +244,3 @@ pub(crate) fn says_none(text: &Text<'_>, subject: &Phrase) -> bool {
         _ => false,
     })
 }
-

@@ -7,7 +7,7 @@ mod verb_group;
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation, Upos, Xpos};
+use twosource_language::{Class, Phrase, Relation, Upos, Xpos, class_of};
 use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
 use crate::channel::MESSAGES;
@@ -62,7 +62,13 @@ pub(crate) fn at_verb(
     let word = a.words_of(at..at + 1).next()?;
     let lower = fold(a.word(at));
     let light = matches!(lower.as_str(), "held" | "holds" | "had");
-    let trigger = LEXICON.triggers(&lower).iter().find(|t| has_company(text, tree, word, t));
+    let xpos = tree.xpos(word);
+    let triggers = LEXICON.triggers(&lower);
+    let trigger = triggers
+        .iter()
+        .filter(|t| has_company(text, tree, word, t))
+        // `cut` is `cuts` and `has cut`: the tag tells which, where it can.
+        .min_by_key(|t| !agrees(t.form, xpos));
     let spoke = matches!(lower.as_str(), "spoke" | "speaks" | "talked" | "talks");
     let supported = supported(text, tree, word);
     if trigger.is_none() && !light && !spoke && supported.is_none() {
@@ -126,7 +132,8 @@ pub(crate) fn at_verb(
 }
 
 /// Verbs that add to an event noun no more than that it happened: `paid a visit`, `carried out an attack`.
-const SUPPORT: &[&str] = &["pay", "make", "stage", "mount", "launch", "conduct", "carry", "commit", "undertake"];
+const SUPPORT: &[&str] =
+    &["pay", "make", "stage", "mount", "launch", "conduct", "carry", "commit", "undertake"];
 
 /// The event noun that is a support verb's object.
 fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Option<usize> {
@@ -148,9 +155,23 @@ fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trigger: &Trigg
     let with = trigger.with.is_empty()
         || tree.object(verb).is_some_and(is)
         || tree.passive(verb) && tree.subject(verb).is_some_and(is)
-        || tree.under(verb).any(|d| matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod) && is(d))
+        || tree
+            .under(verb)
+            .any(|d| matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod) && is(d))
         || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w));
     with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())
+}
+
+/// Whether a tag is one that a form may have.
+fn agrees(form: Form, xpos: Option<Xpos>) -> bool {
+    match form {
+        Form::Base => matches!(xpos, Some(Xpos::Vb | Xpos::Vbp)),
+        Form::ThirdPerson => xpos == Some(Xpos::Vbz),
+        Form::Past => xpos == Some(Xpos::Vbd),
+        Form::Participle => xpos == Some(Xpos::Vbn),
+        Form::PastOrParticiple => matches!(xpos, Some(Xpos::Vbd | Xpos::Vbn)),
+        Form::Gerund => xpos == Some(Xpos::Vbg),
+    }
 }
 
 /// The form of a verb that is not in the lexicon, as it is tagged.
@@ -387,13 +408,19 @@ impl Reader<'_, '_> {
         let known = self.entity_of_slot(&agent);
         let (agent, other) = match other {
             Some(phrase) => (agent, self.slot(&phrase, &known)),
-            None => self.split_subject()?,
+            None => match self.split_subject() {
+                Some(both) => both,
+                // `The ministers of the three countries met`
+                None if self.subject_is_many() => (agent, Slot::Unread),
+                None => return None,
+            },
         };
         // One meets people and bodies; a demand or a deadline that is met is no meeting.
         let real = |s: &Slot<Participant>| {
             s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
         };
-        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) {
+        let many = matches!(other, Slot::Unread) && self.subject_is_many();
+        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) && !many {
             return None;
         }
         out.roles.push((Role::Agent, agent));
@@ -484,12 +511,26 @@ impl Reader<'_, '_> {
     /// The first phrase after one of these prepositions, in the clause.
     fn prepositional(&self, prepositions: &[&str], from: usize) -> Option<Phrase> {
         let a = &self.text.a;
-        if let Some(noun) = self.tree.oblique(self.word, prepositions).filter(|n| self.tree.token(*n) >= from) {
+        if let Some(noun) = self.tree.oblique(self.word, prepositions).filter(|n| self.tree.token(*n) >= from)
+        {
             return Some(self.tree.phrase(noun));
         }
         let at = (from.max(self.at + 1)..self.clause.tokens.end)
             .find(|&i| prepositions.contains(&a.word(i)) && a.time_at(i).is_none())?;
         a.phrase_from(at + 1, self.text.around(self.at).end)
+    }
+
+    /// Whether several people are the subject: `the ministers of the three countries`, `the two sides`.
+    fn subject_is_many(&self) -> bool {
+        self.subject_word.is_some_and(|s| {
+            let letters = fold(self.text.a.letters(s));
+            self.tree.xpos(s) == Some(Xpos::Nns)
+                && (class_of(&fold(&self.text.a.lemma(s))) == Class::Title
+                    || matches!(
+                        letters.as_str(),
+                        "sides" | "parties" | "leaders" | "delegations" | "envoys" | "negotiators"
+                    ))
+        })
     }
 
     /// `Xi and Kim met`: one phrase before `and`, one after.
@@ -498,7 +539,10 @@ impl Reader<'_, '_> {
         if let Some(first) = self.subject_word
             && let Some(second) = self.tree.child(first, Relation::Conj)
         {
-            return Some((self.slot(&self.tree.phrase(first), &[]), self.slot(&self.tree.phrase(second), &[])));
+            return Some((
+                self.slot(&self.tree.phrase(first), &[]),
+                self.slot(&self.tree.phrase(second), &[]),
+            ));
         }
         let second = self.subject.as_ref()?;
         let and =

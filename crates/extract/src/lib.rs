@@ -17,6 +17,7 @@ mod clause;
 mod count;
 mod denial;
 mod event;
+mod explain;
 mod frame;
 mod message;
 mod office;
@@ -29,6 +30,8 @@ mod text;
 mod tree;
 mod unnamed;
 mod when;
+
+pub use explain::{SentenceTree, TreeWord, trees};
 
 use async_trait::async_trait;
 use twosource_contract::{Extract, Result, Stop, run_off_thread};
@@ -48,7 +51,7 @@ pub fn read(report: &Report, stop: &Stop) -> Result<Reading> {
 pub struct Extractor;
 
 impl Extractor {
-    /// An extractor. It holds nothing.
+    /// An extractor, with the engine's weights read.
     #[must_use]
     pub fn new() -> Self {
         // A service that takes calls must not let the first one wait for the weights.

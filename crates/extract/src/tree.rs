@@ -70,7 +70,8 @@ impl<'t> Tree<'t, '_> {
     pub(crate) fn passive(self, verb: usize) -> bool {
         let mut at = verb;
         for _ in 0..CHAIN {
-            let own = self.under(at).any(|d| matches!(self.relation(d), Relation::NsubjPass | Relation::AuxPass));
+            let own =
+                self.under(at).any(|d| matches!(self.relation(d), Relation::NsubjPass | Relation::AuxPass));
             if own {
                 return true;
             }
@@ -96,9 +97,9 @@ impl<'t> Tree<'t, '_> {
     pub(crate) fn subject(self, verb: usize) -> Option<usize> {
         let mut at = verb;
         for _ in 0..CHAIN {
-            let own = self
-                .under(at)
-                .find(|d| matches!(self.relation(*d), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter));
+            let own = self.under(at).find(|d| {
+                matches!(self.relation(*d), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
+            });
             let head = self.head(at);
             match (own, self.relation(at)) {
                 (Some(own), Relation::AclRelcl) if self.relative(own) => return head,
@@ -164,6 +165,12 @@ impl<'t> Tree<'t, '_> {
             let range = self.token(words.start)..self.token(words.end - 1) + 1;
             let set_off = range.start == end + 1 && a.word(end) == ",";
             (set_off && range.len() <= LONGEST).then_some(range)
+        });
+        // `The former head of the harbour, Ada Monteiro, was arrested`: a name between commas, whatever the tree says.
+        let appositive = appositive.or_else(|| {
+            let name = a.names.get(a.name_at(end + 1).filter(|_| a.word(end) == ",")?)?;
+            let closes = matches!(a.word(name.tokens.end), "," | "." | ";" | ")");
+            (name.full.start == end + 1 && closes && a.name_at(end - 1).is_none()).then(|| name.full.clone())
         });
         Phrase { tokens: start..end, head, appositive }
     }

@@ -42,9 +42,8 @@ pub enum NameKind {
 /// Settles what names are whose form alone does not tell, by what the entity tagger takes their mentions for; where it is
 /// of two minds the form's guess stands.
 pub(crate) fn settle(text: &str, names: &mut [Name], tokens: &[Token], words: &[Word], trees: &Trees) {
-    let guessed = |name: &Name| {
-        name.titles.is_empty() && matches!(name.kind, NameKind::Person | NameKind::Unknown)
-    };
+    let guessed =
+        |name: &Name| name.titles.is_empty() && matches!(name.kind, NameKind::Person | NameKind::Unknown);
     let surface = |name: &Name| {
         let bytes = tokens[name.tokens.start].bytes().start..tokens[name.tokens.end - 1].bytes().end;
         text[bytes].to_lowercase()
@@ -55,7 +54,9 @@ pub(crate) fn settle(text: &str, names: &mut [Name], tokens: &[Token], words: &[
         let first = |e: &Entity| words[e.words.start].token as usize;
         let last = |e: &Entity| words[e.words.end - 1].token as usize;
         while entities.next_if(|e| last(e) < name.tokens.start).is_some() {}
-        if let Some(entity) = entities.peek().filter(|e| first(e) < name.tokens.end && last(e) + 1 >= name.tokens.end) {
+        if let Some(entity) =
+            entities.peek().filter(|e| first(e) < name.tokens.end && last(e) + 1 >= name.tokens.end)
+        {
             votes.entry(surface(name)).or_default()[entity.kind as usize] += 1;
         }
     }

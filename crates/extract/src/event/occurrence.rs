@@ -13,8 +13,8 @@ use crate::text::{REACH, Text, fold};
 
 /// Verbs that say of a blast or a quake that it took place, and where.
 const STRIKES: &[&str] = &[
-    "hit", "strike", "rock", "jolt", "shake", "rip", "tear", "sweep", "engulf", "destroy", "damage", "gut", "start",
-    "begin", "shatter", "flatten",
+    "hit", "strike", "rock", "jolt", "shake", "rip", "tear", "sweep", "engulf", "destroy", "damage", "gut",
+    "start", "begin", "shatter", "flatten",
 ];
 
 /// Reads the happening that the noun at `at` names, where its verb says no more than that it took place, or did not: `an
@@ -91,7 +91,8 @@ pub(crate) fn at_noun(
         .filter(|d| *d < verb)
         .any(|d| matches!(fold(a.letters(d)).as_str(), "not" | "n't" | "n’t" | "never"));
     let none = says_none(text, &phrase);
-    let denied = matches!(denial::bearing(text, speech.within(text.around(at)), verb_token), Bearing::Denied(_));
+    let denied =
+        matches!(denial::bearing(text, speech.within(text.around(at)), verb_token), Bearing::Denied(_));
     let negative = refused || none;
     // A plan for what never took place is told by other words; nobody writes `no meeting did not take place`.
     if refused && none || negative && denied {
