@@ -27,6 +27,7 @@ mod quotation;
 mod reading;
 mod speech;
 mod text;
+mod title;
 mod tree;
 mod unnamed;
 mod when;

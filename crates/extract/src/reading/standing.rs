@@ -11,6 +11,7 @@ use super::writer::{Draft, Writer};
 use crate::denial::Stance;
 use crate::office::offices_of_name;
 use crate::speech::{Segment, cue_passage};
+use crate::title;
 use crate::unnamed;
 
 /// Offices told of one by one; a text with more of them is a list.
@@ -20,7 +21,7 @@ impl Writer<'_, '_> {
     /// What the drafts leave untold.
     pub(super) fn standing(&self, drafts: &[Draft]) -> Vec<Draft> {
         let mut out = self.statements(drafts);
-        out.extend(self.holdings(drafts));
+        out.extend(self.holdings());
         out
     }
 
@@ -41,16 +42,10 @@ impl Writer<'_, '_> {
             .collect()
     }
 
-    /// Offices of persons with full names of whom no other claim tells.
-    fn holdings(&self, drafts: &[Draft]) -> Vec<Draft> {
-        let mut told: HashSet<String> = HashSet::new();
-        for draft in drafts {
-            if let Draft::Happening(h) = draft {
-                told.extend(h.roles.iter().filter_map(|(_, s)| Some(s.value()?.name.clone())));
-            }
-        }
-        let voices = self.speech.segments.iter().filter_map(|s| s.speaker.entity);
-        told.extend(voices.map(|e| self.people.entities[e].name.clone()));
+    /// Offices of persons with full names, where the words first give them: a later mention need not repeat the title, and
+    /// a finding about it must quote it.
+    fn holdings(&self) -> Vec<Draft> {
+        let mut told: HashSet<usize> = HashSet::new();
         let names = self.text.a.names.iter().enumerate();
         names
             .filter(|(i, name)| {
@@ -59,9 +54,9 @@ impl Writer<'_, '_> {
                     && self.people.is_person(entity)
                     && !self.text.in_head(name.tokens.start)
                     && self.text.a.quote_around(name.tokens.start).is_none()
-                    && !told.contains(&self.people.entities[entity].name)
+                    && !told.contains(&entity)
                     && !offices_of_name(self.text, *i).is_empty()
-                    && told.insert(self.people.entities[entity].name.clone())
+                    && told.insert(entity)
             })
             .map(|(i, _)| Draft::Holding(i))
             .take(HOLDINGS)
@@ -91,7 +86,7 @@ impl Writer<'_, '_> {
     pub(super) fn holding(&self, number: usize, name: ClaimName) -> Claim {
         let mention = &self.text.a.names[number];
         let entity = &self.people.entities[self.people.of_name(number)];
-        let passage = self.text.passage(mention.full.clone());
+        let passage = self.text.passage(title::words_of_name(self.text, number));
         let value = Participant {
             name: entity.name.clone(),
             named: true,
