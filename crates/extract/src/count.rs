@@ -178,6 +178,17 @@ fn counted(tree: Tree<'_, '_>, top: usize, measured: bool) -> (usize, Option<usi
     {
         return (noun, None);
     }
+    // `Twelve painted panels were stolen`, where the tree hangs the number on the verb: the noun phrase right behind it.
+    if !measured && tree.relation(top) == Relation::Nummod {
+        let beside = |w: usize| matches!(tree.upos(w), Upos::Adj | Upos::Verb | Upos::Noun | Upos::Propn);
+        let noun = (top + 1..top + 4).take_while(|w| beside(*w)).find(|w| {
+            tree.upos(*w) == Upos::Noun
+                && matches!(tree.relation(*w), Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
+        });
+        if let Some(noun) = noun {
+            return (noun, None);
+        }
+    }
     // `dozens of people`: the people; `12 of the passengers`: twelve, narrowed.
     let of = tree.under(top).find(|d| tree.relation(*d) == Relation::Nmod && tree.case(*d) == "of");
     match of {

@@ -28,6 +28,9 @@ const PHRASES: usize = 8;
 /// Nouns that are followed from the happening's word to a phrase of place.
 const DEPTH: usize = 3;
 
+/// Frames of taking something where it is.
+const FROM_WITHIN: &[&str] = &["steal", "abduct", "seize", "rescue", "evacuate"];
+
 /// A place that the words give.
 #[derive(Debug, Clone)]
 struct Found {
@@ -68,7 +71,7 @@ impl Reader<'_, '_> {
             if self.in_dateline(word) || found.len() >= PHRASES {
                 continue;
             }
-            let preposition = self.preposition(word);
+            let preposition = self.preposition(word, frame);
             if let Some((case, lie)) = preposition {
                 if !matches!(node.relation, Relation::Obl | Relation::Nmod) {
                     continue;
@@ -127,9 +130,13 @@ impl Reader<'_, '_> {
     }
 
     /// The first word of the preposition of a noun, where it is one of place.
-    fn preposition(&self, word: usize) -> Option<(usize, Lie)> {
+    fn preposition(&self, word: usize, frame: &str) -> Option<(usize, Lie)> {
         let a = &self.text.a;
         let case = a.trees.dependant(word, Relation::Case).filter(|&c| c < word)?;
+        // `stolen from a chapel in Halden`: what is taken was there; else `from` tells whence, which is another place.
+        if FROM_WITHIN.contains(&frame) && fold(a.letters(case)) == "from" {
+            return Some((case, Lie::Within));
+        }
         // `out of Halden`, `from above Halden`: whence.
         let more =
             || a.trees.dependants(word).filter(|&d| a.trees.nodes[d].relation == Relation::Case && d < word);
@@ -204,7 +211,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let inner = a.trees.dependants(head).find_map(|d| {
-            let (case, lie) = self.preposition(d)?;
+            let (case, lie) = self.preposition(d, "")?;
             let nominal = matches!(a.trees.nodes[d].relation, Relation::Nmod | Relation::Obl);
             (nominal && !self.is_denied(d) && !self.has_another(d))
                 .then(|| self.phrase(case, lie, d, depth - 1))

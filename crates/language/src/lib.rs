@@ -101,6 +101,12 @@ fn trees(text: &str, words: &[Word], sentences: &[Range<usize>]) -> Trees {
 }
 
 impl<'t> Annotated<'t> {
+    /// The dateline with which a paragraph begins, its dash among its tokens.
+    #[must_use]
+    pub fn dateline(&self, paragraph: Range<usize>) -> Option<Range<usize>> {
+        sentence::dateline::dateline(self.text, &self.tokens, paragraph)
+    }
+
     /// The words of a token.
     #[must_use]
     pub fn word(&self, token: usize) -> &'t str {
