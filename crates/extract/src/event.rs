@@ -40,6 +40,8 @@ pub(crate) struct Happening {
     pub(crate) tense: Tense,
     /// Tokens of the noun that stands for it too (`an oral message`), which then evokes nothing of its own.
     pub(crate) noun: Option<usize>,
+    /// Whether it is told in the present perfect, which reaches up to the report and leaves the day open.
+    pub(crate) perfect: bool,
     /// What is counted of it.
     pub(crate) counts: Vec<Count>,
     /// Whether it is told by its count alone: then a reader expects no more of it.
@@ -122,6 +124,7 @@ pub(crate) fn at_verb(
     happening.polarity = group.polarity;
     happening.certainty = group.certainty;
     happening.tense = group.tense;
+    happening.perfect = group.perfect;
     if happening.when == When::Nothing || matches!(happening.when, When::Unsure) {
         let when = reader.clause.when(text, speech, at);
         if happening.when == When::Nothing || matches!(when, When::At(_)) {
@@ -155,9 +158,9 @@ fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trigger: &Trigg
     let with = trigger.with.is_empty()
         || tree.object(verb).is_some_and(is)
         || tree.passive(verb) && tree.subject(verb).is_some_and(is)
-        || tree
-            .under(verb)
-            .any(|d| matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod) && is(d))
+        || tree.under(verb).any(|d| {
+            matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod | Relation::Obl) && is(d)
+        })
         || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w));
     with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())
 }
@@ -236,6 +239,7 @@ pub(crate) fn of_count(
         certainty: Certainty::Asserted,
         tense: Tense::Past,
         noun: None,
+        perfect: false,
         counts: Vec::new(),
         by_count: true,
     })
@@ -258,12 +262,13 @@ struct Reader<'t, 'r> {
 
 impl Reader<'_, '_> {
     fn happening(&self, frame: usize, lemma: &str) -> Happening {
-        let start = self.subject.as_ref().map_or(self.at, |s| s.tokens.start);
+        // A subject may stand behind the verb, or in a clause before.
+        let start = self.subject.as_ref().map_or(self.at, |s| s.tokens.start.min(self.at));
         Happening {
             frame,
             lemma: lemma.to_owned(),
             word: self.at,
-            tokens: start..self.clause.tokens.end,
+            tokens: start..self.clause.tokens.end.max(self.at + 1),
             roles: Vec::new(),
             when: When::Nothing,
             channel: None,
@@ -271,6 +276,7 @@ impl Reader<'_, '_> {
             certainty: Certainty::Asserted,
             tense: Tense::Past,
             noun: None,
+            perfect: false,
             counts: Vec::new(),
             by_count: false,
         }

@@ -70,6 +70,7 @@ pub(crate) fn at_noun(
         certainty: Certainty::Asserted,
         tense: Tense::Past,
         noun: Some(at),
+        perfect: false,
         counts: Vec::new(),
         by_count: false,
     })
@@ -135,6 +136,7 @@ pub(crate) fn at_call(
         certainty: Certainty::Asserted,
         tense: Tense::Past,
         noun: Some(at),
+        perfect: false,
         counts: Vec::new(),
         by_count: false,
     })

@@ -170,7 +170,7 @@ impl<'t> Tree<'t, '_> {
         let appositive = appositive.or_else(|| {
             let name = a.names.get(a.name_at(end + 1).filter(|_| a.word(end) == ",")?)?;
             let closes = matches!(a.word(name.tokens.end), "," | "." | ";" | ")");
-            (name.full.start == end + 1 && closes && a.name_at(end - 1).is_none()).then(|| name.full.clone())
+            (name.full.start == end + 1 && closes && a.name_at(head).is_none()).then(|| name.full.clone())
         });
         Phrase { tokens: start..end, head, appositive }
     }

@@ -64,7 +64,11 @@ pub(crate) fn settle(text: &str, names: &mut [Name], tokens: &[Token], words: &[
         let Some(votes) = votes.get(&surface(name)) else { continue };
         let most = votes.iter().copied().max().unwrap_or(0);
         let mut leading = EntityKind::ALL.into_iter().filter(|k| votes[*k as usize] == most);
-        if let (Some(kind), None) = (leading.next(), leading.next()) {
+        // Two words and more without a title name a person as a rule: one mention taken otherwise does not undo that.
+        let enough = name.kind == NameKind::Unknown || most > 1;
+        if let (Some(kind), None) = (leading.next(), leading.next())
+            && enough
+        {
             name.kind = match kind {
                 EntityKind::Person => NameKind::Person,
                 EntityKind::Organisation => NameKind::Organisation,
@@ -359,6 +363,24 @@ impl Finder<'_> {
         }
         if titled {
             return NameKind::Person;
+        }
+        // `Hotel Karpasia`, `Lake Tana`
+        let leads = matches!(
+            self.lower(name.start).as_str(),
+            "hotel"
+                | "lake"
+                | "mount"
+                | "cape"
+                | "port"
+                | "fort"
+                | "camp"
+                | "café"
+                | "cafe"
+                | "villa"
+                | "castle"
+        );
+        if leads && name.len() > 1 {
+            return NameKind::Place;
         }
         if PLACE_HEADS.contains(&self.lower(name.end - 1).as_str()) && name.len() > 1 {
             return NameKind::Place;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use twosource_model::{Claim, Interval, Participant, Published, Reading, Report, Role, Slot, TimexKind};
 
-use crate::link::kin;
+use crate::link::{kin, thing};
 use crate::name::Folded;
 use crate::office::{body, title};
 use crate::place;
@@ -62,6 +62,12 @@ pub(crate) fn set_keys(claim: &Claim) -> Vec<String> {
     for participant in ROLES.into_iter().filter_map(|r| claim.role(r)) {
         keys.extend(words(participant).into_iter().map(|w| format!("{kind}:{w}")));
         keys.extend(offices(participant).map(|o| format!("{kind}:{o}")));
+    }
+    if let Some(patient) = claim.role(Role::Patient).filter(|p| !p.named) {
+        let words = thing::words(&patient.name);
+        if words.len() > 1 {
+            keys.extend(words.into_iter().map(|w| format!("{kind}:thing {w}")));
+        }
     }
     if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
         keys.push(format!("{kind}:in {}", place::key(place)));

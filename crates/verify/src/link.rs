@@ -10,6 +10,7 @@
 mod across;
 mod cluster;
 mod frame;
+pub(crate) mod thing;
 
 use std::collections::BTreeSet;
 
@@ -145,6 +146,7 @@ fn place_unnamed<'s>(clusters: &mut Vec<Cluster<'s>>, told: Told<'s>) {
     let fits = |c: &Cluster<'s>| {
         c.is_akin(&single)
             && c.fit(&single).0 != Fit::Clashes
+            && !c.differs_in_thing(&single)
             && c.dates_overlap(&single) != Some(false)
             && c.places(&single) != Some(crate::place::Standing::Apart)
             && c.in_head_only() == told.claim.in_head

@@ -109,9 +109,11 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
     if let Some(entry) = STATES.iter().find(|(s, ..)| *s == state) {
         let tied = tree.head(next) == Some(noun)
             || tree.head(noun) == Some(next)
-            || tree.head(next).is_some() && tree.head(next) == tree.head(noun) && left(tree, noun);
+            || tree.head(next).is_some() && tree.head(next) == tree.head(noun) && left(tree, noun)
+            // `left 12 dead and 40 injured`, whatever the tree makes of it.
+            || noun > 0 && tree.lemma(noun - 1) == "leave";
         let within = tree.relation(next) == Relation::Acl || !tree.nominal(next);
-        if tied && within && plain(tree, noun) {
+        if tied && within && (plain(tree, noun) || noun > 0 && tree.lemma(noun - 1) == "leave") {
             return link(next, entry, true);
         }
     }
@@ -173,7 +175,10 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
                 return link(verb, &STATES[4], true);
             }
         }
-        Relation::Obj => {
+        // `killed 9 in all`: a bare number behind a verb may be taken for a measure.
+        Relation::Obj | Relation::OblUnmarked
+            if role == Relation::Obj || tree.upos(noun) == Upos::Num && verb + 1 == noun =>
+        {
             if let Some(entry) = DONE_TO.iter().find(|(v, ..)| *v == doing) {
                 // One charges a fee too, and hurts feelings: only people are counted there.
                 let person = tree.upos(noun) == Upos::Num || is_people(&lemma);

@@ -10,6 +10,7 @@ use crate::frame::{LEXICON, Pattern};
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
+use crate::tree::Tree;
 
 /// Verbs that say of a blast or a quake that it took place, and where.
 const STRIKES: &[&str] = &[
@@ -115,6 +116,28 @@ pub(crate) fn at_noun(
     {
         other = participant(text, people, focus, &second, &[]);
     }
+    // `An explosion at the gas works`, `a quake shook the district`: what it befell.
+    if pattern == Pattern::Undergo {
+        let tree = Tree(a);
+        let prepositions = ["at", "in", "on", "of"];
+        let befallen = tree
+            .object(verb)
+            .filter(|o| !a.is(tree.token(*o), "place"))
+            .or_else(|| tree.under(noun_word).find(|d| prepositions.contains(&tree.case(*d).as_str())))
+            .or_else(|| tree.oblique(verb, &prepositions));
+        if let Some(thing) = befallen.filter(|w| a.time_at(tree.token(*w)).is_none()) {
+            other = participant(text, people, focus, &tree.phrase(thing), &[]);
+        }
+    }
+    // `The meeting took place` tells of none that could be told from another.
+    if !negative
+        && !denied
+        && pattern == Pattern::Mutual
+        && agent.value().is_none()
+        && other.value().is_none()
+    {
+        return None;
+    }
     let clause = Clause::around(text, speech, verb_token);
     let second = if LEXICON.frames[frame].pattern == Pattern::Mutual { Role::CoAgent } else { Role::Patient };
     Some(Happening {
@@ -132,6 +155,7 @@ pub(crate) fn at_noun(
         certainty: Certainty::Asserted,
         tense: Tense::Past,
         noun: Some(at),
+        perfect: false,
         counts: Vec::new(),
         by_count: false,
     })

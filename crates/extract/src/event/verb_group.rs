@@ -14,6 +14,8 @@ pub(super) struct VerbGroup {
     pub(super) polarity: Polarity,
     pub(super) certainty: Certainty,
     pub(super) tense: Tense,
+    /// Present perfect: `has opened`.
+    pub(super) perfect: bool,
 }
 
 impl VerbGroup {
@@ -26,6 +28,7 @@ impl VerbGroup {
             polarity: Polarity::Positive,
             certainty: Certainty::Asserted,
             tense: Tense::Past,
+            perfect: false,
         }
     }
 }
@@ -40,6 +43,7 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
         polarity: Polarity::Positive,
         certainty: Certainty::Asserted,
         tense: Tense::Past,
+        perfect: false,
     };
     let (mut be, mut have, mut did, mut modal) = (false, false, false, false);
     let mut i = at;
@@ -56,7 +60,11 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
                         group.tense = Tense::Present;
                     }
                 }
-                "have" | "has" | "had" | "having" | "hasn't" | "haven't" | "hadn't" => have = true,
+                "have" | "has" | "hasn't" | "haven't" => {
+                    have = true;
+                    group.perfect = true;
+                }
+                "had" | "having" | "hadn't" => have = true,
                 _ => did = true,
             },
             Class::Modal => {
@@ -102,6 +110,7 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
         Form::Participle | Form::PastOrParticiple => group.passive = be,
         Form::Past => {}
     }
+    group.perfect &= !modal;
     // A condition: `if he signed`.
     let condition = (floor.max(at.saturating_sub(8))..at)
         .any(|j| matches!(a.word(j), "if" | "If" | "unless" | "whether"));

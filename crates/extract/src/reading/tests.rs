@@ -80,7 +80,9 @@ fn claims_of_sentences() {
         ("The plan met the demand.", vec![]),
         ("He said the committee meets every year.", vec![]),
     ] {
-        let got: Vec<String> = claims(body).iter().map(line).collect();
+        // Who holds which office is told beside what happened.
+        let told = claims(body);
+        let got: Vec<String> = told.iter().filter(|c| c.frame != "hold-office").map(line).collect();
         assert_eq!(got, want, "{body}");
     }
 }

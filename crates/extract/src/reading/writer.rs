@@ -237,6 +237,10 @@ impl Writer<'_, '_> {
     /// A time that the report has told of before this sentence, and why it is the happening's: the last one of the
     /// paragraph; for what is told as part of something larger, the first one of the report.
     fn time_before(&self, h: &Happening) -> Option<(usize, &'static str)> {
+        // `has opened the gate`: on no day that was told of before.
+        if h.perfect && !LEXICON.frames[h.frame].part {
+            return None;
+        }
         let a = &self.text.a;
         let paragraph = a.paragraphs[a.paragraph_of(h.word)?].clone();
         let sentence = a.sentences[a.sentence_of(h.word)?].start;

@@ -112,10 +112,12 @@ fn tie(set: &Set<'_>, event: &Cluster<'_>, cluster: &Cluster<'_>, report: usize)
     }
     let published = published_apart(set, event, report);
     let near = |days: i64| overlap == Some(true) || published <= days;
+    // What is known by a description alone is one thing among the news of some days.
+    let described = !event.is_named() && !cluster.is_named();
     let by_name = event.frame == cluster.frame
         && fit == Fit::Agrees
         && (agreed >= 2 || agreed == 1 && only_one_known(event, cluster))
-        && near(PUBLISHED_APART);
+        && near(if described { NEWS_APART } else { PUBLISHED_APART });
     // What nobody who is named takes part in is known by where and when.
     let by_place =
         event.is_akin(cluster) && event.one_spot(cluster) && overlap != Some(false) && near(NEWS_APART);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use twosource_model::{Interval, Participant, ParticipantKind, PlaceValue, Role, Slot};
 
 use super::frame::{is_affair, is_outcome, once};
+use super::thing;
 use crate::name::Folded;
 use crate::office::{body, shared, title};
 use crate::place::{Standing, is_fine, standing};
@@ -148,6 +149,19 @@ impl<'s> Cluster<'s> {
             || self.claims.iter().any(|t| !t.claim.quantities.is_empty())
     }
 
+    /// Whether both are told of things that have no word in common: `a plaque was unveiled`, `the shop opened`.
+    pub(super) fn differs_in_thing(&self, other: &Self) -> bool {
+        let things = |c: &'_ Self| -> Vec<&'s str> {
+            let patients = c.parties.get(&Role::Patient).into_iter().flatten();
+            patients.filter(|p| !p.participant.named).map(|p| p.participant.name.as_str()).collect()
+        };
+        let (mine, theirs) = (things(self), things(other));
+        !is_affair(self.frame)
+            && !mine.is_empty()
+            && !theirs.is_empty()
+            && mine.iter().all(|a| theirs.iter().all(|b| thing::apart(a, b)))
+    }
+
     /// The names of more than one word of persons and bodies that take part, folded.
     pub(super) fn full_names(&self) -> impl Iterator<Item = String> + '_ {
         self.parties.values().flatten().filter_map(|p| {
@@ -257,7 +271,7 @@ fn party_fit(a: &Party<'_>, b: &Party<'_>) -> Fit {
         return if a.folded.is_variant_of(&b.folded) { Fit::Agrees } else { Fit::Clashes };
     }
     if !x.named && !y.named {
-        return if x.name == y.name { Fit::Agrees } else { Fit::Open };
+        return if x.name == y.name || thing::same(&x.name, &y.name) { Fit::Agrees } else { Fit::Open };
     }
     // A name against a description: only offices of one body that exclude each other would part them.
     let parts = x.offices.iter().any(|o| {

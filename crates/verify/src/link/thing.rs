@@ -1,0 +1,118 @@
+//! Things without a proper name of their own, known by their description: `a spill gate of the Kwarbe dam`, `no gate of the
+//! Kwarbe dam`.
+
+/// Words of a description that tell nothing of the thing.
+const EMPTY: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "no",
+    "any",
+    "all",
+    "none",
+    "some",
+    "several",
+    "of",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "new",
+    "old",
+    "first",
+    "last",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "dozen",
+    "hundred",
+    "thousand",
+    "million",
+    "people",
+    "person",
+    "men",
+    "man",
+    "women",
+    "woman",
+    "thing",
+    "one",
+    "ones",
+    "other",
+    "another",
+    "in",
+    "at",
+    "for",
+    "and",
+    "by",
+    "on",
+    "to",
+    "from",
+    "so-called",
+    "who",
+    "which",
+    "that",
+    "it",
+    "they",
+    "them",
+];
+
+/// Words of one description that are looked at.
+const WORDS: usize = 8;
+
+/// The words that tell what it is, in order, without endings of the plural.
+pub(crate) fn words(description: &str) -> Vec<&str> {
+    let telling = |w: &&str| {
+        w.chars().count() > 2 && !EMPTY.contains(w) && !w.starts_with(|c: char| c.is_ascii_digit())
+    };
+    description.split([' ', ',']).filter(telling).map(singular).take(WORDS).collect()
+}
+
+fn singular(word: &str) -> &str {
+    if word.len() > 4 && !word.ends_with("ss") { word.strip_suffix('s').unwrap_or(word) } else { word }
+}
+
+/// Whether two descriptions are of one thing: two of their words are the same, the noun among them.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    let (x, y) = (words(a), words(b));
+    head(a).is_some_and(|h| y.contains(&h)) && head(b).is_some_and(|h| x.contains(&h)) && {
+        x.iter().filter(|w| y.contains(w)).count() >= 2
+    }
+}
+
+/// Whether they have no word in common that tells what it is.
+pub(crate) fn apart(a: &str, b: &str) -> bool {
+    let (x, y) = (words(a), words(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|w| y.contains(w))
+}
+
+/// The noun that leads a description: the last word before `of`.
+fn head(description: &str) -> Option<&str> {
+    let lead = description.split(" of ").next().unwrap_or(description);
+    words(lead).last().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_of_one_thing() {
+        for (a, b, one) in [
+            ("spill gate of the kwarbe dam", "no gate of the kwarbe dam", true),
+            ("new bridge", "bridge over the yaravi", false),
+            ("two men", "two men", false),
+            ("town hall", "town halls", true),
+            ("gold coins", "gold watches", false),
+        ] {
+            assert_eq!(same(a, b), one, "{a} / {b}");
+        }
+        assert!(apart("slate plaque", "chain opposite") && !apart("new gate", "gate"));
+    }
+}
