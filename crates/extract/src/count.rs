@@ -93,7 +93,11 @@ impl<'t, 'r> Counter<'t, 'r> {
         let tree = Tree(a);
         let top = words.clone().find(|w| tree.head(*w).is_none_or(|h| !words.contains(&h)))?;
         let (noun, partitive) = counted(tree, top, number.measure.is_some());
-        let link = predicate::of(self, noun, number.measure.as_ref().map(|m| m.quantity))?;
+        let in_head = self.text.in_head(number.figures.start) && number.measure.is_none();
+        let link = in_head
+            .then(|| predicate::in_headline(self, top))
+            .flatten()
+            .or_else(|| predicate::of(self, noun, number.measure.as_ref().map(|m| m.quantity)))?;
         if asserted::is_rate(self.text, noun) || !asserted::is_asserted(self.text, link.word) {
             return None;
         }

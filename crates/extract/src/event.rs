@@ -1,5 +1,7 @@
 //! What happened: verbs that evoke a frame, with who did it to whom.
 
+mod evocation;
+mod mutual;
 mod occurrence;
 mod participant;
 mod transfer;
@@ -7,7 +9,7 @@ mod verb_group;
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation, Upos, Xpos, class_of};
+use twosource_language::{Class, Phrase, Relation};
 use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
 use crate::channel::MESSAGES;
@@ -20,6 +22,7 @@ use crate::speech::{Focus, Speech};
 use crate::text::{Text, fold};
 use crate::tree::Tree;
 
+use evocation::{agrees, borrowed_group, form_of, has_company, supported};
 pub(crate) use occurrence::at_noun;
 pub(crate) use participant::{channel_in, participant};
 use verb_group::{VerbGroup, verb_group};
@@ -132,84 +135,6 @@ pub(crate) fn at_verb(
         }
     }
     Some(happening)
-}
-
-/// Verbs that add to an event noun no more than that it happened: `paid a visit`, `carried out an attack`.
-const SUPPORT: &[&str] =
-    &["pay", "make", "stage", "mount", "launch", "conduct", "carry", "commit", "undertake"];
-
-/// The event noun that is a support verb's object.
-fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Option<usize> {
-    if !SUPPORT.contains(&tree.lemma(verb).as_str()) {
-        return None;
-    }
-    let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
-    let frame = LEXICON.noun(&fold(text.a.letters(noun)))?;
-    (LEXICON.frames[frame].pattern == Pattern::Affect).then_some(noun)
-}
-
-/// Whether a verb has with it what a trigger asks for.
-fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trigger: &Trigger) -> bool {
-    let a = &text.a;
-    let is = |word: usize| {
-        let (letters, lemma) = (fold(a.letters(word)), fold(&a.lemma(word)));
-        trigger.with.iter().any(|w| *w == letters || *w == lemma)
-    };
-    let with = trigger.with.is_empty()
-        || tree.object(verb).is_some_and(is)
-        || tree.passive(verb) && tree.subject(verb).is_some_and(is)
-        || tree.under(verb).any(|d| {
-            matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod | Relation::Obl) && is(d)
-        })
-        || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w));
-    with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())
-}
-
-/// Whether a tag is one that a form may have.
-fn agrees(form: Form, xpos: Option<Xpos>) -> bool {
-    match form {
-        Form::Base => matches!(xpos, Some(Xpos::Vb | Xpos::Vbp)),
-        Form::ThirdPerson => xpos == Some(Xpos::Vbz),
-        Form::Past => xpos == Some(Xpos::Vbd),
-        Form::Participle => xpos == Some(Xpos::Vbn),
-        Form::PastOrParticiple => matches!(xpos, Some(Xpos::Vbd | Xpos::Vbn)),
-        Form::Gerund => xpos == Some(Xpos::Vbg),
-    }
-}
-
-/// The form of a verb that is not in the lexicon, as it is tagged.
-fn form_of(tree: Tree<'_, '_>, word: usize, lower: &str) -> Form {
-    match tree.xpos(word) {
-        Some(Xpos::Vb | Xpos::Vbp) => Form::Base,
-        Some(Xpos::Vbz) => Form::ThirdPerson,
-        Some(Xpos::Vbg) => Form::Gerund,
-        _ if lower.ends_with('s') => Form::ThirdPerson,
-        _ => Form::PastOrParticiple,
-    }
-}
-
-/// The auxiliaries of the verb that this one is joined to, or none where it is a participle on its noun or in a headline.
-fn borrowed_group(text: &Text<'_>, tree: Tree<'_, '_>, word: usize, floor: usize) -> Option<VerbGroup> {
-    let a = &text.a;
-    let at = tree.token(word);
-    if tree.xpos(word) == Some(Xpos::Vbn)
-        && (tree.relation(word) == Relation::Acl
-            || text.in_head(at) && tree.child(word, Relation::NsubjPass).is_some())
-    {
-        return Some(VerbGroup::bare(at, true));
-    }
-    let own = |d: usize| matches!(tree.relation(d), Relation::Nsubj | Relation::NsubjPass | Relation::Mark);
-    if tree.relation(word) != Relation::Conj || tree.under(word).any(own) {
-        return None;
-    }
-    let head = tree.head(word).filter(|h| tree.upos(*h) == Upos::Verb)?;
-    let first = tree.token(head);
-    let lower = fold(a.letters(head));
-    let form = LEXICON.verb(&lower).map_or_else(|| form_of(tree, head, &lower), |t| t.form);
-    let mut group = verb_group(text, first, form, floor)?;
-    group.passive = tree.passive(word);
-    group.start = at;
-    Some(group)
 }
 
 /// The happening that a count tells of by itself, where no verb of the lexicon does: `a toll of 12`. It names nobody but
@@ -405,35 +330,6 @@ impl Reader<'_, '_> {
         Some(out)
     }
 
-    fn mutual(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
-        if self.passive {
-            return None;
-        }
-        let other = object.or_else(|| self.prepositional(&["with"], self.at));
-        let agent = self.subject_slot(&[]);
-        let known = self.entity_of_slot(&agent);
-        let (agent, other) = match other {
-            Some(phrase) => (agent, self.slot(&phrase, &known)),
-            None => match self.split_subject() {
-                Some(both) => both,
-                // `The ministers of the three countries met`
-                None if self.subject_is_many() => (agent, Slot::Unread),
-                None => return None,
-            },
-        };
-        // One meets people and bodies; a demand or a deadline that is met is no meeting.
-        let real = |s: &Slot<Participant>| {
-            s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
-        };
-        let many = matches!(other, Slot::Unread) && self.subject_is_many();
-        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) && !many {
-            return None;
-        }
-        out.roles.push((Role::Agent, agent));
-        out.roles.push((Role::CoAgent, other));
-        Some(())
-    }
-
     fn affect(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
         let (agent, patient) = if self.passive {
             let by = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
@@ -449,47 +345,6 @@ impl Reader<'_, '_> {
         out.roles.push((Role::Agent, agent));
         out.roles.push((Role::Patient, patient));
         Some(())
-    }
-
-    /// `held a telephone conversation with Y`, `spoke with Y by telephone`.
-    fn light(&mut self, spoke: bool) -> Option<Happening> {
-        let a = &self.text.a;
-        if self.passive {
-            return None;
-        }
-        let (frame, noun, channel) = if spoke {
-            (LEXICON.id("talk")?, None, None)
-        } else {
-            let object = a.phrase_from(self.at + 1, self.clause.tokens.end)?;
-            let head = fold(a.word(object.head));
-            let frame = match LEXICON.noun(&head) {
-                Some(frame) if LEXICON.frames[frame].pattern == Pattern::Mutual => frame,
-                _ if head == "conference" && fold(a.words(object.tokens.clone())).contains("video") => {
-                    LEXICON.id("talk")?
-                }
-                _ => return None,
-            };
-            (frame, Some(object.head), self.channel_of(&object))
-        };
-        let other = self.prepositional(&["with", "to"], self.at)?;
-        let agent = self.subject_slot(&[]);
-        let known = self.entity_of_slot(&agent);
-        let other = self.slot(&other, &known);
-        let named = |s: &Slot<Participant>| {
-            s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
-        };
-        // Who speaks to a paper gives it a quotation, not a talk.
-        let outlet = other.value().is_some_and(|p| p.kind == ParticipantKind::Organisation);
-        if !named(&agent) || !named(&other) || spoke && outlet {
-            return None;
-        }
-        let mut out = self.happening(frame, if spoke { "speak" } else { "hold" });
-        out.roles.push((Role::Agent, agent));
-        out.roles.push((Role::CoAgent, other));
-        out.noun = noun;
-        out.channel = channel;
-        self.channel_phrase(&mut out);
-        Some(out)
     }
 
     /// `in a letter`, `by telephone`, `through a personal letter` after the verb.
@@ -524,37 +379,6 @@ impl Reader<'_, '_> {
         let at = (from.max(self.at + 1)..self.clause.tokens.end)
             .find(|&i| prepositions.contains(&a.word(i)) && a.time_at(i).is_none())?;
         a.phrase_from(at + 1, self.text.around(self.at).end)
-    }
-
-    /// Whether several people are the subject: `the ministers of the three countries`, `the two sides`.
-    fn subject_is_many(&self) -> bool {
-        self.subject_word.is_some_and(|s| {
-            let letters = fold(self.text.a.letters(s));
-            self.tree.xpos(s) == Some(Xpos::Nns)
-                && (class_of(&fold(&self.text.a.lemma(s))) == Class::Title
-                    || matches!(
-                        letters.as_str(),
-                        "sides" | "parties" | "leaders" | "delegations" | "envoys" | "negotiators"
-                    ))
-        })
-    }
-
-    /// `Xi and Kim met`: one phrase before `and`, one after.
-    fn split_subject(&self) -> Option<(Slot<Participant>, Slot<Participant>)> {
-        let a = &self.text.a;
-        if let Some(first) = self.subject_word
-            && let Some(second) = self.tree.child(first, Relation::Conj)
-        {
-            return Some((
-                self.slot(&self.tree.phrase(first), &[]),
-                self.slot(&self.tree.phrase(second), &[]),
-            ));
-        }
-        let second = self.subject.as_ref()?;
-        let and =
-            second.tokens.start.checked_sub(1).filter(|&i| a.is(i, "and") && i > self.clause.tokens.start)?;
-        let first = a.phrase_ending(and - 1, self.clause.tokens.start)?;
-        Some((self.slot(&first, &[]), self.slot(second, &[])))
     }
 
     fn subject_slot(&self, but: &[usize]) -> Slot<Participant> {

@@ -195,6 +195,25 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
     thing(counter, shared, None)
 }
 
+/// `Heat kills 17`: in the telegraphic style of a headline the tree may take the verb for a noun.
+pub(super) fn in_headline(counter: &Counter<'_, '_>, number: usize) -> Option<Link> {
+    let tree = Tree(&counter.text.a);
+    let verb = number.checked_sub(1)?;
+    let unit = match fold(tree.0.letters(verb)).as_str() {
+        "kills" | "kill" | "killing" => &DONE_TO[0],
+        "injures" | "injure" | "wounds" | "wound" | "hurts" => &DONE_TO[1],
+        _ => return None,
+    };
+    Some(Link {
+        word: verb,
+        unit: unit.1.to_owned(),
+        frame: Some(unit.2),
+        house: None,
+        subject: false,
+        heads: true,
+    })
+}
+
 /// Words for people that say no more than that.
 pub(super) fn is_people(lemma: &str) -> bool {
     matches!(

@@ -54,7 +54,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             let found = if claim.claim.quotation.is_some() {
                 words(bench, claim, &body, &text)
             } else {
-                number_of(bench, claim, &body).or_else(|| statement(bench, claim, &body))
+                number_of(bench, claim, &body, &text).or_else(|| statement(bench, claim, &body))
             };
             // Claims of one headline that part from the body in the same place are one finding.
             out.extend(found.filter(|_| told.insert(claim.claim.passage.span.start)));
@@ -118,7 +118,7 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
 }
 
 /// A number in a headline against all that the text has of the kind.
-fn number_of(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
+fn number_of(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> Option<Draft> {
     let in_body = counts(body);
     for ((unit, scope), ones) in counts(&[*head]) {
         let same_unit = in_body.iter().filter(|((u, _), _)| *u == unit);
@@ -126,6 +126,18 @@ fn number_of(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>]) -> Option<Dr
         let fits = same_unit
             .clone()
             .any(|(_, others)| others.iter().any(|(_, q)| ones.iter().any(|(_, p)| number::reconcile(p, q))));
+        // More people than all that the text counts, however it parts them, and the number stands nowhere in it.
+        let first = same_unit.clone().flat_map(|(_, others)| others).next();
+        if !fits
+            && number::counts_heads(unit)
+            && let ([(_, here)], Some((told, there))) = (ones.as_slice(), first)
+            && let Some(low) = here.low.filter(|_| here.scope.is_empty())
+            && low
+                > same_unit.clone().flat_map(|(_, o)| o).map(|(_, q)| q.high.unwrap_or(f64::MAX)).sum::<f64>()
+            && !text.stems.contains(&format!("{low}"))
+        {
+            return Some(draft(bench, head, told, "says", &number::shown(here), &number::shown(there)));
+        }
         let Some(others) = in_body.get(&(unit, scope)).filter(|_| !fits) else { continue };
         if tally(bench.set, unit, &ones, others) == Tally::Parts {
             let ((_, here), (told, there)) = (ones[0], others[0]);

@@ -1,0 +1,91 @@
+//! What makes a verb evoke a frame: its form, its company, and the auxiliaries that it borrows.
+
+use twosource_language::{Relation, Upos, Xpos};
+
+use super::verb_group::{VerbGroup, verb_group};
+use crate::frame::{Form, LEXICON, Pattern, Trigger};
+use crate::text::{Text, fold};
+use crate::tree::Tree;
+
+/// Verbs that add to an event noun no more than that it happened: `paid a visit`, `carried out an attack`.
+const SUPPORT: &[&str] =
+    &["pay", "make", "stage", "mount", "launch", "conduct", "carry", "commit", "undertake"];
+
+/// The event noun that is a support verb's object.
+pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Option<usize> {
+    if !SUPPORT.contains(&tree.lemma(verb).as_str()) {
+        return None;
+    }
+    let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
+    let frame = LEXICON.noun(&fold(text.a.letters(noun)))?;
+    (LEXICON.frames[frame].pattern == Pattern::Affect).then_some(noun)
+}
+
+/// Whether a verb has with it what a trigger asks for.
+pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trigger: &Trigger) -> bool {
+    let a = &text.a;
+    let is = |word: usize| {
+        let (letters, lemma) = (fold(a.letters(word)), fold(&a.lemma(word)));
+        trigger.with.iter().any(|w| *w == letters || *w == lemma)
+    };
+    let with = trigger.with.is_empty()
+        || tree.object(verb).is_some_and(is)
+        || tree.passive(verb) && tree.subject(verb).is_some_and(is)
+        || tree.under(verb).any(|d| {
+            matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod | Relation::Obl) && is(d)
+        })
+        || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w));
+    with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())
+}
+
+/// Whether a tag is one that a form may have.
+pub(super) fn agrees(form: Form, xpos: Option<Xpos>) -> bool {
+    match form {
+        Form::Base => matches!(xpos, Some(Xpos::Vb | Xpos::Vbp)),
+        Form::ThirdPerson => xpos == Some(Xpos::Vbz),
+        Form::Past => xpos == Some(Xpos::Vbd),
+        Form::Participle => xpos == Some(Xpos::Vbn),
+        Form::PastOrParticiple => matches!(xpos, Some(Xpos::Vbd | Xpos::Vbn)),
+        Form::Gerund => xpos == Some(Xpos::Vbg),
+    }
+}
+
+/// The form of a verb that is not in the lexicon, as it is tagged.
+pub(super) fn form_of(tree: Tree<'_, '_>, word: usize, lower: &str) -> Form {
+    match tree.xpos(word) {
+        Some(Xpos::Vb | Xpos::Vbp) => Form::Base,
+        Some(Xpos::Vbz) => Form::ThirdPerson,
+        Some(Xpos::Vbg) => Form::Gerund,
+        _ if lower.ends_with('s') => Form::ThirdPerson,
+        _ => Form::PastOrParticiple,
+    }
+}
+
+/// The auxiliaries of the verb that this one is joined to, or none where it is a participle on its noun or in a headline.
+pub(super) fn borrowed_group(
+    text: &Text<'_>,
+    tree: Tree<'_, '_>,
+    word: usize,
+    floor: usize,
+) -> Option<VerbGroup> {
+    let a = &text.a;
+    let at = tree.token(word);
+    if tree.xpos(word) == Some(Xpos::Vbn)
+        && (tree.relation(word) == Relation::Acl
+            || text.in_head(at) && tree.child(word, Relation::NsubjPass).is_some())
+    {
+        return Some(VerbGroup::bare(at, true));
+    }
+    let own = |d: usize| matches!(tree.relation(d), Relation::Nsubj | Relation::NsubjPass | Relation::Mark);
+    if tree.relation(word) != Relation::Conj || tree.under(word).any(own) {
+        return None;
+    }
+    let head = tree.head(word).filter(|h| tree.upos(*h) == Upos::Verb)?;
+    let first = tree.token(head);
+    let lower = fold(a.letters(head));
+    let form = LEXICON.verb(&lower).map_or_else(|| form_of(tree, head, &lower), |t| t.form);
+    let mut group = verb_group(text, first, form, floor)?;
+    group.passive = tree.passive(word);
+    group.start = at;
+    Some(group)
+}

@@ -1,0 +1,111 @@
+//! What two do with each other: they meet, they talk.
+
+use twosource_language::{Class, Phrase, Relation, Xpos, class_of};
+use twosource_model::{Participant, ParticipantKind, Role, Slot};
+
+use super::{Happening, Reader};
+use crate::frame::{LEXICON, Pattern};
+use crate::text::fold;
+
+impl Reader<'_, '_> {
+    pub(super) fn mutual(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
+        if self.passive {
+            return None;
+        }
+        let other = object.or_else(|| self.prepositional(&["with"], self.at));
+        let agent = self.subject_slot(&[]);
+        let known = self.entity_of_slot(&agent);
+        let (agent, other) = match other {
+            Some(phrase) => (agent, self.slot(&phrase, &known)),
+            None => match self.split_subject() {
+                Some(both) => both,
+                // `The ministers of the three countries met`
+                None if self.subject_is_many() => (agent, Slot::Unread),
+                None => return None,
+            },
+        };
+        // One meets people and bodies; a demand or a deadline that is met is no meeting.
+        let real = |s: &Slot<Participant>| {
+            s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
+        };
+        let many = matches!(other, Slot::Unread) && self.subject_is_many();
+        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) && !many {
+            return None;
+        }
+        out.roles.push((Role::Agent, agent));
+        out.roles.push((Role::CoAgent, other));
+        Some(())
+    }
+
+    /// `held a telephone conversation with Y`, `spoke with Y by telephone`.
+    pub(super) fn light(&mut self, spoke: bool) -> Option<Happening> {
+        let a = &self.text.a;
+        if self.passive {
+            return None;
+        }
+        let (frame, noun, channel) = if spoke {
+            (LEXICON.id("talk")?, None, None)
+        } else {
+            let object = a.phrase_from(self.at + 1, self.clause.tokens.end)?;
+            let head = fold(a.word(object.head));
+            let frame = match LEXICON.noun(&head) {
+                Some(frame) if LEXICON.frames[frame].pattern == Pattern::Mutual => frame,
+                _ if head == "conference" && fold(a.words(object.tokens.clone())).contains("video") => {
+                    LEXICON.id("talk")?
+                }
+                _ => return None,
+            };
+            (frame, Some(object.head), self.channel_of(&object))
+        };
+        let other = self.prepositional(&["with", "to"], self.at)?;
+        let agent = self.subject_slot(&[]);
+        let known = self.entity_of_slot(&agent);
+        let other = self.slot(&other, &known);
+        let named = |s: &Slot<Participant>| {
+            s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
+        };
+        // Who speaks to a paper gives it a quotation, not a talk.
+        let outlet = other.value().is_some_and(|p| p.kind == ParticipantKind::Organisation);
+        if !named(&agent) || !named(&other) || spoke && outlet {
+            return None;
+        }
+        let mut out = self.happening(frame, if spoke { "speak" } else { "hold" });
+        out.roles.push((Role::Agent, agent));
+        out.roles.push((Role::CoAgent, other));
+        out.noun = noun;
+        out.channel = channel;
+        self.channel_phrase(&mut out);
+        Some(out)
+    }
+
+    /// Whether several people are the subject: `the ministers of the three countries`, `the two sides`.
+    fn subject_is_many(&self) -> bool {
+        self.subject_word.is_some_and(|s| {
+            let letters = fold(self.text.a.letters(s));
+            self.tree.xpos(s) == Some(Xpos::Nns)
+                && (class_of(&fold(&self.text.a.lemma(s))) == Class::Title
+                    || matches!(
+                        letters.as_str(),
+                        "sides" | "parties" | "leaders" | "delegations" | "envoys" | "negotiators"
+                    ))
+        })
+    }
+
+    /// `Xi and Kim met`: one phrase before `and`, one after.
+    fn split_subject(&self) -> Option<(Slot<Participant>, Slot<Participant>)> {
+        let a = &self.text.a;
+        if let Some(first) = self.subject_word
+            && let Some(second) = self.tree.child(first, Relation::Conj)
+        {
+            return Some((
+                self.slot(&self.tree.phrase(first), &[]),
+                self.slot(&self.tree.phrase(second), &[]),
+            ));
+        }
+        let second = self.subject.as_ref()?;
+        let and =
+            second.tokens.start.checked_sub(1).filter(|&i| a.is(i, "and") && i > self.clause.tokens.start)?;
+        let first = a.phrase_ending(and - 1, self.clause.tokens.start)?;
+        Some((self.slot(&first, &[]), self.slot(second, &[])))
+    }
+}
