@@ -1,0 +1,70 @@
+use super::*;
+use crate::reading::tests::report;
+
+fn lacks(body: &str) -> Vec<(Detail, String)> {
+    let report = report(body);
+    let text = Text::new(&report);
+    find(&text).into_iter().map(|l| (l.detail, text.a.words(l.item).to_owned())).collect()
+}
+
+#[test]
+fn admissions() {
+    use Detail::{Agent, Cause, Name, Number, Place, Route, Time};
+    for (body, want) in [
+        (
+            "There was no mention of the day the note was handed over or the exact route.",
+            vec![(Time, "the day the note was handed over"), (Route, "the exact route")],
+        ),
+        (
+            "The agency did not say when the message came, or by whom.",
+            vec![(Time, "when the message came"), (Agent, "by whom")],
+        ),
+        ("The cause of the fire was not immediately known.", vec![(Cause, "The cause of the fire")]),
+        (
+            "She left without saying where the text had been signed.",
+            vec![(Place, "where the text had been signed")],
+        ),
+        ("Police declined to name the driver.", vec![(Name, "declined to name")]),
+        ("It was not clear how many had been hurt.", vec![(Number, "how many had been hurt")]),
+        ("They met at an undisclosed location.", vec![(Place, "undisclosed location")]),
+        ("No reason was given.", vec![(Cause, "No reason")]),
+        (
+            "The contents of the letter were not disclosed.",
+            vec![(Detail::Other, "The contents of the letter")],
+        ),
+        (
+            "Neither the day of the handover nor the route was disclosed.",
+            vec![(Time, "the day of the handover"), (Route, "the route")],
+        ),
+        ("The agency did not say by what route it came.", vec![(Route, "by what route it came")]),
+        ("The names of the two were not made public.", vec![(Name, "The names of the two")]),
+        ("The boy cannot be named for legal reasons.", vec![(Name, "cannot be named")]),
+        (
+            "The office mentioned neither the day of the blast nor what had caused it.",
+            vec![(Time, "the day of the blast"), (Cause, "what had caused it")],
+        ),
+        ("How much was paid was not disclosed.", vec![(Number, "How much was paid was")]),
+        ("Nor would the office say where the boat had sunk.", vec![(Place, "where the boat had sunk")]),
+    ] {
+        let got = lacks(body);
+        let got: Vec<(Detail, &str)> = got.iter().map(|(d, w)| (*d, w.as_str())).collect();
+        assert_eq!(got, want, "{body}");
+    }
+}
+
+#[test]
+fn no_admissions() {
+    for body in [
+        "The minister declined to comment.",
+        "He did not say that he would go.",
+        "She did not say whether the plan would change.",
+        "They fought for no reason.",
+        "“I do not know when he left,” she said.",
+        "No one was hurt.",
+        "Their condition was not known at this time.",
+        "At this time arrangements have not been announced.",
+        "An unknown number of people were there.",
+    ] {
+        assert!(lacks(body).is_empty(), "{body}: {:?}", lacks(body));
+    }
+}
