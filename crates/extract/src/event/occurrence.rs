@@ -147,7 +147,8 @@ pub(crate) fn at_noun(
         tokens: start..clause.tokens.end.max(verb_token + 1),
         roles: vec![(Role::Agent, agent), (second, other)],
         when: match clause.when(text, speech, verb_token) {
-            When::Nothing => When::Unsure,
+            // Of what did not take place no time is missed.
+            When::Nothing if negative || denied => When::Unsure,
             when => when,
         },
         channel: None,
