@@ -272,8 +272,13 @@ impl Reader<'_, '_> {
             return self.tree.oblique(self.word, &trigger.at).map(|n| self.tree.phrase(n));
         }
         let no_time = |word: &usize| a.time_at(self.tree.token(*word)).is_none();
-        // `gave notice`: the object is part of what evokes the frame.
-        let spoken_for = |word: usize| trigger.with.iter().any(|w| *w == fold(&a.lemma(word)));
+        // `gave notice`, `opened fire`: the object is part of what evokes the frame; `recalled the batch`: it is what it is
+        // done to.
+        let done_to = LEXICON.frames[trigger.frame].pattern == Pattern::Affect;
+        let spoken_for = |word: usize| {
+            let lemma = fold(&a.lemma(word));
+            trigger.with.contains(&lemma) && (!done_to || lemma == "fire")
+        };
         if self.tree.object(self.word).is_some_and(spoken_for) {
             return None;
         }

@@ -16,7 +16,7 @@ mod wrap;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use twosource_model::{Dossier, Finding, Reading, Report, RuleInfo};
+use twosource_model::{ClaimName, Dossier, Finding, Reading, Report, RuleInfo};
 
 pub use escape::escaped;
 
@@ -46,7 +46,7 @@ impl Default for Options {
     }
 }
 
-/// Writes a dossier: its findings, what could not be read, and the sum.
+/// Writes a dossier: its findings, what changed with time, what could not be read, and the sum.
 ///
 /// # Errors
 /// Those of `out` alone.
@@ -56,6 +56,9 @@ pub fn dossier(dossier: &Dossier, options: &Options, out: &mut dyn Write) -> io:
     let mut helped: HashSet<&str> = HashSet::new();
     for finding in &dossier.findings {
         diagnostic::draw_finding(finding, &sheets, helped.insert(&finding.rule), &mut page)?;
+        page.blank()?;
+    }
+    if draw_updates(dossier, &mut page)? {
         page.blank()?;
     }
     for note in &dossier.notes {
@@ -68,6 +71,25 @@ pub fn dossier(dossier: &Dossier, options: &Options, out: &mut dyn Write) -> io:
         page.blank()?;
     }
     Cells::of(&dossier.sum().to_string(), Ink::Strong).hang(4, &mut page)
+}
+
+/// Writes what changed with time between the accounts: `update: 12 killed, later 15 killed (a.txt, then b.txt)`. Tells
+/// whether there is anything.
+fn draw_updates(dossier: &Dossier, page: &mut Page<'_>) -> io::Result<bool> {
+    let mut any = false;
+    for update in dossier.events.iter().flat_map(|e| &e.updates) {
+        let label = |claim: &ClaimName| {
+            let name = claim.report();
+            let report = dossier.reports.iter().find(|r| r.name == name);
+            report.map_or_else(|| name.to_string(), |r| r.label().to_owned())
+        };
+        let mut cells = Cells::of("update", Ink::Strong);
+        cells.push(&format!(": {}", update.summary), Ink::Plain);
+        cells.push(&format!(" ({}, then {})", label(&update.earlier), label(&update.later)), Ink::Faint);
+        cells.hang(8, page)?;
+        any = true;
+    }
+    Ok(any)
 }
 
 /// Writes one finding, with the help line. `reports` are those in which its evidence is looked up; evidence of others is

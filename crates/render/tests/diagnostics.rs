@@ -212,3 +212,29 @@ fn an_endless_paragraph() {
     assert!(out.len() < 8_000, "{} bytes", out.len());
     insta::assert_snapshot!(out);
 }
+
+#[test]
+fn what_changed_with_time_is_told() {
+    use twosource_model::{ClaimName, Event, EventName, Update, UpdateKind};
+    let (a, b) = (report("a.txt", "Twelve were killed.", 1), report("b.txt", "Fifteen were killed.", 1));
+    let update = Update {
+        kind: UpdateKind::Count,
+        earlier: ClaimName::of(&a.name, 0),
+        later: ClaimName::of(&b.name, 0),
+        summary: "12 killed, later 15 killed".to_owned(),
+    };
+    let event = Event {
+        name: EventName::of_identity(&[b"die"]),
+        frame: "die".to_owned(),
+        title: "the death".to_owned(),
+        participants: Vec::new(),
+        time: None,
+        claims: vec![update.earlier.clone(), update.later.clone()],
+        reasons: Vec::new(),
+        updates: vec![update],
+        independent: 2,
+    };
+    let dossier = Dossier { reports: vec![a, b], events: vec![event], ..Dossier::default() };
+    let out = shown(&dossier, 100, false);
+    assert!(out.starts_with("update: 12 killed, later 15 killed (a.txt, then b.txt)\n"), "{out}");
+}

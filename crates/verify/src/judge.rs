@@ -1,13 +1,64 @@
 //! From claims to findings, in one order.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use twosource_contract::{Judged, Result, Stop, VerifyRequest};
-use twosource_model::{Event, EventName, Finding, Origin};
+use twosource_model::{Event, EventName, Finding, Origin, ReportName};
 
 use crate::level::Levels;
 use crate::link::Links;
+use crate::origin::Copy;
 use crate::rules::{ALL, Bench};
+use crate::set::Set;
+use crate::version::Versions;
+
+/// What was made of a set before the rules look at it.
+struct Ground<'s> {
+    links: Links<'s>,
+    copies: Vec<Copy>,
+    versions: Versions,
+    origins: Vec<Origin>,
+}
+
+impl<'s> Ground<'s> {
+    fn of(set: &Set<'s>, stop: &Stop) -> Result<Self> {
+        let mut links = crate::link::link(set);
+        stop.check()?;
+        let copies = crate::origin::copies(set);
+        let versions = crate::version::versions(set, &copies);
+        let origins: Vec<Origin> =
+            links.events.iter().flat_map(|e| crate::origin::origins(set, e, &copies)).collect();
+        stop.check()?;
+        let mut of_event: HashMap<&EventName, Vec<&Origin>> = HashMap::new();
+        for origin in &origins {
+            of_event.entry(&origin.event).or_default().push(origin);
+        }
+        for linked in &mut links.events {
+            linked.event.updates = crate::update::of_event(set, linked);
+            let of_event = of_event.get(&linked.event.name).map_or(&[][..], Vec::as_slice);
+            linked.event.independent = crate::origin::independent(set, of_event);
+        }
+        for linked in &mut links.plans {
+            linked.event.updates = crate::update::of_plan(set, linked);
+        }
+        stop.check()?;
+        Ok(Self { links, copies, versions, origins })
+    }
+
+    fn bench<'b>(&'b self, set: &'b Set<'s>) -> Bench<'b>
+    where
+        's: 'b,
+    {
+        Bench {
+            set,
+            events: &self.links.events,
+            plans: &self.links.plans,
+            copies: &self.copies,
+            versions: &self.versions,
+            origins: &self.origins,
+        }
+    }
+}
 
 /// Judges a set by itself: the same reports and readings give the same events, origins and findings in whatever order
 /// they are given.
@@ -15,29 +66,10 @@ use crate::rules::{ALL, Bench};
 /// # Errors
 /// `Cancelled` where `stop` is asked for.
 pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Judged> {
-    let set = crate::set::Set::new(request);
+    let set = Set::new(request);
     stop.check()?;
-    let Links { mut events, mut plans } = crate::link::link(&set);
-    stop.check()?;
-    let copies = crate::origin::copies(&set);
-    let versions = crate::version::versions(&set, &copies);
-    let origins: Vec<Origin> = events.iter().flat_map(|e| crate::origin::origins(&set, e, &copies)).collect();
-    stop.check()?;
-    let mut of_event: HashMap<&EventName, Vec<&Origin>> = HashMap::new();
-    for origin in &origins {
-        of_event.entry(&origin.event).or_default().push(origin);
-    }
-    for linked in &mut events {
-        linked.event.updates = crate::update::of_event(&set, linked);
-        let of_event = of_event.get(&linked.event.name).map_or(&[][..], Vec::as_slice);
-        linked.event.independent = crate::origin::independent(&set, of_event);
-    }
-    for linked in &mut plans {
-        linked.event.updates = crate::update::of_plan(&set, linked);
-    }
-    stop.check()?;
-    let bench =
-        Bench { set: &set, events: &events, plans: &plans, copies: &copies, versions: &versions, origins };
+    let ground = Ground::of(&set, stop)?;
+    let bench = ground.bench(&set);
     let mut findings: Vec<Finding> = Vec::new();
     for rule in ALL {
         stop.check()?;
@@ -53,11 +85,54 @@ pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Ju
         .sort_by_cached_key(|f| (std::cmp::Reverse(f.severity), place(f), f.rule.clone(), f.name.clone()));
     let mut seen = std::collections::HashSet::new();
     findings.retain(|f| seen.insert(f.name.clone()));
-    let origins = bench.origins;
+    let Ground { links: Links { events, mut plans }, origins, .. } = ground;
     // A plan is shown where reports can be set against each other on it.
     plans.retain(|p| p.reports().len() > 1);
     let mut events: Vec<Event> = events.into_iter().chain(plans).map(|l| l.event).collect();
     events.sort_by(|a, b| a.name.cmp(&b.name));
     events.dedup_by(|a, b| a.name == b.name);
     Ok(Judged { events, origins, findings })
+}
+
+/// The reports that have something to do with `with`, or with one that has, and so on, itself among them: they tell of one
+/// happening, copy each other, or a rule sets them against each other. What is found among others does not hang on them.
+///
+/// # Errors
+/// `Cancelled` where `stop` is asked for.
+pub(crate) fn company(
+    request: &VerifyRequest,
+    with: &BTreeSet<ReportName>,
+    stop: &Stop,
+) -> Result<BTreeSet<ReportName>> {
+    let set = Set::new(request);
+    stop.check()?;
+    let ground = Ground::of(&set, stop)?;
+    let bench = ground.bench(&set);
+    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
+    for linked in bench.events.iter().chain(bench.plans) {
+        groups.push(linked.claims.iter().chain(&linked.denials).map(|t| t.report).collect());
+    }
+    groups.extend(bench.copies.iter().map(|c| BTreeSet::from([c.a, c.b])));
+    groups.extend(bench.versions.pairs.iter().map(|v| BTreeSet::from([v.older, v.newer])));
+    for rule in ALL {
+        stop.check()?;
+        for draft in (rule.check)(&bench) {
+            groups.push(draft.evidence.iter().filter_map(|e| set.index_of(&e.report)).collect());
+        }
+    }
+    let mut of_report: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (g, group) in groups.iter().enumerate().filter(|(_, g)| g.len() > 1) {
+        for report in group {
+            of_report.entry(*report).or_default().push(g);
+        }
+    }
+    let mut reached: BTreeSet<usize> = with.iter().filter_map(|r| set.index_of(r)).collect();
+    let mut next: Vec<usize> = reached.iter().copied().collect();
+    while let Some(report) = next.pop() {
+        // A group is gone through once.
+        for g in of_report.remove(&report).unwrap_or_default() {
+            next.extend(std::mem::take(&mut groups[g]).into_iter().filter(|r| reached.insert(*r)));
+        }
+    }
+    Ok(reached.into_iter().map(|r| set.accounts[r].report.name.clone()).collect())
 }

@@ -21,7 +21,8 @@ const COMBINED: usize = 6;
 ///
 /// Per claim of a happening, each with its frame: the full names of those who take part, within some weeks; two who take
 /// part, or one and the place, within some weeks, and two full names at any time; a country, a surname or a place alone
-/// where nothing else is said, within some days. Per utterance its longest words; and the rarest shingles of the text. Two
+/// where nothing else is said, within some days. Per utterance its longest words, and a
+/// sketch of the text, within weeks and days. Versions of one address or name at any time. Two
 /// reports that share none of them are never compared, so the cost of a new report depends on its like, not on the
 /// archive: a head of state who is in every paper every day is looked for among the papers of some weeks alone, and an
 /// office or a town that many tell of not by itself.
@@ -35,16 +36,12 @@ pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
     let published = report.published.map(Published::day);
     for claim in &reading.claims {
         if claim.quotation.is_some() {
-            keys.extend(utterance_key(claim));
+            keys.extend(within(&utterance_keys(claim), &spans(published, None, SPAN)));
         } else {
             keys.extend(event_keys(claim, published));
         }
     }
-    // The smallest hashes of a text are the same ones in its copies (a bottom-k sketch, Broder 1997).
-    let mut hashes: Vec<u64> = report.fingerprint.iter().map(|s| s.hash).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    keys.extend(hashes.into_iter().take(8).map(|h| format!("text:{h:016x}")));
+    keys.extend(within(&text_keys(report), &spans(published, None, NEWS)));
     // Versions of one text are set against each other.
     if !report.url.is_empty() {
         keys.insert(format!("url:{}:{}", report.name.source().id(), report.url));
@@ -70,11 +67,33 @@ pub(crate) fn set_keys(claim: &Claim) -> Vec<String> {
         }
     }
     if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
-        keys.push(format!("{kind}:in {}", place::key(place)));
-        // `Upper Town, Halden` is found under `Halden` too.
-        keys.extend(place.within.first().map(|w| format!("{kind}:in {w}")));
+        keys.extend(place::keys(place).into_iter().map(|w| format!("{kind}:in {w}")));
     }
     keys
+}
+
+/// Each key within each span.
+fn within(keys: &[String], spans: &[String]) -> Vec<String> {
+    keys.iter().flat_map(|k| spans.iter().map(move |s| format!("{k}{s}"))).collect()
+}
+
+/// The spans of `days` days that a report is of: that of its publication and the next, so that it shares one with all
+/// that came out less than so many days before or after; and the same of the time that a claim states, for what is told
+/// long after is found by its own date.
+fn spans(published: Option<Date>, stated: Option<Interval>, days: i64) -> Vec<String> {
+    let mut spans: Vec<String> = Vec::new();
+    if let Some(day) = published {
+        let number = day_number(day).div_euclid(days);
+        spans.extend([format!("#{days}:{number}"), format!("#{days}:{}", number + 1)]);
+    }
+    if let Some(interval) = stated {
+        let number = interval.begin.as_second().div_euclid(86_400).div_euclid(days);
+        spans.extend([format!("@{days}:{number}"), format!("@{days}:{}", number + 1)]);
+    }
+    if spans.is_empty() {
+        spans.push("#".to_owned());
+    }
+    spans
 }
 
 /// What a happening is known by.
@@ -91,23 +110,8 @@ fn event_keys(claim: &Claim, published: Option<Date>) -> Vec<String> {
     let kind = kin(&claim.frame);
     let tokens = tokens(claim);
     let mut keys: Vec<String> = Vec::new();
-    let spans = |days: i64| {
-        let mut spans: Vec<String> = Vec::new();
-        if let Some(day) = published {
-            let number = day_number(day).div_euclid(days);
-            spans.extend([format!("#{days}:{number}"), format!("#{days}:{}", number + 1)]);
-        }
-        // What is told long after is found by its own date.
-        if let Some(interval) = stated_interval(claim) {
-            let number = interval.begin.as_second().div_euclid(86_400).div_euclid(days);
-            spans.extend([format!("@{days}:{number}"), format!("@{days}:{}", number + 1)]);
-        }
-        if spans.is_empty() {
-            spans.push("#".to_owned());
-        }
-        spans
-    };
-    let (weeks, days) = (spans(SPAN), spans(NEWS));
+    let stated = stated_interval(claim);
+    let (weeks, days) = (spans(published, stated, SPAN), spans(published, stated, NEWS));
     let mut timed =
         |words: &str, spans: &[String]| keys.extend(spans.iter().map(|s| format!("{kind}:{words}{s}")));
     let sole = tokens.iter().all(|t| t.of == tokens[0].of);
@@ -154,8 +158,9 @@ fn tokens(claim: &Claim) -> Vec<Token> {
     }
     if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
         let of = ROLES.len();
-        out.push(Token { of, words: format!("in {}", place::key(place)), full: false });
-        out.extend(place.within.first().map(|w| Token { of, words: format!("in {w}"), full: false }));
+        let places =
+            place::keys(place).into_iter().map(|w| Token { of, words: format!("in {w}"), full: false });
+        out.extend(places);
     }
     out
 }
@@ -187,13 +192,43 @@ fn offices(participant: &Participant) -> impl Iterator<Item = String> + '_ {
     of_body.map(|o| format!("{}@{}", title(o), body(o)))
 }
 
-/// Its five longest words in alphabetical order, two neighbours at a time.
-fn utterance_key(claim: &Claim) -> Vec<String> {
+/// Its six longest words in alphabetical order, three neighbours at a time: a word that one report has otherwise leaves
+/// some of them.
+fn utterance_keys(claim: &Claim) -> Vec<String> {
     let Some(quotation) = &claim.quotation else { return Vec::new() };
-    let mut words: Vec<&str> = quotation.folded.split(' ').filter(|w| w.chars().count() > 4).collect();
+    let mut words: Vec<&str> = quotation.folded.split(' ').filter(|w| w.chars().count() > 3).collect();
     words.sort_unstable_by_key(|w| (std::cmp::Reverse(w.chars().count()), *w));
     words.dedup();
-    words.truncate(5);
+    words.truncate(6);
     words.sort_unstable();
-    words.windows(2).map(|w| format!("words:{}", w.join("+"))).collect()
+    if words.len() == 2 {
+        return vec![format!("words:{}", words.join("+"))];
+    }
+    words.windows(3).map(|w| format!("words:{}", w.join("+"))).collect()
+}
+
+/// Bands of a sketch of the text, and hashes in each: two texts with half of their shingles in common have a band in
+/// common two times of three, copies nearly always, and texts of one pattern with other names seldom.
+const BANDS: u64 = 8;
+const ROWS: u64 = 3;
+
+/// The text's sketch: the least of its shingles' hashes in each of some orders (Broder's min-wise hashing), put together
+/// by bands.
+fn text_keys(report: &Report) -> Vec<String> {
+    if report.fingerprint.is_empty() {
+        return Vec::new();
+    }
+    let least = |order: u64| {
+        let mixed = report.fingerprint.iter().map(|s| mix(s.hash ^ mix(order + 1)));
+        mixed.min().unwrap_or_default()
+    };
+    let band = |b: u64| (0..ROWS).fold(b, |all, row| mix(all ^ least(b * ROWS + row)));
+    (0..BANDS).map(|b| format!("text:{b}:{:016x}", band(b))).collect()
+}
+
+/// A permutation of 64-bit numbers in which no order is left (the finisher of splitmix64).
+fn mix(n: u64) -> u64 {
+    let n = (n ^ (n >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let n = (n ^ (n >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    n ^ (n >> 31)
 }

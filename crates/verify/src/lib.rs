@@ -4,10 +4,14 @@
 //! so that a finding rests on nothing but what claims say, and the same claims give the same findings whatever read
 //! them and in whatever order they come.
 //!
+//! What each rule needs of a claim is written down in `docs/claims.md`.
+//!
 //! The way through [`judge`]: `set` indexes the claims; `link` puts those of one happening together, within a report
 //! and then across reports; `origin` follows citations and copies to where the accounts come from; each rule of
-//! `rules/` looks at that bench and says what it sees. What is a variant of a name is decided in `name`, what is the
-//! same utterance in `wording`.
+//! `rules/` looks at that bench and says what it sees. What they compare is decided in one place each: names in `name`,
+//! offices in `office`, numbers in `number`, places in `place`, utterances in `wording`, all of two accounts in `differ`.
+//! What follows in time is no conflict: `version`, `denial` and `update` say what does. `review` carries an editor's word
+//! from a finding to the one that takes its place.
 
 mod copying;
 mod denial;

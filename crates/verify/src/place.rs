@@ -17,60 +17,84 @@ pub(crate) enum Standing {
     Open,
 }
 
+/// A place, folded once for comparison.
+#[derive(Debug, Clone)]
+pub(crate) struct Spot<'s> {
+    pub(crate) value: &'s PlaceValue,
+    name: String,
+    spelled: Folded,
+    within: Vec<(String, Folded)>,
+}
+
+impl<'s> Spot<'s> {
+    pub(crate) fn new(value: &'s PlaceValue) -> Self {
+        let name = folded(&value.name);
+        let within = value.within.iter().map(|w| folded(w)).map(|w| (w.clone(), Folded::new(&w)));
+        Self { value, spelled: Folded::new(&name), name, within: within.collect() }
+    }
+
+    fn is_called(&self, name: &str, spelled: &Folded) -> bool {
+        same((&self.name, &self.spelled), (name, spelled))
+    }
+
+    /// Whether one of what contains the other is this.
+    fn holds(&self, other: &Self) -> bool {
+        other.within.iter().any(|(name, spelled)| self.is_called(name, spelled))
+    }
+
+    /// How it stands to another.
+    pub(crate) fn standing(&self, other: &Self) -> Standing {
+        if self.name.is_empty() || other.name.is_empty() {
+            return Standing::Open;
+        }
+        if self.is_called(&other.name, &other.spelled) {
+            // One name, two places: `Paris` in France and in Texas.
+            return if self.outer(other) == Standing::Apart { Standing::Apart } else { Standing::Same };
+        }
+        if self.holds(other) || other.holds(self) {
+            return Standing::Contains;
+        }
+        // `Grand Hotel` and `Grand Hotel Halden`, `Upper Marrow` and `Marrow`: a longer name of it, or a part of it.
+        let (v, w): (Vec<&str>, Vec<&str>) =
+            (self.name.split(' ').collect(), other.name.split(' ').collect());
+        if v.iter().all(|p| w.contains(p)) || w.iter().all(|p| v.contains(p)) {
+            return Standing::Open;
+        }
+        let (a, b) = (self.value, other.value);
+        match (a.kind, b.kind) {
+            // No country lies in another, and no town in another town.
+            (PlaceKind::Country, PlaceKind::Country) | (PlaceKind::City, PlaceKind::City) => Standing::Apart,
+            // Two buildings of one kind: two hotels, two bridges.
+            (PlaceKind::Site, PlaceKind::Site) if v.len() > 1 && w.len() > 1 && v.last() == w.last() => {
+                Standing::Apart
+            }
+            // What contains both is known, and neither is among it: a chain is written whole or not at all.
+            (PlaceKind::Country, kind) if kind != PlaceKind::Unknown && !b.within.is_empty() => {
+                Standing::Apart
+            }
+            (kind, PlaceKind::Country) if kind != PlaceKind::Unknown && !a.within.is_empty() => {
+                Standing::Apart
+            }
+            _ => self.outer(other),
+        }
+    }
+
+    /// Places in containers that part, part themselves.
+    fn outer(&self, other: &Self) -> Standing {
+        match (self.within.last(), other.within.last()) {
+            (Some((x, p)), Some((y, q))) if !same((x, p), (y, q)) => Standing::Apart,
+            _ => Standing::Open,
+        }
+    }
+}
+
 /// How `a` and `b` stand to each other.
 pub(crate) fn standing(a: &PlaceValue, b: &PlaceValue) -> Standing {
-    let (x, y) = (folded(&a.name), folded(&b.name));
-    if x.is_empty() || y.is_empty() {
-        return Standing::Open;
-    }
-    if same(&x, &y) {
-        return if homonyms(a, b) { Standing::Apart } else { Standing::Same };
-    }
-    let inside = |within: &[String], name: &str| within.iter().any(|w| same(&folded(w), name));
-    if inside(&a.within, &y) || inside(&b.within, &x) {
-        return Standing::Contains;
-    }
-    // `Grand Hotel` and `Grand Hotel Halden`, `Upper Marrow` and `Marrow`: a longer name of it, or a part of it.
-    let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let (v, w) = (words(&x), words(&y));
-    if v.iter().all(|p| w.contains(p)) || w.iter().all(|p| v.contains(p)) {
-        return Standing::Open;
-    }
-    match (a.kind, b.kind) {
-        // No country lies in another, and no town in another town.
-        (PlaceKind::Country, PlaceKind::Country) | (PlaceKind::City, PlaceKind::City) => Standing::Apart,
-        // Two buildings of one kind: two hotels, two bridges.
-        (PlaceKind::Site, PlaceKind::Site) => {
-            let kind = |w: &[String]| w.last().cloned();
-            if v.len() > 1 && w.len() > 1 && kind(&v) == kind(&w) { Standing::Apart } else { outer(a, b) }
-        }
-        // What contains both is known, and neither is among it.
-        (PlaceKind::Country, _) if b.kind != PlaceKind::Unknown && reaches_country(b) => Standing::Apart,
-        (_, PlaceKind::Country) if a.kind != PlaceKind::Unknown && reaches_country(a) => Standing::Apart,
-        _ => outer(a, b),
-    }
+    Spot::new(a).standing(&Spot::new(b))
 }
 
-/// Places in containers that part, part themselves.
-fn outer(a: &PlaceValue, b: &PlaceValue) -> Standing {
-    match (a.within.last(), b.within.last()) {
-        (Some(x), Some(y)) if !same(&folded(x), &folded(y)) => Standing::Apart,
-        _ => Standing::Open,
-    }
-}
-
-/// One name, two places: `Paris` in France and in Texas.
-fn homonyms(a: &PlaceValue, b: &PlaceValue) -> bool {
-    outer(a, b) == Standing::Apart
-}
-
-/// Whether what contains it is known up to the country. A chain is written whole or not at all.
-fn reaches_country(place: &PlaceValue) -> bool {
-    !place.within.is_empty()
-}
-
-fn same(x: &str, y: &str) -> bool {
-    x == y || common_country(x) == common_country(y) || Folded::new(x).words_match(&Folded::new(y))
+fn same((x, p): (&str, &Folded), (y, q): (&str, &Folded)) -> bool {
+    x == y || common_country(x) == common_country(y) || p.words_match(q)
 }
 
 /// Lower case, without the article and what names the kind.
@@ -92,6 +116,13 @@ fn folded(name: &str) -> String {
 pub(crate) fn is_fine(place: &PlaceValue) -> bool {
     !matches!(place.kind, PlaceKind::Country | PlaceKind::Region)
         && common_country(&folded(&place.name)) == folded(&place.name)
+}
+
+/// The words under which a place is looked for: its own name, and what is next around it (`Upper Town, Halden` is found
+/// under `Halden` too), short of the country.
+pub(crate) fn keys(place: &PlaceValue) -> Vec<String> {
+    let outer = place.within.first().filter(|_| place.within.len() > 1);
+    std::iter::once(key(place)).chain(outer.map(|w| folded(w))).collect()
 }
 
 /// The words under which a place is looked for: its own name.

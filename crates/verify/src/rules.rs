@@ -47,7 +47,7 @@ pub(crate) struct Bench<'s> {
     pub(crate) plans: &'s [Linked<'s>],
     pub(crate) copies: &'s [Copy],
     pub(crate) versions: &'s Versions,
-    pub(crate) origins: Vec<Origin>,
+    pub(crate) origins: &'s [Origin],
 }
 
 impl Bench<'_> {

@@ -1,5 +1,7 @@
 //! The room behind its door: sets judged by themselves, readings kept and set against all that is kept.
 
+mod neighbourhood;
+
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 
@@ -18,10 +20,6 @@ use twosource_model::{
 
 use crate::{Levels, blocking_keys, judge, review, validate};
 
-/// Reports that are judged together when one comes in: those that share a key with it, those that share a key with
-/// them, and so on, the nearest first and of the equally near the newest. A matter that more reports tell of is judged
-/// by the nearest of them; what was found among the others before stays.
-const NEIGHBOURHOOD_REPORTS: usize = limits::REPORTS_PER_CALL;
 /// Findings that a watcher takes from the store at a time.
 const BATCH: u32 = 64;
 
@@ -39,36 +37,6 @@ impl Verifier {
     #[must_use]
     pub fn new(levels: Levels, store: Arc<dyn Store>) -> Self {
         Self { levels: Arc::new(levels), store, submitting: Arc::default() }
-    }
-
-    /// The kept readings around `centre`, without its own report's.
-    async fn neighbours(&self, centre: &ReadingKept, keys: &[String]) -> Result<Vec<ReadingKept>> {
-        let own = std::slice::from_ref(&centre.report.name);
-        let mut space = Space::around(centre);
-        let mut asked: HashSet<String> = keys.iter().cloned().collect();
-        let mut keys = keys.to_vec();
-        // Read anew, a report may have other keys: what it was set against before must be judged again without it.
-        for before in self.store.readings_of(own).await? {
-            let before = blocking_keys(&before.report, &before.reading);
-            keys.extend(before.into_iter().filter(|k| asked.insert(k.clone())));
-        }
-        while !keys.is_empty() && !space.full {
-            let limit = u32::try_from(NEIGHBOURHOOD_REPORTS).unwrap_or(u32::MAX);
-            let sharing = self.store.readings_sharing(&keys, limit).await?;
-            let new: Vec<ReadingKept> = sharing.into_iter().filter(|n| space.takes(n)).collect();
-            let (new, found) = run_off_thread("verify", move |stop| {
-                let mut found = Vec::new();
-                for neighbour in &new {
-                    stop.check()?;
-                    found.extend(blocking_keys(&neighbour.report, &neighbour.reading));
-                }
-                Ok((new, found))
-            })
-            .await?;
-            space.neighbours.extend(new);
-            keys = found.into_iter().filter(|k| asked.insert(k.clone())).collect();
-        }
-        Ok(space.neighbours)
     }
 
     /// Judges off the async threads.
@@ -118,49 +86,6 @@ impl Verifier {
             }
             filter.page.token = found.next_token;
         }
-    }
-}
-
-/// The readings taken into a neighbourhood, and how much room is left. The limits are those of a call: whatever is
-/// judged, it is no more than a caller may ask for at a time.
-struct Space {
-    neighbours: Vec<ReadingKept>,
-    taken: HashSet<ReportName>,
-    bytes: usize,
-    claims: usize,
-    full: bool,
-}
-
-impl Space {
-    fn around(centre: &ReadingKept) -> Self {
-        Self {
-            neighbours: Vec::new(),
-            taken: HashSet::from([centre.report.name.clone()]),
-            bytes: centre.report.text.len(),
-            claims: centre.reading.claims.len(),
-            full: false,
-        }
-    }
-
-    /// Whether there is room for a reading that is not there yet; counts it if so.
-    fn takes(&mut self, neighbour: &ReadingKept) -> bool {
-        if self.full || self.taken.contains(&neighbour.report.name) {
-            return false;
-        }
-        let bytes = self.bytes + neighbour.report.text.len();
-        let claims = self.claims + neighbour.reading.claims.len();
-        self.full = self.taken.len() >= NEIGHBOURHOOD_REPORTS
-            || bytes > limits::BYTES_PER_CALL
-            || claims > limits::CLAIMS_PER_CALL;
-        if self.full {
-            tracing::warn!(
-                reports = self.taken.len(),
-                "a neighbourhood is above the limit; the nearest are judged"
-            );
-            return false;
-        }
-        (self.bytes, self.claims) = (bytes, claims);
-        self.taken.insert(neighbour.report.name.clone())
     }
 }
 
@@ -227,7 +152,7 @@ impl Verify for Verifier {
         .await?;
         let name = centre.report.name.clone();
         let submitting = Arc::clone(&self.submitting).lock_owned().await;
-        let mut around = self.neighbours(&centre, &keys).await?;
+        let mut around = neighbourhood::around(&*self.store, &centre).await?;
         // What the submission says of its source is newer than what is kept with its other reports.
         if let Some(source) = &centre.source {
             for kept in around.iter_mut().filter(|kept| kept.report.name.source() == source.name) {
@@ -338,7 +263,7 @@ impl Watch {
 mod tests {
     use super::*;
 
-    fn kept(id: usize, bytes: usize) -> ReadingKept {
+    pub(super) fn kept(id: usize, bytes: usize) -> ReadingKept {
         let name = ReportName::parse(format!("sources/a/reports/{id}")).unwrap();
         let report = Report {
             name: name.clone(),
@@ -366,17 +291,6 @@ mod tests {
             notes: Vec::new(),
         };
         ReadingKept { report, reading, source: None }
-    }
-
-    #[test]
-    fn a_neighbourhood_is_no_larger_than_a_call() {
-        let mut space = Space::around(&kept(0, 1));
-        assert!(!space.takes(&kept(0, 1)), "the centre is there already");
-        let taken = (1..=NEIGHBOURHOOD_REPORTS).filter(|id| space.takes(&kept(*id, 1))).count();
-        assert_eq!((taken + 1, space.full), (NEIGHBOURHOOD_REPORTS, true));
-        let mut space = Space::around(&kept(0, limits::BYTES_PER_CALL - 2));
-        assert!(space.takes(&kept(1, 2)));
-        assert!(!space.takes(&kept(2, 1)) && space.full);
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Listing<'_, '_, '_> {
             let scope = if quantity.scope.is_empty() {
                 String::new()
             } else {
-                format!(" of {}", quantity.scope.join(", "))
+                format!(", {}", quantity.scope.join(", "))
             };
             let more = if quantity.added { " more" } else { "" };
             let value = format!("{number}{more} {}{scope} ({})", quantity.unit, word(&quantity.hedge));

@@ -102,12 +102,12 @@ pub(super) fn find<'s>(
 
 /// Whether both may be one happening: how many roles agree, and whether the dates do.
 fn tie(set: &Set<'_>, event: &Cluster<'_>, cluster: &Cluster<'_>, report: usize) -> Option<(usize, bool)> {
-    let (fit, agreed) = event.fit(cluster);
-    if fit == Fit::Clashes || event.parted_by_place(cluster, agreed) {
-        return None;
-    }
     let overlap = event.dates_overlap(cluster);
     if overlap == Some(false) && event.days_apart(cluster) > FAR_APART {
+        return None;
+    }
+    let (fit, agreed) = event.fit(cluster);
+    if fit == Fit::Clashes || event.parted_by_place(cluster, agreed) {
         return None;
     }
     let published = published_apart(set, event, report);

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use twosource_model::{Interval, Participant, ParticipantKind, PlaceValue, Role, Slot};
+use twosource_model::{Interval, Participant, ParticipantKind, Role, Slot};
 
 use super::frame::{is_affair, is_outcome, once};
 use super::thing;
 use crate::name::Folded;
 use crate::office::{body, shared, title};
-use crate::place::{Standing, is_fine, standing};
+use crate::place::{Spot, Standing, is_fine};
 use crate::set::Told;
 
 /// How two fillings of a role stand to each other.
@@ -34,7 +34,7 @@ pub(super) struct Cluster<'s> {
     /// The times that its claims state, each once: some few, however many claims there are.
     dates: Vec<Interval>,
     /// The places that its claims give, each once.
-    places: Vec<&'s PlaceValue>,
+    places: Vec<Spot<'s>>,
 }
 
 /// Participants of one role, times and places that are compared: a happening told of in more ways than this is none.
@@ -72,9 +72,9 @@ impl<'s> Cluster<'s> {
         }
         if let Some(place) = told.claim.place.value()
             && self.places.len() < WAYS
-            && !self.places.contains(&place)
+            && !self.places.iter().any(|s| s.value == place)
         {
-            self.places.push(place);
+            self.places.push(Spot::new(place));
         }
         self.claims.push(told);
     }
@@ -208,15 +208,15 @@ impl<'s> Cluster<'s> {
             Standing::Open => 2,
             Standing::Apart => 3,
         };
-        self.places.iter().flat_map(|a| other.places.iter().map(|b| standing(a, b))).min_by_key(rank)
+        self.places.iter().flat_map(|a| other.places.iter().map(|b| a.standing(b))).min_by_key(rank)
     }
 
     /// Whether both happened in one place that is small enough to tell happenings apart.
     pub(super) fn one_spot(&self, other: &Self) -> bool {
         self.places.iter().any(|a| {
-            other.places.iter().any(|b| match standing(a, b) {
-                Standing::Same => is_fine(a) || is_fine(b),
-                Standing::Contains => is_fine(a) && is_fine(b),
+            other.places.iter().any(|b| match a.standing(b) {
+                Standing::Same => is_fine(a.value) || is_fine(b.value),
+                Standing::Contains => is_fine(a.value) && is_fine(b.value),
                 Standing::Open | Standing::Apart => false,
             })
         })

@@ -1,0 +1,140 @@
+//! Which of all that is kept must be judged anew when a report comes in.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use twosource_contract::limits;
+use twosource_contract::{ReadingKept, Result, Store, run_off_thread};
+use twosource_model::ReportName;
+
+use super::as_set;
+use crate::blocking_keys;
+use crate::judge::company;
+
+/// Reports that are judged together when one comes in: those that have to do with it, those that have to do with them,
+/// and so on. A matter that more reports tell of is judged by the nearest of them, of the equally near by the newest; what
+/// was found among the others before stays.
+const REPORTS: usize = limits::REPORTS_PER_CALL;
+/// How far from the report that comes in others are looked for: whose matter hangs together by a longer chain is judged
+/// by what is near.
+const STEPS: usize = 8;
+
+/// The kept readings around `centre`, without its own report's.
+///
+/// Reports that share a key with it are looked at, but only those are judged with it that turn out to have to do with it:
+/// a town of which many reports tell does not put them all into one matter.
+pub(super) async fn around(store: &dyn Store, centre: &ReadingKept) -> Result<Vec<ReadingKept>> {
+    let mut found = matter(store, centre).await?;
+    // Read anew, a report may have to do with others: what it was set against before must be judged again without it.
+    let own = std::slice::from_ref(&centre.report.name);
+    for before in store.readings_of(own).await? {
+        if before.reading != centre.reading || before.report != centre.report {
+            let mut space = Space::around(centre);
+            for kept in &found {
+                space.takes(kept);
+            }
+            let more = matter(store, &before).await?;
+            found.extend(more.into_iter().filter(|kept| space.takes(kept)));
+        }
+    }
+    Ok(found)
+}
+
+async fn matter(store: &dyn Store, centre: &ReadingKept) -> Result<Vec<ReadingKept>> {
+    let mut space = Space::around(centre);
+    let mut members: Vec<ReadingKept> = Vec::new();
+    let mut newest: Vec<ReadingKept> = vec![centre.clone()];
+    for _ in 0..STEPS {
+        let asked = std::mem::take(&mut newest);
+        let (keys, asked) = run_off_thread("verify", move |stop| {
+            let mut keys: BTreeSet<String> = BTreeSet::new();
+            for kept in &asked {
+                stop.check()?;
+                keys.extend(blocking_keys(&kept.report, &kept.reading));
+            }
+            Ok((keys.into_iter().collect::<Vec<String>>(), asked))
+        })
+        .await?;
+        members.extend(asked.into_iter().filter(|kept| kept.report.name != centre.report.name));
+        if keys.is_empty() || space.full {
+            break;
+        }
+        let limit = u32::try_from(REPORTS).unwrap_or(u32::MAX);
+        let mut sharing = store.readings_sharing(&keys, limit).await?;
+        sharing.retain(|kept| !space.taken.contains(&kept.report.name));
+        if sharing.is_empty() {
+            break;
+        }
+        let order: HashMap<ReportName, usize> =
+            sharing.iter().enumerate().map(|(i, kept)| (kept.report.name.clone(), i)).collect();
+        let mut looked_at = sharing.clone();
+        looked_at.extend(members.iter().cloned());
+        looked_at.push(centre.clone());
+        let with = space.taken.iter().cloned().collect();
+        let tied = run_off_thread("verify", move |stop| company(&as_set(looked_at), &with, stop)).await?;
+        sharing.retain(|kept| tied.contains(&kept.report.name));
+        sharing.sort_by_key(|kept| order.get(&kept.report.name).copied());
+        newest = sharing.into_iter().filter(|kept| space.takes(kept)).collect();
+        if newest.is_empty() {
+            break;
+        }
+    }
+    members.extend(newest);
+    Ok(members)
+}
+
+/// The readings taken into a neighbourhood, and how much room is left. The limits are those of a call: whatever is
+/// judged, it is no more than a caller may ask for at a time.
+struct Space {
+    taken: HashSet<ReportName>,
+    bytes: usize,
+    claims: usize,
+    full: bool,
+}
+
+impl Space {
+    fn around(centre: &ReadingKept) -> Self {
+        Self {
+            taken: HashSet::from([centre.report.name.clone()]),
+            bytes: centre.report.text.len(),
+            claims: centre.reading.claims.len(),
+            full: false,
+        }
+    }
+
+    /// Whether there is room for a reading that is not there yet; counts it if so.
+    fn takes(&mut self, neighbour: &ReadingKept) -> bool {
+        if self.full || self.taken.contains(&neighbour.report.name) {
+            return false;
+        }
+        let bytes = self.bytes + neighbour.report.text.len();
+        let claims = self.claims + neighbour.reading.claims.len();
+        self.full =
+            self.taken.len() >= REPORTS || bytes > limits::BYTES_PER_CALL || claims > limits::CLAIMS_PER_CALL;
+        if self.full {
+            tracing::warn!(
+                reports = self.taken.len(),
+                "a neighbourhood is above the limit; the nearest are judged"
+            );
+            return false;
+        }
+        (self.bytes, self.claims) = (bytes, claims);
+        self.taken.insert(neighbour.report.name.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::tests::kept;
+
+    #[test]
+    fn a_neighbourhood_is_no_larger_than_a_call() {
+        let mut space = Space::around(&kept(0, 1));
+        assert!(!space.takes(&kept(0, 1)), "the centre is there already");
+        let taken = (1..=REPORTS).filter(|id| space.takes(&kept(*id, 1))).count();
+        assert_eq!((taken + 1, space.full), (REPORTS, true));
+        let mut space = Space::around(&kept(0, limits::BYTES_PER_CALL - 2));
+        assert!(space.takes(&kept(1, 2)));
+        assert!(!space.takes(&kept(2, 1)) && space.full);
+    }
+}
