@@ -12,6 +12,7 @@
 //! what the report says it lacks; `reading` puts it all into model terms.
 
 mod admission;
+mod attributed;
 mod channel;
 mod clause;
 mod count;
@@ -28,6 +29,8 @@ mod speech;
 mod text;
 mod unnamed;
 mod when;
+
+pub use attributed::{Attributed, Manner, attributed};
 
 use async_trait::async_trait;
 use twosource_contract::{Extract, Result, Stop, run_off_thread};

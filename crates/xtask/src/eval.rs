@@ -1,6 +1,7 @@
 //! `cargo xtask eval`: what is read of texts whose reading is known. Treebanks are scored here; for other corpora, which
 //! come with scorers of their own, the answers are written that those read.
 
+mod attribution;
 mod corpus;
 mod html;
 mod ner;
@@ -43,6 +44,8 @@ pub(crate) enum Eval {
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// What is credited to whom: words, cue, speaker
+    Attribution(Files),
     /// Time expressions with their TIMEX3 types and values
     Timex(Files),
 }
@@ -53,6 +56,7 @@ pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
         Eval::Html { file, out } => return html::run(&file, &out),
         Eval::Treebank { file, raw, out } => return treebank::run(&file, raw, out.as_deref()),
         Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
+        Eval::Attribution(files) => files.answer(attribution::answer)?,
         Eval::Timex(files) => files.answer(timex::answer)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -24,7 +24,7 @@ pub(crate) struct Voice {
 }
 
 /// Nouns for people who speak without a name.
-pub(super) const ANONYMOUS: &[&str] = &[
+const ANONYMOUS: &[&str] = &[
     "official",
     "officials",
     "source",
@@ -55,6 +55,51 @@ pub(super) const ANONYMOUS: &[&str] = &[
     "employee",
     "employees",
 ];
+
+/// Nouns for people at large, of whom nobody in particular speaks.
+const CROWD: &[&str] = &[
+    "people",
+    "villagers",
+    "residents",
+    "locals",
+    "neighbours",
+    "neighbors",
+    "townspeople",
+    "townsfolk",
+    "islanders",
+    "observers",
+    "onlookers",
+    "bystanders",
+    "passers-by",
+    "critics",
+    "fans",
+    "customers",
+    "passengers",
+    "insiders",
+    "many",
+    "some",
+    "others",
+    "everyone",
+    "everybody",
+];
+
+/// Whether a phrase names people at large: `villagers`, `some residents`, `many in the town`; not `three residents`, nor
+/// the people of whom the text has told.
+fn is_crowd(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let counted = |i: usize| matches!(a.class(i), Class::Number | Class::NumberWord);
+    let definite = |i: usize| {
+        matches!(a.word(i).to_lowercase().as_str(), "the" | "these" | "those" | "both")
+            || a.class(i) == Class::PossessivePronoun
+    };
+    let lead = phrase
+        .clone()
+        .take_while(|&i| !matches!(a.class(i), Class::Preposition | Class::Relative | Class::Quote))
+        .last();
+    lead.is_some_and(|i| CROWD.contains(&fold(a.word(i)).as_str()))
+        && !phrase.clone().any(counted)
+        && !definite(phrase.start)
+}
 
 /// Nouns for publishers.
 const OUTLETS: &[&str] = &[
@@ -103,6 +148,9 @@ pub(crate) fn voice(
     let words = a.words(phrase.clone()).to_owned();
     let plain = |kind, name: String, bare| Voice { kind, entity: None, name, candidates: Vec::new(), bare };
     if phrase.len() == 1 && a.class(phrase.start) == Class::Pronoun {
+        if is_crowd(text, &phrase) {
+            return plain(SpeakerKind::Crowd, words, false);
+        }
         return match fold(&words).as_str() {
             "he" | "she" => Voice {
                 kind: if focus.person.is_some() { SpeakerKind::Person } else { SpeakerKind::Pronoun },
@@ -172,6 +220,9 @@ pub(crate) fn voice(
             .find(|n| a.class(n.tokens.end) != Class::Genitive && n.kind != NameKind::Place);
         let name = named.map_or(words, |n| a.words(n.tokens.clone()).to_owned());
         return plain(SpeakerKind::Outlet, name, false);
+    }
+    if is_crowd(text, &phrase) {
+        return plain(SpeakerKind::Crowd, words, false);
     }
     if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) {
         return plain(SpeakerKind::Anonymous, words, false);
