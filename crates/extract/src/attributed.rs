@@ -118,3 +118,6 @@ fn manner(text: &Text<'_>, content: &[Range<usize>]) -> Manner {
         (false, _) => Manner::Indirect,
     }
 }
+
+#[cfg(test)]
+mod tests;

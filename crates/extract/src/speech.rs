@@ -221,20 +221,22 @@ fn update(text: &Text<'_>, people: &People, sentence: Range<usize>, segments: &[
             })
         })
         .collect();
-    if let Some(person) = speaking.or_else(|| outside.first().copied()) {
+    let pair = outside.len() == 2 && meets(text, reach);
+    let first = outside.first().copied();
+    if let Some(person) = speaking.filter(|_| !pair).or(first) {
         focus.person = Some(person);
-        focus.rival = None;
-        if speaking.is_none() && outside.len() == 2 && meets(text, reach) {
-            focus.rival = Some(outside[1]);
-        }
+        focus.rival = pair.then(|| outside[1]);
     }
 }
 
 /// Whether a sentence tells of two who act on equal terms.
 fn meets(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    tokens
-        .into_iter()
-        .any(|i| matches!(text.a.word(i), "met" | "meets" | "talked" | "spoke" | "clashed" | "argued"))
+    let a = &text.a;
+    let mutual =
+        |i: usize| a.is(i, "one") && a.is(i + 1, "another") || a.is(i, "each") && a.is(i + 1, "other");
+    tokens.into_iter().any(|i| {
+        matches!(a.word(i), "met" | "meets" | "talked" | "spoke" | "clashed" | "argued") || mutual(i)
+    })
 }
 
 fn find_in(
@@ -249,24 +251,32 @@ fn find_in(
     let mut i = sentence.start;
     // Where the words begin that no saying before has taken.
     let mut free = sentence.start;
+    let mut opens = sentence.start;
+    let first = sayings.len();
     while i < sentence.end {
         if a.quote_around(i).is_some() || text.in_dateline(i) {
             if text.in_dateline(i) {
                 free = i + 1;
+                opens = free;
             }
             i += 1;
             continue;
         }
         let segment = if a.is(i, "according") && a.is(i + 1, "to") {
-            let saying = saying::according_to(text, people, i, &sentence, free, focus);
+            let saying = saying::according_to(text, people, i, opens..sentence.end, focus);
             let segment = saying.as_ref().map(|s| s.segment.clone());
             sayings.extend(saying);
             segment
         } else if let Some(cue) = cue::at(text, i, &sentence) {
-            let saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
+            let mut saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
+            if let (Some(saying), Some(before)) = (saying.as_mut(), sayings[first..].last()) {
+                saying.share_speaker(before);
+            }
             let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
             if let Some(saying) = saying {
-                free = free.max(saying.segment.tokens.end);
+                if segment.is_some() || !saying.content.is_empty() {
+                    free = free.max(saying.segment.tokens.end);
+                }
                 keep(saying, sayings);
             }
             // Who denies it is no one who says it.

@@ -91,7 +91,11 @@ pub(super) fn find(
     let above = a.paragraphs[above].clone();
     let end = above.end.checked_sub(1)?;
     let previous = a.sentence_of(end)?;
-    let introduces = a.word(end) == ":" || speech.is_open(text, &a.sentences[previous]);
+    let announces = |i: usize| a.is(i, "following") || a.is(i, "follows");
+    let closing = a.sentences[previous].clone();
+    let introduces = a.word(end) == ":"
+        || (closing.end.saturating_sub(crate::text::REACH).max(closing.start)..closing.end).any(announces)
+        || speech.is_open(text, &a.sentences[previous]);
     if introduces {
         return whose(previous)
             .map(|voice| Reached { voice, saying: closing_saying(text, speech, previous) });

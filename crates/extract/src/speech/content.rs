@@ -78,7 +78,7 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
     let a = &text.a;
     let limit = clause_of(text, cue.verb, sentence);
     let frame = Frame::of(text, cue, sentence);
-    let after = following(text, cue, frame.end, &limit);
+    let after = following(text, cue, &frame, &limit);
     let says = cue.takes.clause || cue.takes.manner;
     let quoted = quote_after(text, cue, &frame, sentence).filter(|_| says);
     let free = free.max(sentence.start);
@@ -303,11 +303,17 @@ fn resumed(text: &Text<'_>, cue: &Cue, frame: &Frame, sentence: &Range<usize>) -
 }
 
 /// What follows, and its form.
-fn following(text: &Text<'_>, cue: &Cue, end: usize, limit: &Range<usize>) -> Option<(Range<usize>, Form)> {
+fn following(
+    text: &Text<'_>,
+    cue: &Cue,
+    frame: &Frame,
+    limit: &Range<usize>,
+) -> Option<(Range<usize>, Form)> {
     let a = &text.a;
     let nodes = &a.trees.nodes;
     let token = |word: usize| a.words[word].token as usize;
     let takes = cue.takes;
+    let end = frame.end;
     let kin: Vec<usize> =
         a.trees.dependants(cue.verb).take(KIN).filter(|d| *d > cue.verb && token(*d) >= end).collect();
     let first = |relation: Relation| kin.iter().copied().find(|d| nodes[*d].relation == relation);
@@ -348,6 +354,10 @@ fn following(text: &Text<'_>, cue: &Cue, end: usize, limit: &Range<usize>) -> Op
     let mut from = token(subtree.start).max(end);
     if form == Form::Thing && takes.with.iter().any(|w| a.is(from, w)) {
         from += 1;
+    }
+    // Who is told stands before what is told.
+    if takes.hearer && form == Form::Clause && from < frame.rest && frame.rest < token(subtree.end - 1) {
+        from = frame.rest;
     }
     let mut to = limit.end;
     for &d in &kin {

@@ -126,13 +126,21 @@ fn subject(
     if let Some(noun) = governing_noun(text, verb, passive)
         && let Some(mut found) = phrase_of(text, noun, verb, sentence)
     {
-        // `a source familiar with the inquiry said`: what a preposition leads is the end of the subject.
+        if let Some(name) = unclosed(text, &found.full, start) {
+            return Some(name);
+        }
+        // `a source familiar with the inquiry said`, `people briefed on the plan said`: the words before the verb end the
+        // subject, whatever the tree hangs them on.
         let begins = found.full.start;
-        if begins > floor
+        let dangles = begins > floor
             && found.core.end == start
             && a.class(begins - 1) == Class::Preposition
-            && a.time_at(begins - 1).is_none()
-            && let Some(whole) = a.subject_ending(start - 1, floor).filter(|p| p.tokens.start < begins)
+            && a.time_at(begins - 1).is_none();
+        let parted = found.full.end < start;
+        if (dangles || parted)
+            && start > floor
+            && let Some(whole) = a.subject_ending(start - 1, floor)
+            && (dangles && whole.tokens.start < begins || parted && whole.tokens.start == begins)
         {
             found = whole.into();
         }
@@ -179,6 +187,17 @@ fn relative(text: &Text<'_>, verb: usize, floor: usize, sentence: &Range<usize>)
         }
     };
     Some(Subject { full: pronoun..pronoun + 1, core, appositive })
+}
+
+/// `The gate, Ona Brek said, will open`: a name behind a comma that no other closes explains nothing, it speaks.
+fn unclosed(text: &Text<'_>, full: &Range<usize>, start: usize) -> Option<Subject> {
+    let a = &text.a;
+    let name = a.name_at(start.checked_sub(1)?)?;
+    let name = &a.names[name];
+    let begin = name.full.start.max(full.start);
+    let behind_comma = begin > full.start + 1 && a.word(begin - 1) == ",";
+    let closes = full.end != start || name.tokens.end != start;
+    (behind_comma && !closes).then(|| Subject { full: begin..start, core: begin..start, appositive: None })
 }
 
 /// `Stephen Lind (Left) said`, `Megan Holt, head of the school at Lund, said`: a subject with something set off behind it.

@@ -50,6 +50,17 @@ impl Saying {
         self.content.iter().any(edge)
     }
 
+    /// Takes the speaker of the saying before where this is joined to it: `said it rained, adding that it thundered`.
+    pub(super) fn share_speaker(&mut self, before: &Self) {
+        let within = |r: &Range<usize>| before.touches(r);
+        if self.joins && before.speaker.is_some() && self.speaker.as_ref().is_none_or(within) {
+            self.segment.speaker = before.segment.speaker.clone();
+            self.segment.subject = before.segment.subject.clone();
+            self.segment.tokens.start = self.segment.cue.start;
+            self.speaker.clone_from(&before.speaker);
+        }
+    }
+
     /// Words in it.
     pub(crate) fn length(&self) -> usize {
         self.content.iter().map(ExactSizeIterator::len).sum()
@@ -79,7 +90,7 @@ pub(super) fn of_cue(
         return None;
     }
     let found = content::of_cue(text, cue, sentence, free);
-    if cue.subject.is_none() && found.tokens.is_empty() {
+    if found.tokens.is_empty() && (cue.subject.is_none() || !cue.takes.clause) {
         return None;
     }
     let segment = match &cue.subject {
@@ -134,8 +145,7 @@ pub(super) fn according_to(
     text: &Text<'_>,
     people: &People,
     at: usize,
-    sentence: &Range<usize>,
-    free: usize,
+    sentence: Range<usize>,
     focus: &Focus,
 ) -> Option<Saying> {
     let a = &text.a;
@@ -143,7 +153,7 @@ pub(super) fn according_to(
     let head = a.words_of(phrase.head..phrase.head + 1).start;
     let mut full = phrase.tokens.start..phrase.appositive.as_ref().map_or(phrase.tokens.end, |r| r.end);
     // `a spokesman for the ministry`, `a report by the board`: as far as the tree has it as one.
-    if let Some(subject) = cue::phrase_of(text, head, usize::MAX, sentence)
+    if let Some(subject) = cue::phrase_of(text, head, usize::MAX, &sentence)
         && subject.full.start <= full.start + 1
         && subject.full.end > full.end
     {
@@ -154,13 +164,13 @@ pub(super) fn according_to(
     if a.word(end) == "," {
         end += 1;
     }
-    let opens = trim(text, free.max(sentence.start)..at).is_none();
+    let opens = trim(text, sentence.start..at).is_none();
     let after = full.end.max(phrase.tokens.end);
     let mut content: Vec<Range<usize>> = Vec::new();
     if opens {
         content.extend(trim(text, after..sentence.end));
     } else {
-        content.extend(trim(text, free.max(sentence.start)..at));
+        content.extend(trim(text, sentence.start..at));
     }
     Some(Saying {
         segment: Segment {

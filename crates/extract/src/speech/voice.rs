@@ -7,7 +7,7 @@ use twosource_model::{ParticipantKind, SpeakerKind};
 
 use super::Focus;
 use crate::people::People;
-use crate::text::{Text, fold};
+use crate::text::{REACH, Text, fold};
 use crate::unnamed;
 
 /// A speaker, before it is put in model terms.
@@ -156,7 +156,7 @@ pub(crate) fn voice(
                 kind: if focus.person.is_some() { SpeakerKind::Person } else { SpeakerKind::Pronoun },
                 entity: focus.person,
                 name: focus.person.map_or(words, |e| people.entities[e].name.clone()),
-                candidates: focus.rival.into_iter().collect(),
+                candidates: focus.rival.filter(|_| focus.person.is_some()).into_iter().collect(),
                 bare: true,
             },
             _ => plain(SpeakerKind::Pronoun, words, true),
@@ -228,18 +228,19 @@ pub(crate) fn voice(
         return plain(SpeakerKind::Anonymous, words, false);
     }
     if let Some(i) = phrase.clone().find(|&i| a.class(i) == Class::Title) {
-        if definite
-            && phrase.len() == 2
-            && let Some(holder) = people.holder_of(&fold(a.word(i)), &[])
-        {
-            let name = people.entities[holder].name.clone();
-            return Voice {
-                kind: SpeakerKind::Person,
-                entity: Some(holder),
-                name,
-                candidates: Vec::new(),
-                bare: true,
-            };
+        if definite && phrase.len() == 2 {
+            let title = fold(a.word(i));
+            let live = live_holders(text, people, &title, phrase.start);
+            let holder = people.holder_of(&title, &[]).or_else(|| live.first().copied());
+            if let Some(holder) = holder {
+                return Voice {
+                    kind: SpeakerKind::Person,
+                    entity: Some(holder),
+                    name: people.entities[holder].name.clone(),
+                    candidates: live.into_iter().filter(|e| *e != holder).collect(),
+                    bare: true,
+                };
+            }
         }
         return plain(SpeakerKind::Office, words, definite && phrase.len() == 2);
     }
@@ -269,6 +270,31 @@ pub(crate) fn voice(
         return plain(SpeakerKind::Organisation, words, false);
     }
     plain(SpeakerKind::Office, words, false)
+}
+
+/// Those who hold an office of this title, of the last sentence before that names any: with two of them in it, `the
+/// president` is either.
+fn live_holders(text: &Text<'_>, people: &People, title: &str, before: usize) -> Vec<usize> {
+    let a = &text.a;
+    let Some(here) = a.sentence_of(before) else { return Vec::new() };
+    for number in (here.saturating_sub(4)..=here).rev() {
+        let sentence = a.sentences[number].start..a.sentences[number].end.min(before);
+        let from = sentence.start.max(sentence.end.saturating_sub(REACH)).min(sentence.end);
+        if text.in_head(sentence.start) {
+            break;
+        }
+        let held = |e: &usize| {
+            people.entities[*e].offices.iter().any(|o| {
+                o.title == title || o.title.strip_suffix(title).is_some_and(|rest| rest.ends_with(' '))
+            })
+        };
+        let holders: Vec<usize> =
+            people.persons_in(text, from..sentence.end).into_iter().filter(held).take(4).collect();
+        if !holders.is_empty() {
+            return holders;
+        }
+    }
+    Vec::new()
 }
 
 pub(crate) fn is_outlet(folded: &str) -> bool {
