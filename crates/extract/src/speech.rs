@@ -5,6 +5,7 @@ mod cue;
 mod extent;
 mod lexicon;
 mod saying;
+mod subject;
 mod voice;
 
 use std::collections::HashSet;

@@ -5,8 +5,9 @@ use std::ops::Range;
 use twosource_language::{Class, Xpos};
 
 use super::content::{self, Form};
-use super::cue::{self, Cue, KIN, Subject, trim};
+use super::cue::{Cue, KIN};
 use super::extent::{saying_end, saying_start};
+use super::subject::{self, Subject, trim};
 use super::{Focus, Segment, is_cue, nobody, voice};
 use crate::denial::Stance;
 use crate::people::People;
@@ -153,7 +154,7 @@ pub(super) fn according_to(
     let head = a.words_of(phrase.head..phrase.head + 1).start;
     let mut full = phrase.tokens.start..phrase.appositive.as_ref().map_or(phrase.tokens.end, |r| r.end);
     // `a spokesman for the ministry`, `a report by the board`: as far as the tree has it as one.
-    if let Some(subject) = cue::phrase_of(text, head, usize::MAX, &sentence)
+    if let Some(subject) = subject::phrase_of(text, head, usize::MAX, &sentence)
         && subject.full.start <= full.start + 1
         && subject.full.end > full.end
     {
@@ -197,8 +198,8 @@ pub(crate) fn agent(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> O
         let node = a.trees.nodes.get(at)?;
         let outside = a.quote_around(a.words[at].token as usize).is_none();
         if outside
-            && let Some(noun) = cue::governing_noun(text, at, false)
-            && let Some(subject) = cue::phrase_of(text, noun, at, sentence)
+            && let Some(noun) = subject::governing_noun(text, at, false)
+            && let Some(subject) = subject::phrase_of(text, noun, at, sentence)
             && a.quote_around(subject.core.start).is_none()
         {
             return Some(subject);
@@ -212,11 +213,12 @@ pub(crate) fn agent(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> O
 pub(crate) fn root_agent(text: &Text<'_>, sentence: &Range<usize>) -> Option<Subject> {
     let a = &text.a;
     let words = a.words_of(sentence.start..sentence.end.min(sentence.start + REACH));
-    let root = words.clone().find(|&w| a.trees.nodes[w].head().is_none())?;
-    let subject = |verb| cue::phrase_of(text, cue::governing_noun(text, verb, false)?, verb, sentence);
+    let root = words.into_iter().find(|&w| a.trees.nodes[w].head().is_none())?;
+    let subject =
+        |verb| subject::phrase_of(text, subject::governing_noun(text, verb, false)?, verb, sentence);
     let passive = || {
         let noun = a.trees.dependant(root, twosource_language::Relation::NsubjPass)?;
-        cue::phrase_of(text, noun, root, sentence)
+        subject::phrase_of(text, noun, root, sentence)
     };
     let found = subject(root).or_else(passive)?;
     a.quote_around(found.core.start).is_none().then_some(found)
