@@ -139,6 +139,7 @@ fn quotations_that_no_cue_stands_by() {
             vec!["Ona Brek", "Ona Brek"],
         ),
         ("Ona Brek said: “It is only a gate.\n\n“It will cost nothing.”", vec!["Ona Brek", "Ona Brek"]),
+        ("The notice at the gate reads as follows.\n\n“It is only a gate.”", vec!["The notice at the gate"]),
         // Whose words they are nobody can tell.
         ("The gate fell on Monday.\n\n“It was never safe to begin with.”\n\nIt will be mended.", vec!["-"]),
         ("The gate fell on Monday. “It was never safe to begin with.” That drew applause.", vec!["-"]),

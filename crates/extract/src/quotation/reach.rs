@@ -97,7 +97,14 @@ pub(super) fn find(
         || (closing.end.saturating_sub(crate::text::REACH).max(closing.start)..closing.end).any(announces)
         || speech.is_open(text, &a.sentences[previous]);
     if introduces {
+        // Whoever it is, or whatever: `The sign reads:`
+        let introduced = || {
+            let subject = root_agent(text, &closing)?;
+            let focus = &speech.focus[previous];
+            Some(voice(text, people, subject.core, subject.appositive.as_ref(), focus))
+        };
         return whose(previous)
+            .or_else(introduced)
             .map(|voice| Reached { voice, saying: closing_saying(text, speech, previous) });
     }
     // A paragraph that ends with words of somebody, and one of words alone: he goes on.
