@@ -111,10 +111,10 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
         return Content { tokens, form: Form::Clause };
     }
     match (after, quoted) {
-        (Some((tokens, Form::Clause)), Some(quote)) if tokens.start <= quote.end => Content {
-            tokens: Vec::from([tokens.start.min(quote.start)..tokens.end.max(quote.end)]),
-            form: Form::Clause,
-        },
+        (Some((tokens, Form::Clause)), Some(quote)) if tokens.start <= quote.end => {
+            let both = tokens.start.min(quote.start)..tokens.end.max(quote.end);
+            Content { tokens: vec![both], form: Form::Clause }
+        }
         (_, Some(quote)) => Content { tokens: vec![quote], form: Form::Clause },
         (Some((_, Form::Thing)), None) if !cue.asserted => Content::default(),
         (Some((tokens, form)), None) if !says || cue.takes.clause || touches_quote(text, &tokens) => {

@@ -119,12 +119,19 @@ fn relative(text: &Text<'_>, verb: usize, floor: usize, sentence: &Range<usize>)
 /// `The gate, Ona Brek said, will open`: a name behind a comma that no other closes explains nothing, it speaks.
 fn unclosed(text: &Text<'_>, full: &Range<usize>, start: usize) -> Option<Subject> {
     let a = &text.a;
-    let name = a.name_at(start.checked_sub(1)?)?;
-    let name = &a.names[name];
-    let begin = name.full.start.max(full.start);
-    let behind_comma = begin > full.start + 1 && a.word(begin - 1) == ",";
-    let closes = full.end != start || name.tokens.end != start;
-    (behind_comma && !closes).then_some(Subject { full: begin..start, core: begin..start, appositive: None })
+    let last = start.checked_sub(1).filter(|_| full.end == start)?;
+    let comma = (full.start + 1..last).rev().take(REACH / 2).find(|&i| a.word(i) == ",")?;
+    let subject = |tokens: Range<usize>| Subject { full: tokens.clone(), core: tokens, appositive: None };
+    if let Some(name) = a.name_at(last)
+        && a.names[name].tokens.end == start
+        && a.names[name].full.start == comma + 1
+    {
+        return Some(subject(comma + 1..start));
+    }
+    // `The talks are private, two people familiar with them said`: a clause is no part of a subject.
+    let clause = (full.start..comma).any(|i| matches!(a.class(i), Class::Auxiliary | Class::Modal));
+    let phrase = a.subject_ending(last, comma + 1).filter(|p| clause && p.tokens.start == comma + 1)?;
+    Some(subject(phrase.tokens))
 }
 
 /// `Stephen Lind (Left) said`, `Megan Holt, head of the school at Lund, said`: a subject with something set off behind it.
