@@ -12,6 +12,7 @@
 //! what the report says it lacks; `reading` puts it all into model terms.
 
 mod admission;
+mod attributed;
 mod channel;
 mod clause;
 mod count;
@@ -32,6 +33,7 @@ mod tree;
 mod unnamed;
 mod when;
 
+pub use attributed::{Attributed, Manner, attributed};
 pub use explain::{SentenceTree, TreeWord, trees};
 
 use async_trait::async_trait;

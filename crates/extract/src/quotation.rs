@@ -9,18 +9,33 @@ use crate::people::People;
 use crate::speech::{Segment, Speech, Voice};
 use crate::text::Text;
 
+mod reach;
+
+use reach::Reached;
+
 /// A quotation with its speaker.
 #[derive(Debug)]
 pub(crate) struct Utterance {
     pub(crate) quotation: Quotation,
     /// Tokens from mark to mark, with the attribution where it stands beside them.
     pub(crate) tokens: Range<usize>,
+    /// Tokens from mark to mark.
+    pub(crate) marks: Range<usize>,
     /// Who speaks; `None` where nobody is in reach.
     pub(crate) voice: Option<Voice>,
-    /// The number of the attribution that says so.
+    /// The attribution that says so.
     pub(crate) segment: Option<Segment>,
+    /// The number of the saying that it belongs to.
+    pub(crate) saying: Option<usize>,
+    /// On whose word the attribution itself is told, outermost first.
+    pub(crate) through: Vec<Segment>,
     /// Byte of the opening mark.
     pub(crate) open: usize,
+    /// Whether the words stand as a whole sentence with nothing said around them, so that their speaker, where none is
+    /// in reach, is not given, rather than not read.
+    pub(crate) alone: bool,
+    /// Whether the words stand as whole sentences.
+    pub(crate) whole: bool,
     /// Whether it goes on in the next paragraph.
     continues: bool,
 }
@@ -37,32 +52,44 @@ pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utt
         if words < if quote.level == QuoteLevel::Single && !in_head { 4 } else { 3 } {
             continue;
         }
-        let segment = segment_for(text, speech, &tokens);
-        let (voice, carried) = match &segment {
-            Some(segment) => (Some(segment.speaker.clone()), false),
-            None if in_head => (head_voice(text, people, speech, &tokens), false),
-            None => (carried(text, &out, &tokens), true),
+        let saying = speech.saying_of(text, &tokens);
+        let segment = saying.map(|s| speech.sayings[s].segment.clone());
+        let alone = reach::stands_alone(text, &tokens);
+        let reached = match &segment {
+            Some(segment) => Some(Reached { voice: segment.speaker.clone(), saying }),
+            None if in_head => {
+                head_voice(text, people, speech, &tokens).map(|voice| Reached { voice, saying: None })
+            }
+            None => reach::find(text, people, speech, &out, &tokens, alone),
         };
-        let extent = match (&segment, carried) {
-            (Some(s), false) if s.tokens.end + 2 >= tokens.start && s.tokens.start <= tokens.start => {
+        let extent = match &segment {
+            Some(s) if s.tokens.end + 2 >= tokens.start && s.tokens.start <= tokens.start => {
                 s.subject.start.min(tokens.start)..tokens.end
             }
-            (Some(s), false) if s.tokens.start <= tokens.end + 2 && s.tokens.start >= tokens.start => {
+            Some(s) if s.tokens.start <= tokens.end + 2 && s.tokens.start >= tokens.start => {
                 tokens.start..s.subject.end.max(s.cue.end).max(tokens.end)
             }
             _ => tokens.clone(),
         };
         let inner = text.offsets.passage(quote.inner.clone());
+        let voice = reached.as_ref().map(|r| r.voice.clone()).filter(|v| !v.name.is_empty());
         let self_reference = voice.as_ref().is_some_and(|v| v.bare && speaks_of(text, people, v, &tokens));
+        let through = saying.map(|s| speech.around(s)).unwrap_or_default();
         out.push(Utterance {
             quotation: quotation(text, quote, inner, words, self_reference),
             tokens: extent,
+            marks: tokens,
+            whole: alone,
+            alone: alone && voice.is_none() && segment.is_none(),
             voice,
             segment,
+            saying: reached.and_then(|r| r.saying),
+            through,
             open: quote.open,
             continues: quote.continues,
         });
     }
+    reach::back(&mut out, text);
     out
 }
 
@@ -124,24 +151,6 @@ pub(crate) fn fold_quote(words: &str) -> String {
     out
 }
 
-/// The attribution of a quotation: the one right after it, else the one right before, else one of its sentence.
-fn segment_for(text: &Text<'_>, speech: &Speech, quote: &Range<usize>) -> Option<Segment> {
-    let a = &text.a;
-    let last = quote.end.checked_sub(1)?;
-    let sentence = |i: usize| a.sentence_of(i).map(|s| a.sentences[s].clone());
-    let (first_sentence, last_sentence) = (sentence(quote.start)?, sentence(last)?);
-    let after = speech.within(quote.end..last_sentence.end.max(quote.end).min(quote.end + 40));
-    let before = speech.within(first_sentence.start.max(quote.start.saturating_sub(60))..quote.start);
-    let opens_with = first_sentence.start >= quote.start;
-    if let Some(segment) =
-        after.first().filter(|s| s.tokens.start <= quote.end + 2 && (opens_with || before.is_empty()))
-    {
-        return Some(segment.clone());
-    }
-    // In a mixed sentence the nearest attribution before it holds; one after only where none is before.
-    before.last().or_else(|| after.first()).cloned()
-}
-
 /// In headlines: `X: “…”`, `“…”: X`, `“…” X says`, or the one whom the headline begins with.
 fn head_voice(text: &Text<'_>, people: &People, speech: &Speech, quote: &Range<usize>) -> Option<Voice> {
     let a = &text.a;
@@ -169,23 +178,6 @@ fn head_voice(text: &Text<'_>, people: &People, speech: &Speech, quote: &Range<u
         [one] if colon || !matches!(a.word(quote.end), "," | "-" | "…") => Some(voice(*one, false)),
         _ => None,
     }
-}
-
-/// A quotation without attribution goes on with the speaker of the one before it in the same paragraph, or of the
-/// paragraph whose quotation it continues.
-fn carried(text: &Text<'_>, before: &[Utterance], quote: &Range<usize>) -> Option<Voice> {
-    let last = before.last()?;
-    let here = text.a.paragraph_of(quote.start)?;
-    let there = text.a.paragraph_of(last.tokens.start)?;
-    let continues = last.continues;
-    let same = here == there || continues && there + 1 == here;
-    if !same {
-        return None;
-    }
-    // Another person named in between may be the one who speaks now.
-    let between = last.tokens.end..quote.start;
-    let named = text.a.names_in(between).iter().any(|n| text.a.quote_around(n.tokens.start).is_none());
-    if named { None } else { last.voice.clone() }
 }
 
 /// Whether the quoted words, or a gloss in them, name their own speaker.

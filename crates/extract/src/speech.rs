@@ -1,23 +1,26 @@
 //! Attribution in the text: who is said to say something, where, and when they said it.
 
+mod content;
+mod cue;
 mod extent;
+mod lexicon;
+mod saying;
+mod subject;
 mod voice;
 
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use twosource_language::{Class, Timex};
+use twosource_language::Timex;
 use twosource_model::{Passage, SpeakerKind};
 
 use crate::denial::{self, Stance};
-use crate::frame::{Form, forms};
+use crate::frame::{self, forms};
 use crate::people::People;
-use crate::text::{Text, fold};
-use crate::unnamed;
+use crate::text::{REACH, Text};
 
-use extent::{saying_end, saying_start};
-use voice::ANONYMOUS;
+pub(crate) use saying::{Saying, agent, root_agent};
 pub(crate) use voice::{Voice, is_outlet, nobody, voice};
 
 /// `KCNA said on Wednesday`: the words of a sentence that say who says the rest.
@@ -76,7 +79,7 @@ const CUES: &[&str] = &[
 static CUE_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     CUES.iter()
         .flat_map(|verb| forms(verb))
-        .filter(|(_, form)| !matches!(form, Form::Gerund | Form::Base))
+        .filter(|(_, form)| !matches!(form, frame::Form::Gerund | frame::Form::Base))
         .map(|(word, _)| word)
         // `notes`, `posts`, `comments` are nouns more often than verbs.
         .filter(|word| {
@@ -116,20 +119,64 @@ pub(crate) struct Focus {
 pub(crate) struct Speech {
     pub(crate) segments: Vec<Segment>,
     pub(crate) focus: Vec<Focus>,
+    /// All that is credited to somebody, by place of the cue.
+    pub(crate) sayings: Vec<Saying>,
 }
 
 impl Speech {
     pub(crate) fn find(text: &Text<'_>, people: &People) -> Self {
         let mut segments: Vec<Segment> = Vec::new();
+        let mut sayings: Vec<Saying> = Vec::new();
         let mut focus = Focus::default();
         let mut before = Vec::with_capacity(text.a.sentences.len());
-        for sentence in &text.a.sentences {
+        let mut read = 0;
+        for (number, sentence) in text.a.sentences.iter().enumerate() {
             before.push(focus.clone());
             let from = segments.len();
-            find_in(text, people, sentence.clone(), &mut focus, &mut segments);
+            if read <= sentence.start {
+                read = joined_end(text, number);
+                find_in(text, people, sentence.start..read, &mut focus, &mut segments, &mut sayings);
+            }
+            // A relative clause may put a speaker before one that was found earlier.
+            segments[from..].sort_by_key(|s| s.tokens.start);
             update(text, people, sentence.clone(), &segments[from..], &mut focus);
         }
-        Self { segments, focus: before }
+        Self { segments, focus: before, sayings }
+    }
+
+    /// The saying to which words in quotation marks belong, by number: of those that credit them the innermost.
+    pub(crate) fn saying_of(&self, text: &Text<'_>, quote: &Range<usize>) -> Option<usize> {
+        let a = &text.a;
+        let last = quote.end.checked_sub(1)?;
+        let paragraph = |i: usize| a.paragraph_of(i).map(|p| a.paragraphs[p].clone());
+        let from = paragraph(quote.start)?.start.max(quote.start.saturating_sub(REACH));
+        let to = paragraph(last)?.end.min(quote.end + REACH);
+        let first = self.sayings.partition_point(|s| s.segment.cue.start < from);
+        let near = self.sayings[first..].iter().take_while(|s| s.segment.cue.start < to);
+        let found = near.enumerate().filter(|(_, s)| s.touches(quote));
+        found.min_by_key(|(_, s)| s.length()).map(|(i, _)| first + i)
+    }
+
+    /// The attributions in whose content a saying stands, outermost first.
+    pub(crate) fn around(&self, saying: usize) -> Vec<Segment> {
+        let cue = &self.sayings[saying].segment.cue;
+        let from = self.sayings.partition_point(|s| s.segment.cue.start + REACH < cue.start);
+        let near = self.sayings[from..].iter().take_while(|s| s.segment.cue.start < cue.end + REACH);
+        let mut found: Vec<&Saying> =
+            near.filter(|s| s.segment.cue != *cue && s.speaker.is_some() && s.touches(cue)).collect();
+        found.sort_by_key(|s| std::cmp::Reverse(s.length()));
+        found.into_iter().map(|s| s.segment.clone()).collect()
+    }
+
+    /// Whether a sentence speaks of a saying and does not give it: `This is how she tells it.`
+    pub(crate) fn is_open(&self, text: &Text<'_>, sentence: &Range<usize>) -> bool {
+        let last = self.within(sentence.clone()).last();
+        last.is_some_and(|s| {
+            let from = self.sayings.partition_point(|y| y.segment.cue.start < s.cue.start);
+            let told =
+                self.sayings.get(from).is_some_and(|y| y.segment.cue == s.cue && !y.content.is_empty());
+            !told && text.a.quote_around(s.cue.start).is_none()
+        })
     }
 
     /// The segments that begin within a token range.
@@ -146,9 +193,20 @@ impl Speech {
     }
 }
 
+/// The end of a sentence, or of the next one where that begins with a small letter: `… Lena Holm (Lund.) | said so.`
+fn joined_end(text: &Text<'_>, number: usize) -> usize {
+    let a = &text.a;
+    let sentence = &a.sentences[number];
+    let Some(next) = a.sentences.get(number + 1) else { return sentence.end };
+    let small = a.word(next.start).starts_with(char::is_lowercase);
+    let bracket = matches!(a.word(sentence.end - 1), ")" | "]");
+    let same = a.paragraph_of(sentence.start) == a.paragraph_of(next.start);
+    if small && bracket && same { next.end } else { sentence.end }
+}
+
 /// After a sentence: who is in focus for the next.
 fn update(text: &Text<'_>, people: &People, sentence: Range<usize>, segments: &[Segment], focus: &mut Focus) {
-    let reach = sentence.start..sentence.end.min(sentence.start + crate::text::REACH);
+    let reach = sentence.start..sentence.end.min(sentence.start + REACH);
     if let Some(outlet) = segments.iter().find(|s| s.speaker.kind == SpeakerKind::Outlet) {
         focus.outlet = Some(outlet.speaker.clone());
     }
@@ -164,20 +222,22 @@ fn update(text: &Text<'_>, people: &People, sentence: Range<usize>, segments: &[
             })
         })
         .collect();
-    if let Some(person) = speaking.or_else(|| outside.first().copied()) {
+    let pair = outside.len() == 2 && meets(text, reach);
+    let first = outside.first().copied();
+    if let Some(person) = speaking.filter(|_| !pair).or(first) {
         focus.person = Some(person);
-        focus.rival = None;
-        if speaking.is_none() && outside.len() == 2 && meets(text, reach) {
-            focus.rival = Some(outside[1]);
-        }
+        focus.rival = pair.then(|| outside[1]);
     }
 }
 
 /// Whether a sentence tells of two who act on equal terms.
 fn meets(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    tokens
-        .into_iter()
-        .any(|i| matches!(text.a.word(i), "met" | "meets" | "talked" | "spoke" | "clashed" | "argued"))
+    let a = &text.a;
+    let mutual =
+        |i: usize| a.is(i, "one") && a.is(i + 1, "another") || a.is(i, "each") && a.is(i + 1, "other");
+    tokens.into_iter().any(|i| {
+        matches!(a.word(i), "met" | "meets" | "talked" | "spoke" | "clashed" | "argued") || mutual(i)
+    })
 }
 
 fn find_in(
@@ -186,16 +246,42 @@ fn find_in(
     sentence: Range<usize>,
     focus: &mut Focus,
     out: &mut Vec<Segment>,
+    sayings: &mut Vec<Saying>,
 ) {
     let a = &text.a;
     let mut i = sentence.start;
+    // Where the words begin that no saying before has taken.
+    let mut free = sentence.start;
+    let mut opens = sentence.start;
+    let first = sayings.len();
     while i < sentence.end {
-        let segment = if a.quote_around(i).is_some() || text.in_dateline(i) {
-            None
-        } else if a.is(i, "according") && a.is(i + 1, "to") {
-            according_to(text, people, i, &sentence, focus)
-        } else if is_cue(a.word(i)) {
-            cue_verb(text, people, i, &sentence, focus)
+        if a.quote_around(i).is_some() || text.in_dateline(i) {
+            if text.in_dateline(i) {
+                free = i + 1;
+                opens = free;
+            }
+            i += 1;
+            continue;
+        }
+        let segment = if a.is(i, "according") && a.is(i + 1, "to") {
+            let saying = saying::according_to(text, people, i, opens..sentence.end, focus);
+            let segment = saying.as_ref().map(|s| s.segment.clone());
+            sayings.extend(saying);
+            segment
+        } else if let Some(cue) = cue::at(text, i, &sentence) {
+            let mut saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
+            if let (Some(saying), Some(before)) = (saying.as_mut(), sayings[first..].last()) {
+                saying.share_speaker(before);
+            }
+            let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
+            if let Some(saying) = saying {
+                if segment.is_some() || !saying.content.is_empty() {
+                    free = free.max(saying.segment.tokens.end);
+                }
+                keep(saying, sayings);
+            }
+            // Who denies it is no one who says it.
+            denial::segment(text, people, i, &sentence, focus).or(segment)
         } else {
             denial::segment(text, people, i, &sentence, focus)
         };
@@ -214,130 +300,23 @@ fn find_in(
     }
 }
 
-fn according_to(
-    text: &Text<'_>,
-    people: &People,
-    at: usize,
-    sentence: &Range<usize>,
-    focus: &Focus,
-) -> Option<Segment> {
-    let a = &text.a;
-    let phrase = a.phrase_from(at + 2, sentence.end)?;
-    let mut end = phrase.tokens.end;
-    if a.word(end) == "," {
-        end += 1;
-    }
-    Some(Segment {
-        tokens: at..end.min(sentence.end),
-        cue: at..at + 2,
-        subject: phrase.tokens.clone(),
-        speaker: voice(text, people, phrase.tokens, phrase.appositive.as_ref(), focus),
-        stance: Stance::Says,
-    })
-}
-
-fn cue_verb(
-    text: &Text<'_>,
-    people: &People,
-    at: usize,
-    sentence: &Range<usize>,
-    focus: &Focus,
-) -> Option<Segment> {
-    let a = &text.a;
-    // Who writes to somebody, or writes a letter, sends a message; that says nothing yet of what is in it.
-    let writes = matches!(a.word(at), "wrote" | "written" | "writes");
-    if writes && matches!(a.word(at + 1), "to" | "a" | "an" | "his" | "her") {
-        return None;
-    }
-    let floor = sentence.start.max(at.saturating_sub(crate::text::REACH));
-    // Back over adverbs and auxiliaries to the subject.
-    let mut left = at;
-    while left > floor
-        && matches!(a.class(left - 1), Class::Adverb | Class::Auxiliary | Class::Modal | Class::Negation)
-    {
-        // `did not say`, `would say`, `to say` tell of no saying; `is said` of an unnamed one.
-        if matches!(a.class(left - 1), Class::Modal | Class::Negation) || a.is(left - 1, "didn't") {
-            return None;
-        }
-        if matches!(a.word(left - 1), "was" | "were" | "is" | "are" | "be" | "been") {
-            return None;
-        }
-        left -= 1;
-    }
-    if left > floor && a.is(left - 1, "to") {
-        return None;
-    }
-    // `"…," said Craig Tamatea, who runs three boats.`
-    let inverted = left == at
-        && (left == sentence.start
-            || matches!(a.word(left - 1), "," | "”" | "\"" | "’" | "'" | "?" | "!" | "»"));
-    if inverted {
-        let after_quote = left > sentence.start
-            && (a.class(left - 1) == Class::Quote
-                || left > sentence.start + 1 && a.class(left - 2) == Class::Quote);
-        if (after_quote || left > sentence.start)
-            && let Some(phrase) = a
-                .phrase_from(at + 1, sentence.end)
-                .filter(|p| !matches!(a.class(p.tokens.start), Class::Quote))
-        {
-            let plausible = after_quote && names_somebody(text, &phrase.tokens);
-            if plausible {
-                let end = phrase.appositive.as_ref().map_or(phrase.tokens.end, |r| r.end);
-                let end = saying_end(text, end, sentence);
-                let speaker = voice(text, people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
-                return Some(Segment {
-                    tokens: at..end,
-                    cue: at..at + 1,
-                    subject: phrase.tokens,
-                    speaker,
-                    stance: Stance::Says,
-                });
+/// Keeps a saying. Words before its cue that an earlier one of the sentence has taken are its own.
+fn keep(saying: Saying, sayings: &mut Vec<Saying>) {
+    let first = saying.content.first().cloned().unwrap_or(saying.segment.cue.end..saying.segment.cue.end);
+    let from = if saying.joins { saying.segment.cue.start.saturating_sub(1) } else { first.start };
+    if saying.joins || first.end <= saying.segment.cue.start {
+        let near = sayings.len().saturating_sub(4);
+        for before in &mut sayings[near..] {
+            let swallows = |r: &Range<usize>| r.start < first.end && saying.segment.cue.start < r.end;
+            if before.content.iter().any(swallows) && before.segment.cue.end <= from {
+                for range in &mut before.content {
+                    range.end = range.end.min(from.max(range.start));
+                }
+                before.content.retain(|r| !r.is_empty());
             }
         }
-        if left == sentence.start {
-            return None;
-        }
     }
-    if left <= floor {
-        return None;
-    }
-    let phrase = match unnamed::subject(text, at, left, floor) {
-        Some(phrase) => phrase,
-        None => a.subject_ending(left - 1, floor)?,
-    };
-    // `the letter said`, `the two said`; but a number or a time said nothing.
-    let head = a.class(phrase.head);
-    if matches!(head, Class::Number | Class::Demonym) && a.name_at(phrase.head).is_none()
-        || a.class(phrase.head) == Class::Determiner
-    {
-        return None;
-    }
-    // `the letter they reported`: the phrase is an object of something else.
-    if head != Class::Pronoun
-        && is_preposition_before(text, phrase.tokens.start, floor)
-        && phrase.appositive.is_none()
-    {
-        return None;
-    }
-    let subject = phrase.tokens.clone();
-    let speaker = voice(text, people, subject.clone(), phrase.appositive.as_ref(), focus);
-    let start = saying_start(text, subject.start, sentence);
-    let end = saying_end(text, at + 1, sentence);
-    Some(Segment { tokens: start..end, cue: left..at + 1, subject, speaker, stance: Stance::Says })
-}
-
-fn is_preposition_before(text: &Text<'_>, start: usize, floor: usize) -> bool {
-    start > floor && text.a.class(start - 1) == Class::Preposition && text.a.time_at(start - 1).is_none()
-}
-
-fn names_somebody(text: &Text<'_>, phrase: &Range<usize>) -> bool {
-    let a = &text.a;
-    phrase.clone().any(|i| a.name_at(i).is_some() || matches!(a.class(i), Class::Title | Class::Pronoun))
-        || phrase.clone().any(|i| ANONYMOUS.contains(&fold(a.word(i)).as_str()))
-        || phrase
-            .clone()
-            .next()
-            .is_some_and(|i| matches!(a.class(i), Class::Determiner | Class::PossessivePronoun))
+    sayings.push(saying);
 }
 
 /// The time of saying that a segment gives.

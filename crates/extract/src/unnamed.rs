@@ -79,7 +79,7 @@ pub(crate) fn subject(text: &Text<'_>, at: usize, left: usize, floor: usize) -> 
     // More than the noun, right before the verb, and with nothing of another clause or quotation in it.
     let whole = start >= floor && head < last && last + 1 == left;
     let plain = (start..left).all(|i| !matches!(a.class(i), Class::Quote | Class::Punctuation));
-    (whole && plain).then(|| Phrase { tokens: start..left, head, appositive: None })
+    (whole && plain).then_some(Phrase { tokens: start..left, head, appositive: None })
 }
 
 /// Whether a phrase is led by a noun for somebody who is not named, whoever else it names behind a preposition.

@@ -1,9 +1,11 @@
 //! `cargo xtask eval`: what is read of texts whose reading is known. Treebanks are scored here; for other corpora, which
 //! come with scorers of their own, the answers are written that those read.
 
+mod attribution;
 mod corpus;
 mod html;
 mod ner;
+mod speakers;
 mod timex;
 mod treebank;
 
@@ -43,6 +45,13 @@ pub(crate) enum Eval {
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// What is credited to whom: words, cue, speaker
+    Attribution(Files),
+    /// How many quotations are left without a speaker
+    Speakers {
+        /// The corpus file, JSON Lines with a text each; gzip where its name ends in .gz
+        file: PathBuf,
+    },
     /// Time expressions with their TIMEX3 types and values
     Timex(Files),
 }
@@ -53,6 +62,8 @@ pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
         Eval::Html { file, out } => return html::run(&file, &out),
         Eval::Treebank { file, raw, out } => return treebank::run(&file, raw, out.as_deref()),
         Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
+        Eval::Speakers { file } => return speakers::run(&file),
+        Eval::Attribution(files) => files.answer(attribution::answer)?,
         Eval::Timex(files) => files.answer(timex::answer)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -296,7 +296,8 @@ impl Writer<'_, '_> {
         let speaker = u.voice.as_ref();
         let agent = match speaker {
             Some(voice) => self.voice_slot(voice, u.segment.as_ref()),
-            None => Slot::Unstated,
+            None if u.alone => Slot::Unstated,
+            None => Slot::Unread,
         };
         let cue = u.segment.as_ref().map_or_else(|| text.passage(first..first + 1), |s| cue_passage(text, s));
         Claim {
@@ -315,10 +316,17 @@ impl Writer<'_, '_> {
             polarity: Polarity::Positive,
             certainty: Certainty::Asserted,
             tense: Tense::Past,
-            attribution: speaker.map(|v| self.link(v, u.segment.as_ref())).into_iter().collect(),
+            attribution: self.chain(u),
             quotation: Some(u.quotation.clone()),
             expects: Vec::new(),
         }
+    }
+
+    /// On whose word, outermost first; the speaker is the last.
+    fn chain(&self, u: &Utterance) -> Vec<Link> {
+        let Some(voice) = &u.voice else { return Vec::new() };
+        let outer = u.through.iter().map(|s| self.link(&s.speaker, Some(s)));
+        outer.chain([self.link(voice, u.segment.as_ref())]).collect()
     }
 
     fn voice_slot(&self, voice: &Voice, segment: Option<&Segment>) -> Slot<Participant> {

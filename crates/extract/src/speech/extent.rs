@@ -33,10 +33,17 @@ pub(super) fn saying_start(text: &Text<'_>, subject: usize, sentence: &Range<usi
 /// the scene`, up to `that`, a comma, a quotation mark or what is said.
 pub(super) fn saying_end(text: &Text<'_>, from: usize, sentence: &Range<usize>) -> usize {
     let a = &text.a;
+    let end = plain_end(text, from, sentence);
+    let joins = end < sentence.end && matches!(a.word(end), "that" | "," | ":");
+    end + usize::from(joins && end < sentence.end.min(from + 24))
+}
+
+/// The same without the word or mark that leads over to what is said.
+pub(super) fn plain_end(text: &Text<'_>, from: usize, sentence: &Range<usize>) -> usize {
+    let a = &text.a;
     let mut i = from;
     let limit = sentence.end.min(from + 24);
     while i < limit {
-        let word = a.word(i);
         if a.time_at(i).is_some() || matches!(a.class(i), Class::Adverb) {
             i += 1;
         } else if a.class(i) == Class::Preposition {
@@ -50,9 +57,6 @@ pub(super) fn saying_end(text: &Text<'_>, from: usize, sentence: &Range<usize>) 
                 Some(phrase) => i = phrase.tokens.end,
                 None => break,
             }
-        } else if word == "that" || word == "," || word == ":" {
-            i += 1;
-            break;
         } else {
             break;
         }
@@ -64,5 +68,8 @@ pub(super) fn saying_end(text: &Text<'_>, from: usize, sentence: &Range<usize>) 
 fn is_cue_object(text: &Text<'_>, from: usize, i: usize) -> bool {
     i == from
         && from > 0
-        && matches!(text.a.word(from - 1), "told" | "tells" | "informed" | "assured" | "warned" | "reminded")
+        && matches!(
+            text.a.word(from - 1),
+            "told" | "tells" | "tell" | "telling" | "informed" | "assured" | "warned" | "reminded"
+        )
 }

@@ -7,7 +7,7 @@ use twosource_model::{ParticipantKind, SpeakerKind};
 
 use super::Focus;
 use crate::people::People;
-use crate::text::{Text, fold};
+use crate::text::{REACH, Text, fold};
 use crate::unnamed;
 
 /// A speaker, before it is put in model terms.
@@ -24,7 +24,7 @@ pub(crate) struct Voice {
 }
 
 /// Nouns for people who speak without a name.
-pub(super) const ANONYMOUS: &[&str] = &[
+const ANONYMOUS: &[&str] = &[
     "official",
     "officials",
     "source",
@@ -55,6 +55,51 @@ pub(super) const ANONYMOUS: &[&str] = &[
     "employee",
     "employees",
 ];
+
+/// Nouns for people at large, of whom nobody in particular speaks.
+const CROWD: &[&str] = &[
+    "people",
+    "villagers",
+    "residents",
+    "locals",
+    "neighbours",
+    "neighbors",
+    "townspeople",
+    "townsfolk",
+    "islanders",
+    "observers",
+    "onlookers",
+    "bystanders",
+    "passers-by",
+    "critics",
+    "fans",
+    "customers",
+    "passengers",
+    "insiders",
+    "many",
+    "some",
+    "others",
+    "everyone",
+    "everybody",
+];
+
+/// Whether a phrase names people at large: `villagers`, `some residents`, `many in the town`; not `three residents`, nor
+/// the people of whom the text has told.
+fn is_crowd(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let counted = |i: usize| matches!(a.class(i), Class::Number | Class::NumberWord);
+    let definite = |i: usize| {
+        matches!(a.word(i).to_lowercase().as_str(), "the" | "these" | "those" | "both")
+            || a.class(i) == Class::PossessivePronoun
+    };
+    let lead = phrase
+        .clone()
+        .take_while(|&i| !matches!(a.class(i), Class::Preposition | Class::Relative | Class::Quote))
+        .last();
+    lead.is_some_and(|i| CROWD.contains(&fold(a.word(i)).as_str()))
+        && !phrase.clone().any(counted)
+        && !definite(phrase.start)
+}
 
 /// Nouns for publishers.
 const OUTLETS: &[&str] = &[
@@ -103,12 +148,15 @@ pub(crate) fn voice(
     let words = a.words(phrase.clone()).to_owned();
     let plain = |kind, name: String, bare| Voice { kind, entity: None, name, candidates: Vec::new(), bare };
     if phrase.len() == 1 && a.class(phrase.start) == Class::Pronoun {
+        if is_crowd(text, &phrase) {
+            return plain(SpeakerKind::Crowd, words, false);
+        }
         return match fold(&words).as_str() {
             "he" | "she" => Voice {
                 kind: if focus.person.is_some() { SpeakerKind::Person } else { SpeakerKind::Pronoun },
                 entity: focus.person,
                 name: focus.person.map_or(words, |e| people.entities[e].name.clone()),
-                candidates: focus.rival.into_iter().collect(),
+                candidates: focus.rival.filter(|_| focus.person.is_some()).into_iter().collect(),
                 bare: true,
             },
             _ => plain(SpeakerKind::Pronoun, words, true),
@@ -173,22 +221,26 @@ pub(crate) fn voice(
         let name = named.map_or(words, |n| a.words(n.tokens.clone()).to_owned());
         return plain(SpeakerKind::Outlet, name, false);
     }
+    if is_crowd(text, &phrase) {
+        return plain(SpeakerKind::Crowd, words, false);
+    }
     if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) {
         return plain(SpeakerKind::Anonymous, words, false);
     }
     if let Some(i) = phrase.clone().find(|&i| a.class(i) == Class::Title) {
-        if definite
-            && phrase.len() == 2
-            && let Some(holder) = people.holder_of(&fold(a.word(i)), &[])
-        {
-            let name = people.entities[holder].name.clone();
-            return Voice {
-                kind: SpeakerKind::Person,
-                entity: Some(holder),
-                name,
-                candidates: Vec::new(),
-                bare: true,
-            };
+        if definite && phrase.len() == 2 {
+            let title = fold(a.word(i));
+            let live = live_holders(text, people, &title, phrase.start);
+            let holder = people.holder_of(&title, &[]).or_else(|| live.first().copied());
+            if let Some(holder) = holder {
+                return Voice {
+                    kind: SpeakerKind::Person,
+                    entity: Some(holder),
+                    name: people.entities[holder].name.clone(),
+                    candidates: live.into_iter().filter(|e| *e != holder).collect(),
+                    bare: true,
+                };
+            }
         }
         return plain(SpeakerKind::Office, words, definite && phrase.len() == 2);
     }
@@ -218,6 +270,31 @@ pub(crate) fn voice(
         return plain(SpeakerKind::Organisation, words, false);
     }
     plain(SpeakerKind::Office, words, false)
+}
+
+/// Those who hold an office of this title, of the last sentence before that names any: with two of them in it, `the
+/// president` is either.
+fn live_holders(text: &Text<'_>, people: &People, title: &str, before: usize) -> Vec<usize> {
+    let a = &text.a;
+    let Some(here) = a.sentence_of(before) else { return Vec::new() };
+    for number in (here.saturating_sub(4)..=here).rev() {
+        let sentence = a.sentences[number].start..a.sentences[number].end.min(before);
+        let from = sentence.start.max(sentence.end.saturating_sub(REACH)).min(sentence.end);
+        if text.in_head(sentence.start) {
+            break;
+        }
+        let held = |e: &usize| {
+            people.entities[*e].offices.iter().any(|o| {
+                o.title == title || o.title.strip_suffix(title).is_some_and(|rest| rest.ends_with(' '))
+            })
+        };
+        let holders: Vec<usize> =
+            people.persons_in(text, from..sentence.end).into_iter().filter(held).take(4).collect();
+        if !holders.is_empty() {
+            return holders;
+        }
+    }
+    Vec::new()
 }
 
 pub(crate) fn is_outlet(folded: &str) -> bool {

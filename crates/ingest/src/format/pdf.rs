@@ -152,10 +152,10 @@ fn show(operand: &Object, encoding: &Encoding<'_>, words: &mut String) {
                 words.push_str(&text);
             }
         }
-        Object::Integer(_) | Object::Real(_) if operand.as_float().is_ok_and(|gap| gap < GAP) => {
-            if !words.ends_with(' ') && !words.is_empty() {
-                words.push(' ');
-            }
+        Object::Integer(_) | Object::Real(_)
+            if operand.as_float().is_ok_and(|gap| gap < GAP) && !words.ends_with(' ') && !words.is_empty() =>
+        {
+            words.push(' ');
         }
         _ => {}
     };

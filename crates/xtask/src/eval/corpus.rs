@@ -26,18 +26,27 @@ impl Files {
         let mut out = BufWriter::new(
             File::create(&self.out).with_context(|| format!("cannot write {}", self.out.display()))?,
         );
-        for (number, line) in open(&self.file)?.lines().enumerate() {
-            let place = || format!("{}:{}", self.file.display(), number + 1);
-            let line = line.with_context(place)?;
-            if line.trim().is_empty() {
-                continue;
-            }
-            let document = serde_json::from_str(&line).with_context(place)?;
-            writeln!(out, "{}", answer(document).with_context(place)?)?;
+        for (number, document) in lines(&self.file)?.enumerate() {
+            let place = || format!("{}: document {}", self.file.display(), number + 1);
+            writeln!(out, "{}", answer(document?).with_context(place)?)?;
         }
         out.flush()?;
         Ok(())
     }
+}
+
+/// The documents of a corpus, one a line that is not empty.
+pub(super) fn lines(
+    path: &Path,
+) -> anyhow::Result<impl Iterator<Item = anyhow::Result<serde_json::Value>> + use<>> {
+    let name = path.display().to_string();
+    let numbered = open(path)?.lines().enumerate();
+    Ok(numbered.filter(|(_, line)| line.as_ref().map_or(true, |l| !l.trim().is_empty())).map(
+        move |(number, line)| {
+            let place = || format!("{name}:{}", number + 1);
+            serde_json::from_str(&line.with_context(place)?).with_context(place)
+        },
+    ))
 }
 
 /// A text file, unpacked on the way where its name ends in `.gz`.

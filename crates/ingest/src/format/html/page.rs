@@ -68,12 +68,8 @@ impl Page {
                     }
                 }
                 "html" => {
-                    page.language = node
-                        .attr("lang")
-                        .or_else(|| node.attr("xml:lang"))
-                        .unwrap_or_default()
-                        .trim()
-                        .to_owned()
+                    let language = node.attr("lang").or_else(|| node.attr("xml:lang"));
+                    page.language = language.unwrap_or_default().trim().to_owned();
                 }
                 "title" if page.title.is_empty() => page.title = one_line(&node.text()),
                 "h1" if page.headings.len() < 10 => page.headings.push(one_line(&node.text())),

@@ -294,8 +294,8 @@ fn is_credit(lower: &str, chars: usize) -> bool {
         "via ap)",
         "/reuters",
     ];
-    chars < 300 && STARTS.iter().any(|s| lower.starts_with(s))
-        || chars < 300 && lower.contains("contributed to this report")
+    chars < 300
+        && (lower.contains("contributed to this report") || STARTS.iter().any(|s| lower.starts_with(s)))
         || chars < 90 && WITHIN.iter().any(|s| lower.contains(s)) && !lower.ends_with('.')
 }
 

@@ -182,7 +182,7 @@ fn in_words(document: &Document, headings: &[String], order: Order) -> InWords {
     let blocks = &walked.blocks;
     let headline = blocks
         .iter()
-        .position(|b| b.holder == walk::Holder::Heading && headings.iter().any(|h| *h == b.words))
+        .position(|b| b.holder == walk::Holder::Heading && headings.contains(&b.words))
         .unwrap_or(0);
     let mut announced = None;
     let mut near = None;

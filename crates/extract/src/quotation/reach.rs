@@ -1,0 +1,183 @@
+//! Speakers of quotations that no attribution stands by: whoever the words around leave the reader with.
+
+use std::ops::Range;
+
+use twosource_language::{Class, Upos};
+use twosource_model::SpeakerKind;
+
+use super::Utterance;
+use crate::people::People;
+use crate::speech::{Speech, Voice, agent, root_agent, voice};
+use crate::text::Text;
+
+/// A speaker who is in reach, with the saying that goes on, if it does.
+#[derive(Debug)]
+pub(super) struct Reached {
+    pub(super) voice: Voice,
+    pub(super) saying: Option<usize>,
+}
+
+/// Whether a quotation is one whole sentence or more, with no other words in its first and last sentence.
+pub(super) fn stands_alone(text: &Text<'_>, quote: &Range<usize>) -> bool {
+    let a = &text.a;
+    let Some(last) = quote.end.checked_sub(1) else { return false };
+    let (Some(first), Some(final_)) = (a.sentence_of(quote.start), a.sentence_of(last)) else { return false };
+    let mark = |i: usize| matches!(a.class(i), Class::Punctuation | Class::Quote);
+    let dateline = a.paragraph_of(quote.start).and_then(|p| text.dateline_of(p)).map_or(0, |d| d.tokens.end);
+    let from = a.sentences[first].start.max(dateline.min(quote.start));
+    let to = a.sentences[final_].end;
+    let closing = quote.clone().rev().take(4).take_while(|&i| mark(i));
+    let stops = closing.into_iter().any(|i| matches!(a.word(i), "." | "?" | "!" | "…" | "..."));
+    // Far behind, a sentence that goes on has words of its own.
+    (from..quote.start).take(24).all(mark) && (quote.end..to).take(24).all(mark) && stops
+}
+
+/// The speaker of a quotation that nothing credits to anybody.
+pub(super) fn find(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    before: &[Utterance],
+    quote: &Range<usize>,
+    alone: bool,
+) -> Option<Reached> {
+    let a = &text.a;
+    let here = a.paragraph_of(quote.start)?;
+    let paragraph = a.paragraphs[here].clone();
+    let number = a.sentence_of(quote.start)?;
+    let sentence = a.sentences[number].clone();
+    let last = before.last();
+    // One long quotation over several paragraphs.
+    if let Some(last) =
+        last.filter(|u| u.continues && a.paragraph_of(u.marks.start) == Some(here.wrapping_sub(1)))
+    {
+        return last.voice.clone().map(|voice| Reached { voice, saying: last.saying });
+    }
+    let whose = |sentence: usize| speaker_of(text, people, speech, sentence);
+    let opens = sentence.start >= quote.start
+        || (sentence.start..quote.start).take(8).all(|i| a.class(i) == Class::Punctuation);
+    if !opens || !alone && last.is_none_or(|u| a.paragraph_of(u.marks.start) != Some(here)) {
+        // Words in quotation marks within a sentence of the report's own: whoever acts in it, if a person.
+        let subject = agent(text, quote.start, &sentence)?;
+        let voice =
+            voice(text, people, subject.core.clone(), subject.appositive.as_ref(), &speech.focus[number]);
+        return speaks(text, people, &voice, &subject.core).then_some(Reached { voice, saying: None });
+    }
+    let same = |u: &&Utterance| a.paragraph_of(u.marks.start) == Some(here);
+    if let Some(previous) = number.checked_sub(1).filter(|&p| a.sentences[p].start >= paragraph.start) {
+        let spoken = last.filter(same);
+        let quoted = spoken.filter(|u| {
+            u.marks.end > a.sentences[previous].start || u.tokens.end > a.sentences[previous].start
+        });
+        if let Some(last) = quoted {
+            // The sentence before is quoted too: its speaker goes on.
+            return last.voice.clone().map(|voice| Reached { voice, saying: last.saying });
+        }
+        let saying = closing_saying(text, speech, previous);
+        if let Some(voice) = whose(previous) {
+            return Some(Reached { voice, saying });
+        }
+        if let Some(last) = spoken {
+            return last.voice.clone().map(|voice| Reached { voice, saying: None });
+        }
+        return None;
+    }
+    // It opens its paragraph. A sentence after it may tell who speaks: `“…” So the mayor ended.`
+    let after = a.sentence_of(quote.end).filter(|&s| a.sentences[s].start < paragraph.end);
+    if let Some(voice) = after.and_then(|s| named_after(text, people, speech, s)) {
+        return Some(Reached { voice, saying: None });
+    }
+    let above = here.checked_sub(1).filter(|&p| !text.in_head(a.paragraphs[p].start))?;
+    let above = a.paragraphs[above].clone();
+    let end = above.end.checked_sub(1)?;
+    let previous = a.sentence_of(end)?;
+    let announces = |i: usize| a.is(i, "following") || a.is(i, "follows");
+    let closing = a.sentences[previous].clone();
+    let introduces = a.word(end) == ":"
+        || (closing.end.saturating_sub(crate::text::REACH).max(closing.start)..closing.end).any(announces)
+        || speech.is_open(text, &a.sentences[previous]);
+    if introduces {
+        // Whoever it is, or whatever: `The sign reads:`
+        let introduced = || {
+            let subject = root_agent(text, &closing)?;
+            let focus = &speech.focus[previous];
+            Some(voice(text, people, subject.core, subject.appositive.as_ref(), focus))
+        };
+        return whose(previous)
+            .or_else(introduced)
+            .map(|voice| Reached { voice, saying: closing_saying(text, speech, previous) });
+    }
+    // A paragraph that ends with words of somebody, and one of words alone: he goes on.
+    let last = last.filter(|u| u.marks.start >= above.start && u.marks.start < above.end)?;
+    let closes = last.tokens.end.max(last.marks.end) > a.sentences[previous].start;
+    closes.then(|| last.voice.clone()).flatten().map(|voice| Reached { voice, saying: None })
+}
+
+/// A quotation that goes on in the next paragraph, and is credited only there.
+pub(super) fn back(out: &mut [Utterance], text: &Text<'_>) {
+    for i in (1..out.len()).rev() {
+        let (before, after) = out.split_at_mut(i);
+        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let near =
+            text.a.paragraph_of(one.marks.start).map(|p| p + 1) == text.a.paragraph_of(next.marks.start);
+        if one.voice.is_none() && one.continues && near {
+            one.voice = next.voice.clone();
+            one.saying = next.saying;
+            one.alone &= one.voice.is_none();
+        }
+    }
+}
+
+/// The number of the last saying of a sentence.
+fn closing_saying(text: &Text<'_>, speech: &Speech, sentence: usize) -> Option<usize> {
+    let range = &text.a.sentences[sentence];
+    let upto = speech.sayings.partition_point(|s| s.segment.cue.start < range.end);
+    upto.checked_sub(1).filter(|&i| speech.sayings[i].segment.cue.start >= range.start)
+}
+
+/// Who speaks, or acts, in a sentence.
+fn speaker_of(text: &Text<'_>, people: &People, speech: &Speech, sentence: usize) -> Option<Voice> {
+    let range = text.a.sentences[sentence].clone();
+    if let Some(segment) = speech.within(range.clone()).last() {
+        return Some(segment.speaker.clone()).filter(|v| !v.name.is_empty());
+    }
+    let subject = root_agent(text, &range)?;
+    let voice =
+        voice(text, people, subject.core.clone(), subject.appositive.as_ref(), &speech.focus[sentence]);
+    speaks(text, people, &voice, &subject.core).then_some(voice)
+}
+
+/// Who a sentence after a quotation tells of, where it is a person by name or a pronoun.
+fn named_after(text: &Text<'_>, people: &People, speech: &Speech, sentence: usize) -> Option<Voice> {
+    let range = text.a.sentences[sentence].clone();
+    if text.a.quote_around(range.start + 1).is_some() {
+        return None;
+    }
+    let subject = root_agent(text, &range)?;
+    let voice =
+        voice(text, people, subject.core.clone(), subject.appositive.as_ref(), &speech.focus[sentence]);
+    let named = voice.entity.is_some_and(|e| people.is_person(e));
+    named.then_some(voice)
+}
+
+/// Whether a phrase names somebody or some body who can speak: a person, an office, an organisation, people.
+fn speaks(text: &Text<'_>, people: &People, voice: &Voice, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    match voice.kind {
+        SpeakerKind::Pronoun => {
+            let word = a.word(phrase.start).to_lowercase();
+            matches!(word.as_str(), "he" | "she" | "they" | "i" | "we" | "who")
+        }
+        SpeakerKind::Person => voice.entity.is_none_or(|e| people.is_person(e)),
+        SpeakerKind::Office => {
+            // A bare noun may name anything: only what is a title speaks here, or what belongs to somebody.
+            phrase.clone().any(|i| a.class(i) == Class::Title)
+                || phrase.clone().any(|i| a.is(i, "his") || a.is(i, "her"))
+                    && phrase.clone().next_back().is_some_and(|i| {
+                        let word = a.words_of(i..i + 1).start;
+                        a.trees.nodes.get(word).is_some_and(|n| n.upos == Upos::Noun)
+                    })
+        }
+        SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Anonymous | SpeakerKind::Crowd => true,
+    }
+}

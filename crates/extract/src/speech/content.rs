@@ -1,0 +1,291 @@
+//! What is said: the words of a sentence that a verb of saying credits to its subject.
+
+use std::ops::Range;
+
+use twosource_language::{Class, Relation, Xpos};
+
+mod before;
+
+use super::cue::{Cue, KIN, is_verb};
+use super::extent::{plain_end, saying_start};
+use super::subject::trim;
+use crate::text::Text;
+use before::{preceding, resumed, sentence_before};
+
+/// Where the words that a cue credits stand, and how far the words about the saying itself reach.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Content {
+    /// Token ranges in order; none where nothing is credited.
+    pub(super) tokens: Vec<Range<usize>>,
+    pub(super) form: Form,
+}
+
+/// What form the credited words have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A clause, or words in quotation marks.
+    Clause,
+    /// An infinitive: what is undertaken or asked for.
+    Infinitive,
+    /// A thing that is spoken of.
+    #[default]
+    Thing,
+}
+
+/// The words about the saying: from speaker or cue, whichever stands first, to the end of the other.
+struct Frame {
+    start: usize,
+    end: usize,
+    /// `said Lena Holm`
+    inverted: bool,
+    /// `as Lena Holm said`
+    as_clause: bool,
+    sentence_end: usize,
+    /// The end with what else tells of the saying: `said on Monday in Lund`.
+    rest: usize,
+}
+
+impl Frame {
+    fn of(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>) -> Self {
+        let a = &text.a;
+        let (mut start, end) = match &cue.subject {
+            Some(s) if s.full.start >= cue.tokens.end => (cue.tokens.start, s.full.end),
+            Some(s) if s.full.end <= cue.tokens.start => {
+                (saying_start(text, s.full.start, sentence), cue.tokens.end)
+            }
+            _ => (cue.tokens.start, cue.tokens.end),
+        };
+        let as_clause = start > sentence.start && a.is(start - 1, "as");
+        start -= usize::from(as_clause);
+        let inverted = end > cue.tokens.end;
+        Self {
+            start,
+            end,
+            inverted,
+            as_clause,
+            rest: plain_end(text, end, sentence),
+            sentence_end: sentence.end,
+        }
+    }
+
+    /// Whether the words about the saying end here, as far as marks tell.
+    fn closes(&self, text: &Text<'_>) -> bool {
+        let a = &text.a;
+        self.rest >= self.sentence_end
+            || matches!(a.word(self.rest), "." | "," | ";" | "?" | "!" | "—" | "–" | "--" | ":" | ")")
+            || a.class(self.rest) == Class::Quote
+    }
+}
+
+/// The words that a cue credits. `free` is where the words that no cue before has taken begin.
+pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: usize) -> Content {
+    let a = &text.a;
+    let limit = clause_of(text, cue.verb, sentence);
+    let frame = Frame::of(text, cue, sentence);
+    let after = following(text, cue, &frame, &limit);
+    let says = cue.takes.clause || cue.takes.manner;
+    let quoted = quote_after(text, cue, &frame, sentence).filter(|_| says);
+    let free = free.max(sentence.start);
+    if says
+        && let Some(before) = preceding(text, cue, &frame, after.as_ref(), quoted.is_some(), free)
+        && (cue.takes.clause || touches_quote(text, &before))
+    {
+        let mut tokens = vec![before];
+        tokens.extend(resumed(text, cue, &frame, sentence));
+        return Content { tokens, form: Form::Clause };
+    }
+    if says
+        && quoted.is_none()
+        && after.is_none()
+        && let Some(before) = sentence_before(text, &frame, sentence)
+    {
+        return Content { tokens: vec![before], form: Form::Clause };
+    }
+    if frame.inverted {
+        // `Said Lena Holm: “It will rain.”`
+        return Content { tokens: quoted.into_iter().collect(), form: Form::Clause };
+    }
+    // `As Lena Holm said, it will rain.`
+    if says && frame.as_clause && a.word(frame.rest) == "," {
+        let tokens = trim(text, frame.rest..sentence.end).into_iter().collect();
+        return Content { tokens, form: Form::Clause };
+    }
+    match (after, quoted) {
+        (Some((tokens, Form::Clause)), Some(quote)) if tokens.start <= quote.end => {
+            let both = tokens.start.min(quote.start)..tokens.end.max(quote.end);
+            Content { tokens: vec![both], form: Form::Clause }
+        }
+        (_, Some(quote)) => Content { tokens: vec![quote], form: Form::Clause },
+        (Some((_, Form::Thing)), None) if !cue.asserted => Content::default(),
+        (Some((tokens, form)), None) if !says || cue.takes.clause || touches_quote(text, &tokens) => {
+            Content { tokens: vec![tokens], form }
+        }
+        _ => Content::default(),
+    }
+}
+
+fn touches_quote(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let inside = |i: usize| text.a.class(i) == Class::Quote || text.a.quote_around(i).is_some();
+    inside(tokens.start) || inside(tokens.end - 1)
+}
+
+/// Words in quotation marks after a comma or a colon, which need no help of the tree: `said of the plan on Monday: “…”`.
+fn quote_after(text: &Text<'_>, cue: &Cue, frame: &Frame, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let a = &text.a;
+    let from = cue.tokens.end.max(frame.end);
+    let mut inside = from..sentence.end.min(from + 24);
+    let mark = inside.find(|&i| {
+        a.class(i) == Class::Quote && a.quote_around(i + 1).is_some() || i > from && super::is_cue(a.word(i))
+    })?;
+    let leads = matches!(a.word(mark - 1), "," | ":") || mark <= frame.rest + 1;
+    if a.class(mark) != Class::Quote || !leads {
+        return None;
+    }
+    let quote = &a.quotes[a.quote_around(mark + 1)?];
+    let close = a.token_at(quote.close) + 1;
+    let ends = matches!(a.word(close), "," | ";" | "" | "(") || a.class(close - 2) == Class::Punctuation;
+    let end = if ends { close.min(sentence.end) } else { sentence.end };
+    trim(text, mark..end.max(mark + 1))
+}
+
+/// The clause in which what a verb credits must stand: its own subtree where it hangs below another clause, else the
+/// sentence.
+fn clause_of(text: &Text<'_>, verb: usize, sentence: &Range<usize>) -> Range<usize> {
+    let a = &text.a;
+    let node = &a.trees.nodes[verb];
+    let below = matches!(
+        node.relation,
+        Relation::AclRelcl
+            | Relation::Acl
+            | Relation::Advcl
+            | Relation::AdvclRelcl
+            | Relation::Ccomp
+            | Relation::Csubj
+            | Relation::Conj
+            | Relation::Xcomp
+    );
+    if !below {
+        return sentence.clone();
+    }
+    let words = node.subtree();
+    let start = a.words[words.start].token as usize;
+    let end = a.words[words.end - 1].token as usize + 1;
+    start.max(sentence.start)..end.min(sentence.end)
+}
+
+/// What follows, and its form.
+fn following(
+    text: &Text<'_>,
+    cue: &Cue,
+    frame: &Frame,
+    limit: &Range<usize>,
+) -> Option<(Range<usize>, Form)> {
+    let a = &text.a;
+    let nodes = &a.trees.nodes;
+    let token = |word: usize| a.words[word].token as usize;
+    let takes = cue.takes;
+    let end = frame.end;
+    let kin: Vec<usize> =
+        a.trees.dependants(cue.verb).take(KIN).filter(|d| *d > cue.verb && token(*d) >= end).collect();
+    let first = |relation: Relation| kin.iter().copied().find(|d| nodes[*d].relation == relation);
+    let object = first(Relation::Obj);
+    let phrase = || {
+        let led = |d: &usize| {
+            matches!(nodes[*d].relation, Relation::Obl | Relation::Advcl)
+                && takes.with.iter().any(|w| begins_with(text, *d, w))
+        };
+        kin.iter().copied().find(led)
+    };
+    let mut found = None;
+    if takes.clause {
+        let aside = |d: &usize| token(nodes[*d].subtree().start) <= end + 2;
+        found = first(Relation::Ccomp)
+            .or_else(|| first(Relation::Parataxis).filter(aside))
+            .map(|d| (d, Form::Clause));
+    }
+    if found.is_none() && (takes.infinitive || takes.clause) {
+        found = first(Relation::Xcomp).map(|d| (d, Form::Infinitive));
+    }
+    if found.is_none() && !takes.with.is_empty() {
+        found = phrase().map(|d| (d, Form::Thing));
+    }
+    if found.is_none() && (takes.thing || takes.clause && !takes.hearer) {
+        found = object.map(|d| (d, Form::Thing));
+    }
+    let (mut head, mut form) = found?;
+    // `demanded the board resign`, `called the plan absurd`: the object is part of what is said.
+    if takes.thing
+        && !takes.hearer
+        && form != Form::Thing
+        && let Some(object) = object.filter(|o| *o < head)
+    {
+        (head, form) = (object, Form::Thing);
+    }
+    let subtree = nodes[head].subtree();
+    let mut from = token(subtree.start).max(end);
+    if form == Form::Thing && takes.with.iter().any(|w| a.is(from, w)) {
+        from += 1;
+    }
+    // Who is told stands before what is told.
+    if takes.hearer && form == Form::Clause && from < frame.rest && frame.rest < token(subtree.end - 1) {
+        from = frame.rest;
+    }
+    let mut to = limit.end;
+    for &d in &kin {
+        let at = token(nodes[d].subtree().start);
+        if d > head && at > from && parts(text, cue, d, at, form) {
+            to = to.min(at);
+        }
+    }
+    to = to.min(second_saying(text, cue, head).filter(|at| *at > from).unwrap_or(to));
+    while to > from && matches!(a.class(to - 1), Class::Conjunction) {
+        to -= 1;
+    }
+    trim(text, from..to.min(limit.end).max(from)).map(|tokens| (tokens, form))
+}
+
+/// Whether a word that hangs on the verb of saying begins something that is no longer said.
+fn parts(text: &Text<'_>, cue: &Cue, word: usize, start: usize, form: Form) -> bool {
+    let a = &text.a;
+    let nodes = &a.trees.nodes;
+    let node = &nodes[word];
+    match node.relation {
+        Relation::Parataxis => true,
+        Relation::Conj => {
+            let own = a.trees.dependants(word).take(KIN).any(|d| nodes[d].relation == Relation::Nsubj);
+            let supposed = a.trees.dependants(word).take(KIN).any(|d| nodes[d].xpos == Xpos::Md);
+            let says = super::lexicon::takes(&a.lemma(word)).is_some_and(|t| t.clause);
+            says && is_verb(node)
+                || !own && !supposed && node.xpos == nodes[cue.verb].xpos
+                || form != Form::Clause && own
+        }
+        Relation::Advcl => {
+            node.xpos == Xpos::Vbg || form != Form::Thing && a.word(start.saturating_sub(1)) == ","
+        }
+        Relation::OblUnmarked => form == Form::Thing,
+        _ => false,
+    }
+}
+
+/// `said he would go and warned the board`: a verb joined to what is said that in truth goes on from the verb of saying.
+fn second_saying(text: &Text<'_>, cue: &Cue, head: usize) -> Option<usize> {
+    let a = &text.a;
+    let nodes = &a.trees.nodes;
+    let tense = nodes[cue.verb].xpos;
+    if !matches!(tense, Xpos::Vbd | Xpos::Vbz) {
+        return None;
+    }
+    let joined = a.trees.dependants(head).take(KIN).find(|&d| {
+        nodes[d].relation == Relation::Conj
+            && nodes[d].xpos == tense
+            && super::lexicon::takes(&a.lemma(d)).is_some_and(|t| t.clause)
+            && !a.trees.dependants(d).take(KIN).any(|k| nodes[k].relation == Relation::Nsubj)
+    })?;
+    Some(a.words[nodes[joined].subtree().start].token as usize)
+}
+
+fn begins_with(text: &Text<'_>, word: usize, preposition: &str) -> bool {
+    let a = &text.a;
+    let first = a.trees.nodes[word].subtree().start;
+    a.letters(first).eq_ignore_ascii_case(preposition)
+}

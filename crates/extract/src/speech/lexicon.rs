@@ -1,0 +1,79 @@
+//! Verbs of saying and what they take, from `verbs.toml`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// What a verb of saying takes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Takes {
+    /// A clause, or words in quotation marks.
+    pub(crate) clause: bool,
+    /// An object that is told, not said.
+    pub(crate) hearer: bool,
+    /// Words in quotation marks and nothing else.
+    pub(crate) manner: bool,
+    /// A thing that is spoken of.
+    pub(crate) thing: bool,
+    /// An infinitive.
+    pub(crate) infinitive: bool,
+    /// The prepositions before what is spoken of.
+    pub(crate) with: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    says: String,
+    tells: String,
+    manners: String,
+    names: String,
+    commits: String,
+    with: HashMap<String, Vec<String>>,
+}
+
+static VERBS: LazyLock<HashMap<String, Takes>> = LazyLock::new(|| {
+    let file: File =
+        toml::from_str(include_str!("verbs.toml")).expect("the program's own list is read in its tests");
+    let mut verbs: HashMap<String, Takes> = HashMap::new();
+    let mut each = |list: &str, set: fn(&mut Takes)| {
+        for lemma in list.split_whitespace() {
+            set(verbs.entry(lemma.to_owned()).or_default());
+        }
+    };
+    each(&file.says, |t| t.clause = true);
+    each(&file.tells, |t| {
+        t.clause = true;
+        t.hearer = true;
+    });
+    each(&file.manners, |t| t.manner = true);
+    each(&file.names, |t| t.thing = true);
+    each(&file.commits, |t| t.infinitive = true);
+    for (lemma, with) in file.with {
+        verbs.entry(lemma).or_default().with = with;
+    }
+    verbs
+});
+
+/// What the verb with this lemma takes, if it is one of saying.
+pub(crate) fn takes(lemma: &str) -> Option<&'static Takes> {
+    if lemma.len() > 16 {
+        return None;
+    }
+    VERBS.get(lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::takes;
+
+    #[test]
+    fn verbs_and_what_they_take() {
+        assert!(takes("say").is_some_and(|t| t.clause && !t.hearer && !t.manner));
+        assert!(takes("tell").is_some_and(|t| t.clause && t.hearer));
+        assert!(takes("laugh").is_some_and(|t| t.manner && !t.clause));
+        assert!(takes("call").is_some_and(|t| t.with.contains(&"for".to_owned())));
+        assert_eq!(takes("walk"), None);
+    }
+}
