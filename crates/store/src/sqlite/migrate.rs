@@ -10,7 +10,8 @@ use super::open::OpenError;
 const APPLICATION_ID: i64 = 0x3253_5243;
 
 /// The migrations, in order; number N takes a file from version N-1 to N. None is ever changed once released.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_feeds.sql")];
 
 /// The version that this program writes.
 const LATEST: i64 = MIGRATIONS.len() as i64;

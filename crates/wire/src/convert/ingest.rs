@@ -10,7 +10,8 @@ use crate::proto;
 impl From<RawReport> for proto::RawReport {
     /// The request id is no part of the report: it stands beside it in the requests that keep one.
     fn from(raw: RawReport) -> Self {
-        let RawReport { content, path, media_type, source, published, url, fetched, request_id: _ } = raw;
+        let RawReport { content, path, media_type, source, published, url, fetched, items, request_id: _ } =
+            raw;
         Self {
             content,
             path,
@@ -19,6 +20,7 @@ impl From<RawReport> for proto::RawReport {
             published: write_published(published),
             url,
             fetched: fetched.map(Into::into),
+            items,
         }
     }
 }
@@ -40,6 +42,7 @@ impl TryFrom<proto::RawReport> for RawReport {
                     jiff::Timestamp::try_from(at).map_err(|problem| Malformed::wrong(problem).at("fetched"))
                 })
                 .transpose()?,
+            items: given.items,
             request_id: String::new(),
         })
     }
