@@ -84,7 +84,10 @@ const UNREACHED: &[(&str, &[&str])] = &[
     ("twosource-fetch", &["tonic*", "rusqlite", "prost*", "twosource-language", "dom_query", "quick-xml"]),
     ("twosource-ingest", &["tonic*", "hyper*", "rusqlite", "prost*", "rustls*"]),
     ("twosource-extract", &["tonic*", "hyper*", "rustls*", "rusqlite", "prost*", "rand*"]),
-    ("twosource-verify", &["tonic*", "hyper*", "rustls*", "rusqlite", "prost*", "rand*", "twosource-language"]),
+    (
+        "twosource-verify",
+        &["tonic*", "hyper*", "rustls*", "rusqlite", "prost*", "rand*", "twosource-language"],
+    ),
     ("twosource-store", &["tonic*", "hyper*", "prost*", "twosource-language"]),
     ("twosource-desk", &["tonic*", "hyper*", "rusqlite", "prost*", "twosource-language"]),
     ("twosource-wire", &["rusqlite", "twosource-language"]),

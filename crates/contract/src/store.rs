@@ -9,8 +9,8 @@ use twosource_model::{
 };
 
 use crate::{
-    Cursor, FeedState, FindingEvent, FindingFilter, ListClaims, ListEvents, ListReports, Page, PageRequest, ReportEvent,
-    Result,
+    Cursor, FeedState, FindingEvent, FindingFilter, ListClaims, ListEvents, ListReports, Page, PageRequest,
+    ReportEvent, Result,
 };
 
 /// How a source is written.

@@ -93,9 +93,8 @@ const GLOBAL_UNICAST: (Ipv6Addr, u32) = (Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0,
 const NAT64: (Ipv6Addr, u32) = (Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0), 96);
 
 fn refused_v6(address: Ipv6Addr) -> Option<&'static str> {
-    let begins = |block: Ipv6Addr, length: u32| {
-        (address.to_bits() ^ block.to_bits()).leading_zeros() >= length
-    };
+    let begins =
+        |block: Ipv6Addr, length: u32| (address.to_bits() ^ block.to_bits()).leading_zeros() >= length;
     // Forms that mean an IPv4 address are judged as that.
     if let Some(v4) = address.to_ipv4_mapped() {
         return refused_v4(v4);

@@ -63,7 +63,9 @@ impl Connector {
         let mut line = Err(unreachable("its name stands for no number".to_owned()));
         for address in addresses.iter().take(TRIED as usize) {
             // The first that answers; one that swallows what is sent must not use up the time of the others.
-            line = match timeout(self.within / TRIED, TcpStream::connect(SocketAddr::new(*address, port))).await {
+            line = match timeout(self.within / TRIED, TcpStream::connect(SocketAddr::new(*address, port)))
+                .await
+            {
                 Ok(Ok(stream)) => Ok(stream),
                 Ok(Err(e)) => Err(unreachable(e.to_string())),
                 Err(_) => Err(unreachable("it does not answer".to_owned())),

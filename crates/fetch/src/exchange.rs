@@ -92,7 +92,9 @@ impl Connection {
         let request = request(url, validators).map_err(|e| broken(e.to_string()))?;
         let response = match self.sender.send_request(request).await {
             Ok(response) => response,
-            Err(e) if e.is_closed() || e.is_canceled() || e.is_incomplete_message() => return Err(Fault::Stale),
+            Err(e) if e.is_closed() || e.is_canceled() || e.is_incomplete_message() => {
+                return Err(Fault::Stale);
+            }
             Err(e) => return Err(broken(describe(&e))),
         };
         let (parts, incoming) = response.into_parts();

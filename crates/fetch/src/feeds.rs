@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep};
 use twosource_contract::{Error, FeedState, Ingest, Store};
+use twosource_model::hex_digest;
 
 use crate::error::FetchError;
 use crate::fetcher::Web;
@@ -33,6 +34,23 @@ pub struct Feed {
     /// Pages that one visit fetches, at most, for items of which the feed gives only a summary; the others wait for the next
     /// visit. 0: summaries are taken as they are.
     pub pages: usize,
+}
+
+impl Feed {
+    /// What logs and figures call it: its address, without what stands behind `?`, which may be a key and nobody's business;
+    /// a few hex digits tell feeds apart that have nothing else to be told by.
+    #[must_use]
+    pub fn label(&self) -> String {
+        label(&self.url)
+    }
+}
+
+/// As [`Feed::label`], for any address.
+pub(crate) fn label(url: &str) -> String {
+    match url.split_once('?') {
+        None => url.to_owned(),
+        Some((bare, query)) => format!("{bare}?{}", &hex_digest(&[query.as_bytes()])[..8]),
+    }
 }
 
 /// What came of a visit.
@@ -173,26 +191,27 @@ impl Feeds {
     /// changes nothing.
     async fn remember(&self, state: &FeedState) {
         if let Err(error) = self.store.put_feed(state.clone()).await {
-            tracing::warn!(feed = shown(&state.url), %error, "what was done for the feed cannot be written down");
+            tracing::warn!(feed = label(&state.url), %error, "what was done for the feed cannot be written down");
         }
     }
 }
 
 fn tell(feed: &Feed, outcome: &Outcome, wait: Duration) {
-    let (url, wait_seconds) = (shown(&feed.url), wait.as_secs());
+    let (url, wait_seconds) = (feed.label(), wait.as_secs());
     match outcome {
         Outcome::Unchanged => tracing::debug!(feed = url, wait_seconds, "feed unchanged"),
         Outcome::Read(Counts { new, known, unreadable, waiting }) => {
             tracing::info!(feed = url, new, known, unreadable, waiting, wait_seconds, "feed read");
         }
-        Outcome::Away(error) => tracing::warn!(feed = url, %error, wait_seconds, "feed cannot be fetched"),
-        Outcome::Failed(error) => tracing::warn!(feed = url, %error, wait_seconds, "feed cannot be taken in"),
+        Outcome::Away(error) => {
+            let error = error.to_string().replace(&feed.url, &url);
+            tracing::warn!(feed = url, error, wait_seconds, "feed cannot be fetched");
+        }
+        Outcome::Failed(error) => {
+            let error = error.to_string().replace(&feed.url, &url);
+            tracing::warn!(feed = url, error, wait_seconds, "feed cannot be taken in");
+        }
     }
-}
-
-/// An address as logs have it: what stands behind `?` may be a key that is nobody's business.
-pub(crate) fn shown(url: &str) -> &str {
-    url.split('?').next().unwrap_or_default()
 }
 
 /// The time of day, by a clock that nobody sets while the process runs.
@@ -220,5 +239,27 @@ impl Clock {
     fn until(self, at: Timestamp) -> Duration {
         let left = self.now().map(|now| at.duration_since(now));
         left.and_then(|left| Duration::try_from(left).ok()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_gives_no_key_away_and_tells_feeds_apart() {
+        let labels = [
+            "https://a.example/feed",
+            "https://a.example/?feed=rss&key=secret",
+            "https://a.example/?feed=atom",
+        ]
+        .map(label);
+        assert_eq!(labels[0], "https://a.example/feed");
+        assert!(
+            labels[1].starts_with("https://a.example/?") && !labels[1].contains("secret"),
+            "{}",
+            labels[1]
+        );
+        assert_ne!(labels[1], labels[2]);
     }
 }

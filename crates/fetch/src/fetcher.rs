@@ -127,15 +127,23 @@ impl Fetcher {
         let mut moved = None;
         for _ in 0..=self.limits.redirects {
             let gap = self.admitted(&url).await?;
-            let question =
-                Question { url: &url, validators, limit: self.limits.bytes, over: Over::Refuse, within: left, gap };
+            let question = Question {
+                url: &url,
+                validators,
+                limit: self.limits.bytes,
+                over: Over::Refuse,
+                within: left,
+                gap,
+            };
             let (reply, took) = self.hosts.ask(&question).await?;
             left = left.saturating_sub(took);
             match reply.status {
                 StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {
                     return Ok(Answer::New(fetched(&url, reply, moved)));
                 }
-                StatusCode::NOT_MODIFIED if *validators != Validators::default() => return Ok(Answer::Unchanged),
+                StatusCode::NOT_MODIFIED if *validators != Validators::default() => {
+                    return Ok(Answer::Unchanged);
+                }
                 _ => {}
             }
             let next = leads_to(&url, &reply)?;
@@ -182,7 +190,11 @@ impl Fetcher {
         if !robots.allows(path) {
             return Err(refused(Refusal::Robots { path: path.to_owned() }));
         }
-        Ok(self.limits.gap.max(robots.delay.unwrap_or_default()).min(self.limits.longest_gap.max(self.limits.gap)))
+        Ok(self
+            .limits
+            .gap
+            .max(robots.delay.unwrap_or_default())
+            .min(self.limits.longest_gap.max(self.limits.gap)))
     }
 
     /// Reads the robots.txt of an origin. Where there is none, all is allowed; where it cannot be had, nothing is

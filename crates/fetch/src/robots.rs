@@ -127,7 +127,8 @@ impl Rule {
 /// capitals.
 fn one_encoding(path: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let digit = |byte: Option<&u8>| byte.and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+    let digit =
+        |byte: Option<&u8>| byte.and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
     let bytes = path.as_bytes();
     let mut out = String::with_capacity(path.len());
     let mut at = 0;
@@ -163,12 +164,20 @@ mod tests {
             ("", &["/", "/a"], &[]),
             ("User-agent: *\nDisallow:\n", &["/", "/a"], &[]),
             ("User-agent: *\nDisallow: /\n", &["/robots.txt"], &["/", "/a", "/?q"]),
-            ("user-agent:*\ndisallow:/private # a remark", &["/", "/priv"], &["/private", "/private/a", "/privateer"]),
+            (
+                "user-agent:*\ndisallow:/private # a remark",
+                &["/", "/priv"],
+                &["/private", "/private/a", "/privateer"],
+            ),
             ("User-agent: *\r\nDisallow: /a\r\nAllow: /a/b\r\n", &["/a/b", "/a/bc", "/b"], &["/a", "/a/c"]),
             // As long: the one that allows.
             ("User-agent: *\nDisallow: /a\nAllow: /a\n", &["/a"], &[]),
             ("User-agent: *\nDisallow: /*.pdf$\n", &["/a.pdfx", "/pdf", "/a.pdf?x"], &["/a.pdf", "/.pdf"]),
-            ("User-agent: *\nDisallow: /*/private*/x\n", &["/private/x"], &["/a/private/x", "/a/privates/b/x1"]),
+            (
+                "User-agent: *\nDisallow: /*/private*/x\n",
+                &["/private/x"],
+                &["/a/private/x", "/a/privates/b/x1"],
+            ),
             ("User-agent: *\nDisallow: *secret\n", &["/public"], &["/secret", "/a/secret"]),
             ("User-agent: *\nDisallow: /a*$\n", &["/b"], &["/a", "/a/b"]),
             ("User-agent: *\nDisallow: /$\n", &["/a"], &["/"]),
@@ -181,15 +190,22 @@ mod tests {
             ("User-agent: TWOSOURCE\n\nUser-agent: *\nDisallow: /\n", &[], &["/a"]),
             // Names that follow each other share their rules; groups of one name are one.
             ("User-agent: other\nUser-agent: twosource\nDisallow: /a\n", &["/b"], &["/a"]),
-            ("User-agent: twosource\nDisallow: /a\nUser-agent: other\nDisallow: /b\nUser-agent: twosource\nDisallow: /c\n",
-             &["/b"], &["/a", "/c"]),
+            (
+                "User-agent: twosource\nDisallow: /a\nUser-agent: other\nDisallow: /b\nUser-agent: twosource\nDisallow: /c\n",
+                &["/b"],
+                &["/a", "/c"],
+            ),
             // Lines that are none of ours end nothing.
             ("User-agent: *\nSitemap: https://example.org/s.xml\nDisallow: /a\n", &["/b"], &["/a"]),
             ("\u{feff}User-agent: *\nDisallow: /a\nnonsense\n: x\nDisallow /b\n", &["/b"], &["/a"]),
             // Before any name, rules are nobody's.
             ("Disallow: /\nUser-agent: *\nDisallow: /a\n", &["/b"], &["/a"]),
             // One path, however it is written.
-            ("User-agent: *\nDisallow: /caf\u{e9}/%7ejoe\n", &["/cafe/"], &["/caf%c3%a9/~joe", "/caf%C3%A9/%7Ejoe"]),
+            (
+                "User-agent: *\nDisallow: /caf\u{e9}/%7ejoe\n",
+                &["/cafe/"],
+                &["/caf%c3%a9/~joe", "/caf%C3%A9/%7Ejoe"],
+            ),
             ("User-agent: *\nDisallow: /a%2Fb\n", &["/a/b"], &["/a%2fb"]),
             ("User-agent: *\nDisallow: /100%\n", &["/1"], &["/100%", "/100%25"]),
         ];

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use futures::StreamExt as _;
 use twosource_contract::{
-    Error, Ingest, ListReports, PageRequest, RawReport, Reason, ReportEvent, SourceUpdate, Store,
+    Code, Error, Ingest, ListReports, PageRequest, RawReport, Reason, ReportEvent, SourceUpdate, Store,
 };
 use twosource_ingest::{Ingester, read_one as read};
 use twosource_model::{ReportName, Source, SourceKind, SourceName};

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use twosource_contract::{Accepted, Error, FeedItem, FeedState, RawReport, Result};
 use twosource_model::{Report, hex_digest};
 
-use super::{Counts, Feed, Feeds, Outcome, shown};
+use super::{Counts, Feed, Feeds, Outcome, label};
 use crate::fetcher::{Answer, Ask, Fetched};
 use crate::gather::{has_page, host, page_report, raw_report};
 
@@ -44,8 +44,8 @@ impl Feeds {
         };
         if let Some(to) = &fetched.moved {
             tracing::warn!(
-                feed = shown(&feed.url),
-                to = shown(to),
+                feed = feed.label(),
+                to = label(to),
                 "the feed has moved for good: write its new address into the configuration"
             );
         }
@@ -131,7 +131,7 @@ impl Visit<'_> {
             Ok(Answer::New(fetched)) => fetched,
             Ok(Answer::Unchanged) => return self.summary(place, "it has no answer").await,
             Err(error) if error.is_passing() && self.state.items[place].tries + 1 < TRIES => {
-                tracing::debug!(feed = shown(&self.feed.url), %error, "a page is tried again at the next visit");
+                tracing::debug!(feed = self.feed.label(), %error, "a page is tried again at the next visit");
                 self.state.items[place].tries += 1;
                 return Ok(Dealt::Waits);
             }
@@ -159,7 +159,7 @@ impl Visit<'_> {
 
     /// Takes the summary, for this reason.
     async fn summary(&mut self, place: usize, why: &str) -> Result<Dealt> {
-        tracing::info!(feed = shown(&self.feed.url), why, "a page cannot be had: the feed's summary is taken");
+        tracing::info!(feed = self.feed.label(), why, "a page cannot be had: the feed's summary is taken");
         self.take(&[place]).await?;
         Ok(Dealt::Done)
     }
@@ -180,7 +180,7 @@ impl Visit<'_> {
 
     /// Sets an item aside that cannot be read.
     fn unreadable(&mut self, place: usize, error: &Error) {
-        tracing::warn!(feed = shown(&self.feed.url), %error, "an item is set aside");
+        tracing::warn!(feed = self.feed.label(), %error, "an item is set aside");
         self.counts.unreadable += 1;
         self.state.items[place].done = true;
     }

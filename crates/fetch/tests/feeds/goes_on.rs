@@ -70,7 +70,10 @@ impl Witness for Nobody {
 async fn it_ends_when_it_is_told_to() {
     let rooms = Rooms::new();
     // A page that never comes: the visit is in its middle.
-    let web = Script::of([(FEED, vec![feed("\"1\"", &[("Whole", Some("All.")), ("One", None)])]), ("https://news.example/one", vec![])]);
+    let web = Script::of([
+        (FEED, vec![feed("\"1\"", &[("Whole", Some("All.")), ("One", None)])]),
+        ("https://news.example/one", vec![]),
+    ]);
     assert!(rooms.follow(&web, 5).await.is_empty());
     let state = rooms.store.feed(FEED).await.unwrap().unwrap();
     assert_eq!(state.etag, "", "a visit that was left in the middle is made again");

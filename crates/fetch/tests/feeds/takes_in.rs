@@ -19,7 +19,10 @@ async fn items_are_taken_once_and_changed_ones_again() {
             feed("\"1\"", &[("One", Some("First text."))]),
             Ok(Answer::Unchanged),
             // Another answer with the same item, and the same item twice.
-            feed("\"2\"", &[("Two", Some("Second text.")), ("One", Some("First text.")), ("Two", Some("Second text."))]),
+            feed(
+                "\"2\"",
+                &[("Two", Some("Second text.")), ("One", Some("First text.")), ("Two", Some("Second text."))],
+            ),
             feed("\"3\"", &[("Two", Some("Second text, mended."))]),
             // An item that comes back was not forgotten by the store.
             feed("", &[("One", Some("First text.")), ("One", Some("First text."))]),
@@ -64,7 +67,8 @@ async fn pages_behind_summaries_are_fetched_a_few_at_a_visit() {
     assert_eq!(rooms.titles().await, ["Whole", "One", "Two", "Three"]);
     assert_eq!(web.urls(), [FEED, ONE, TWO, FEED, THREE, FEED]);
     // As long as something waits, the whole feed is asked for.
-    let marks: Vec<String> = web.asked().into_iter().map(|(_, ask)| ask.etag).filter(|e| !e.is_empty()).collect();
+    let marks: Vec<String> =
+        web.asked().into_iter().map(|(_, ask)| ask.etag).filter(|e| !e.is_empty()).collect();
     assert_eq!(marks, ["\"1\""]);
     let one = &rooms.reports().await[1];
     assert_eq!(one.url, ONE);
@@ -127,7 +131,10 @@ async fn an_item_that_cannot_be_read_leaves_the_others_alone() {
     let rooms = Rooms::new();
     let web = Script::of([(
         FEED,
-        vec![answer(FEED, "", "application/rss+xml", broken), answer(FEED, "", "application/rss+xml", broken)],
+        vec![
+            answer(FEED, "", "application/rss+xml", broken),
+            answer(FEED, "", "application/rss+xml", broken),
+        ],
     )]);
     let visits = rooms.follow(&web, 5).await;
     let Outcome::Read(first) = &visits[0].0 else { panic!("{:?}", visits[0]) };
@@ -143,7 +150,10 @@ async fn what_is_no_feed_is_told_of_and_tried_again() {
         vec![answer(FEED, "\"1\"", "text/html", "<html></html>"), feed("\"2\"", &[("One", Some("Text."))])],
     )]);
     let visits = rooms.follow(&web, 5).await;
-    assert!(matches!(visits[0], (Outcome::Failed(_), 1, wait) if wait > Duration::from_secs(25 * 60)), "{visits:?}");
+    assert!(
+        matches!(visits[0], (Outcome::Failed(_), 1, wait) if wait > Duration::from_secs(25 * 60)),
+        "{visits:?}"
+    );
     assert_eq!((&visits[1].0, visits[1].1), (&read(1, 0, 0, 0), 0));
     assert!(web.asked()[1].1.etag.is_empty(), "what was not dealt with is asked for again");
 }

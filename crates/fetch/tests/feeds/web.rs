@@ -8,7 +8,9 @@ use async_trait::async_trait;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 use twosource_contract::{Ingest, ListReports, Store};
-use twosource_fetch::{Answer, Ask, Counts, Feed, Feeds, FetchError, Fetched, Outcome, Visited, Web, Witness};
+use twosource_fetch::{
+    Answer, Ask, Counts, Feed, Feeds, FetchError, Fetched, Outcome, Visited, Web, Witness,
+};
 use twosource_ingest::Ingester;
 use twosource_model::Report;
 use twosource_store::Sqlite;
@@ -26,7 +28,9 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    pub(crate) fn of(answers: impl IntoIterator<Item = (&'static str, Vec<Result<Answer, FetchError>>)>) -> Arc<Self> {
+    pub(crate) fn of(
+        answers: impl IntoIterator<Item = (&'static str, Vec<Result<Answer, FetchError>>)>,
+    ) -> Arc<Self> {
         let answers = answers.into_iter().map(|(url, answers)| (url.to_owned(), answers.into())).collect();
         Arc::new(Self { answers: Mutex::new(answers), ..Self::default() })
     }
@@ -46,7 +50,8 @@ impl Script {
 #[async_trait]
 impl Web for Script {
     async fn get(&self, ask: &Ask) -> Result<Answer, FetchError> {
-        let answer = self.answers.lock().unwrap().get_mut(&ask.url).unwrap_or_else(|| panic!("{ask:?}")).pop_front();
+        let answer =
+            self.answers.lock().unwrap().get_mut(&ask.url).unwrap_or_else(|| panic!("{ask:?}")).pop_front();
         match answer {
             Some(answer) => {
                 self.asked.lock().unwrap().push((Instant::now(), ask.clone()));
@@ -67,7 +72,11 @@ pub(crate) fn answer(url: &str, etag: &str, media_type: &str, body: &str) -> Res
         body: body.as_bytes().to_vec(),
         media_type: media_type.to_owned(),
         etag: etag.to_owned(),
-        last_modified: if etag.is_empty() { String::new() } else { "Wed, 21 Oct 2015 07:28:00 GMT".to_owned() },
+        last_modified: if etag.is_empty() {
+            String::new()
+        } else {
+            "Wed, 21 Oct 2015 07:28:00 GMT".to_owned()
+        },
         fetched: "2024-10-10T00:00:00Z".parse().unwrap(),
         moved: None,
     }))

@@ -37,7 +37,8 @@ async fn a_page_comes_with_what_is_known_of_it() {
 async fn requests_name_the_program_and_carry_no_cookies() {
     let site = Site::start(|request| {
         no_robots(request, || {
-            let said = [request.header("user-agent"), request.header("cookie"), request.header("host")].join("|");
+            let said =
+                [request.header("user-agent"), request.header("cookie"), request.header("host")].join("|");
             answer(200, &[("set-cookie", "who=you; path=/")], said)
         })
     })
@@ -94,7 +95,9 @@ async fn redirects_are_followed_and_told_of() {
     })
     .await;
     let fetcher = fetcher();
-    for (path, moved) in [("/old", Some("/new")), ("/detour", None), ("/both", Some("/detour")), ("/new", None)] {
+    for (path, moved) in
+        [("/old", Some("/new")), ("/detour", None), ("/both", Some("/detour")), ("/new", None)]
+    {
         let fetched = fetch(&fetcher, &site.url(path)).await.unwrap();
         assert_eq!((fetched.url, fetched.body.as_slice()), (site.url("/new"), b"here".as_slice()));
         assert_eq!(fetched.moved, moved.map(|m| site.url(m)), "{path}");
@@ -183,7 +186,10 @@ async fn broken_answers_are_errors() {
     let fetcher = fetcher();
     for path in ["/nothing", "/no-http", "/short", "/chunks", "/lengths"] {
         let error = fetch(&fetcher, &site.url(path)).await.unwrap_err();
-        assert!(matches!(error, FetchError::Broken { .. } | FetchError::Unreachable { .. }), "{path}: {error:?}");
+        assert!(
+            matches!(error, FetchError::Broken { .. } | FetchError::Unreachable { .. }),
+            "{path}: {error:?}"
+        );
     }
     assert_eq!(fetch(&fetcher, &site.url("/old-style")).await.unwrap().body, b"to the end");
 }

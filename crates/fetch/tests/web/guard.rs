@@ -47,7 +47,10 @@ async fn names_of_private_numbers_are_refused() {
     let fetcher = fetcher_of(at_once(), names);
     for host in ["inside", "metadata", "six", "mapped", "mixed"] {
         let error = fetch(&fetcher, &format!("http://{host}.example/")).await.unwrap_err();
-        assert!(matches!(error, FetchError::Refused { why: Refusal::Reserved { .. }, .. }), "{host}: {error}");
+        assert!(
+            matches!(error, FetchError::Refused { why: Refusal::Reserved { .. }, .. }),
+            "{host}: {error}"
+        );
     }
     let error = fetch(&fetcher, "http://nobody.example/").await.unwrap_err();
     assert!(matches!(error, FetchError::Unreachable { .. }), "{error}");
@@ -79,7 +82,9 @@ async fn redirects_lead_nowhere_that_must_not_be_reached() {
         let error = fetch(&fetcher, &site.url(&format!("/to/{to}"))).await.unwrap_err();
         assert!(matches!(error, FetchError::Refused { why: Refusal::Reserved { .. }, .. }), "{to}: {error}");
     }
-    for to in ["file:///etc/passwd", "gopher://127.0.0.1:25/", "ftp://news.example/", "http://a:b@news.example/"] {
+    for to in
+        ["file:///etc/passwd", "gopher://127.0.0.1:25/", "ftp://news.example/", "http://a:b@news.example/"]
+    {
         let error = fetch(&fetcher, &site.url(&format!("/to/{to}"))).await.unwrap_err();
         assert!(matches!(error, FetchError::Address { .. }), "{to}: {error}");
     }

@@ -11,13 +11,16 @@ use super::site::{Reply, Site, answer, at_once, fetch, fetcher, fetcher_of};
 #[tokio::test]
 async fn what_robots_leave_alone_is_not_asked_for() {
     let site = Site::start(|request| match request.path.as_str() {
-        "/robots.txt" => answer(200, &[], "User-agent: *\nDisallow: /private\n\nUser-agent: twosource\nDisallow: /p?q\n"),
+        "/robots.txt" => {
+            answer(200, &[], "User-agent: *\nDisallow: /private\n\nUser-agent: twosource\nDisallow: /p?q\n")
+        }
         "/led" => answer(302, &[("location", "/p?q=2")], ""),
         _ => answer(200, &[], "text"),
     })
     .await;
     let fetcher = fetcher();
-    for (path, allowed) in [("/private", true), ("/p", true), ("/p?q=1", false), ("/led", false), ("/", true)] {
+    for (path, allowed) in [("/private", true), ("/p", true), ("/p?q=1", false), ("/led", false), ("/", true)]
+    {
         match fetch(&fetcher, &site.url(path)).await {
             Ok(_) => assert!(allowed, "{path}"),
             Err(FetchError::Refused { why: Refusal::Robots { path: named }, .. }) => {
@@ -32,7 +35,9 @@ async fn what_robots_leave_alone_is_not_asked_for() {
 
 #[tokio::test]
 async fn without_robots_all_is_allowed_and_while_nobody_knows_nothing_is() {
-    for (status, allowed) in [(404, true), (410, true), (403, true), (401, true), (429, false), (500, false), (503, false)] {
+    for (status, allowed) in
+        [(404, true), (410, true), (403, true), (401, true), (429, false), (500, false), (503, false)]
+    {
         let site = Site::start(move |request| match request.path.as_str() {
             "/robots.txt" => answer(status, &[], ""),
             _ => answer(200, &[], "text"),

@@ -25,9 +25,8 @@ pub(super) fn get(db: &Connection, url: &str) -> Answer<Option<FeedState>> {
     let Some(mut state) = found else { return Ok(None) };
     let mut statement =
         db.prepare_cached("SELECT key, tries, done FROM feed_items WHERE feed = ?1 ORDER BY position")?;
-    let items = statement.query_map([url], |row| {
-        Ok(FeedItem { key: row.get(0)?, tries: row.get(1)?, done: row.get(2)? })
-    })?;
+    let items = statement
+        .query_map([url], |row| Ok(FeedItem { key: row.get(0)?, tries: row.get(1)?, done: row.get(2)? }))?;
     state.items = items.collect::<Result<_, _>>()?;
     Ok(Some(state))
 }

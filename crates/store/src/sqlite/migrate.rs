@@ -81,6 +81,24 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_any_earlier_shape_keeps_what_it_has() {
+        for from in 1..MIGRATIONS.len() {
+            let mut connection = Connection::open_in_memory().unwrap();
+            for sql in &MIGRATIONS[..from] {
+                connection.execute_batch(sql).unwrap();
+            }
+            connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+            connection.pragma_update(None, "user_version", i64::try_from(from).unwrap()).unwrap();
+            connection.execute("INSERT INTO cursors (follower, cursor) VALUES ('desk', 7)", []).unwrap();
+            migrate(&mut connection, Path::new("x")).unwrap();
+            assert_eq!(version(&connection, Path::new("x")).unwrap(), LATEST);
+            let kept: i64 = connection.query_row("SELECT cursor FROM cursors", [], |r| r.get(0)).unwrap();
+            assert_eq!(kept, 7, "from version {from}");
+            connection.prepare("SELECT * FROM feeds JOIN feed_items ON feed = url").unwrap();
+        }
+    }
+
+    #[test]
     fn what_is_not_ours_is_left_alone() {
         for (sql, newer) in [
             ("CREATE TABLE addresses (name TEXT)", false),

@@ -112,6 +112,29 @@ impl TryFrom<proto::IngestReportResponse> for Accepted {
     }
 }
 
+/// What came of the report at place `item` of the input at place `index`, both from 0. Places beyond four thousand
+/// million are told as the last.
+pub(crate) fn ingested(
+    index: usize,
+    item: usize,
+    more: bool,
+    kept: twosource_contract::Result<Accepted>,
+) -> proto::IngestReportsResponse {
+    use proto::ingest_reports_response::Result as Outcome;
+    let place = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+    let (result, created) = match kept {
+        Ok(accepted) => (Outcome::Report(accepted.report.into()), accepted.created),
+        Err(error) => (Outcome::Failure((&error).into()), false),
+    };
+    proto::IngestReportsResponse {
+        index: place(index),
+        result: Some(result),
+        created,
+        item: place(item),
+        more,
+    }
+}
+
 impl From<SourceUpdate> for proto::UpdateSourceRequest {
     fn from(update: SourceUpdate) -> Self {
         // No mask and an empty mask mean the same: all fields.
