@@ -35,6 +35,9 @@ const PIECE_BYTES: usize = 1024 * 1024;
 /// A stream of answers. Its first failure becomes its trailers, and tonic asks it for nothing more.
 type Answers<R> = BoxStream<'static, Result<R, Status>>;
 
+/// The answers to one item of a stream, to come.
+type Answering<R> = Pin<Box<dyn Future<Output = Vec<Result<R, Status>>> + Send>>;
+
 /// Message sizes and compression, the same for every service.
 macro_rules! configured {
     ($server:expr) => {
@@ -97,7 +100,7 @@ where
 {
     let answers = requests
         .enumerate()
-        .map(move |(index, request)| -> Pin<Box<dyn Future<Output = Vec<Result<R, Status>>> + Send>> {
+        .map(move |(index, request)| -> Answering<R> {
             // Four thousand million items of one stream: then all later ones have the last place.
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             match request {

@@ -130,6 +130,7 @@ async fn take_in(
 }
 
 /// The place of a report: its input's, its own in the input, and whether more of the same input follow.
+#[derive(Debug, Clone, Copy)]
 struct Place {
     index: usize,
     item: usize,
