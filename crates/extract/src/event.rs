@@ -1,23 +1,28 @@
 //! What happened: verbs that evoke a frame, with who did it to whom.
 
+mod occurrence;
 mod participant;
 mod transfer;
 mod verb_group;
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase};
+use twosource_language::{Class, Phrase, Relation, Upos, Xpos, class_of};
 use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
 use crate::channel::MESSAGES;
 use crate::clause::{Clause, When};
-use crate::frame::{Form, LEXICON, Pattern};
+use crate::count::Count;
+use crate::denial::{Stance, says_none};
+use crate::frame::{Form, LEXICON, Pattern, Trigger};
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{Text, fold};
+use crate::tree::Tree;
 
+pub(crate) use occurrence::at_noun;
 pub(crate) use participant::{channel_in, participant};
-use verb_group::verb_group;
+use verb_group::{VerbGroup, verb_group};
 
 /// A happening, before it is put in model terms.
 #[derive(Debug)]
@@ -35,6 +40,10 @@ pub(crate) struct Happening {
     pub(crate) tense: Tense,
     /// Tokens of the noun that stands for it too (`an oral message`), which then evokes nothing of its own.
     pub(crate) noun: Option<usize>,
+    /// What is counted of it.
+    pub(crate) counts: Vec<Count>,
+    /// Whether it is told by its count alone: then a reader expects no more of it.
+    pub(crate) by_count: bool,
 }
 
 /// Reads the happening that the verb at `at` tells of, if it tells of one.
@@ -49,27 +58,63 @@ pub(crate) fn at_verb(
     if a.class(at) != Class::Open || a.name_at(at).is_some() {
         return None;
     }
+    let tree = Tree(a);
+    let word = a.words_of(at..at + 1).next()?;
     let lower = fold(a.word(at));
     let light = matches!(lower.as_str(), "held" | "holds" | "had");
-    let trigger = LEXICON.verb(&lower);
+    let xpos = tree.xpos(word);
+    let triggers = LEXICON.triggers(&lower);
+    let trigger = triggers
+        .iter()
+        .filter(|t| has_company(text, tree, word, t))
+        // `cut` is `cuts` and `has cut`: the tag tells which, where it can.
+        .min_by_key(|t| !agrees(t.form, xpos));
     let spoke = matches!(lower.as_str(), "spoke" | "speaks" | "talked" | "talks");
-    if trigger.is_none() && !light && !spoke {
+    let supported = supported(text, tree, word);
+    if trigger.is_none() && !light && !spoke && supported.is_none() {
         return None;
     }
     let floor = text.around(at).start;
-    let form = trigger
-        .map_or(if lower.ends_with('s') { Form::ThirdPerson } else { Form::PastOrParticiple }, |t| t.form);
-    let group = verb_group(text, at, form, floor)?;
-    let clause = Clause::around(text, speech, at);
-    let subject = (group.start > clause.tokens.start)
-        .then(|| a.subject_ending(group.start - 1, clause.tokens.start))
-        .flatten();
-    let mut reader = Reader { text, people, focus, clause, subject, at, passive: group.passive };
-    let mut happening = if light || spoke {
-        reader.light(spoke)?
-    } else {
-        let trigger = trigger?;
-        reader.full(trigger.frame, &trigger.lemma)?
+    let form = trigger.map_or_else(|| form_of(tree, word, &lower), |t| t.form);
+    // `denied sending`: who denies it is who would have done it.
+    let denier = speech
+        .within(text.around(at))
+        .iter()
+        .find(|s| s.stance != Stance::Says && s.tokens.end <= at && at <= s.tokens.end + 2)
+        .filter(|s| (s.tokens.end..at).all(|i| matches!(a.word(i), "having" | "ever" | "been")))
+        .filter(|s| form == Form::Gerund || a.is(s.tokens.end, "having"));
+    let mut group = match denier {
+        Some(_) => VerbGroup::bare(at, (at - 2..at).any(|i| a.is(i, "been"))),
+        None => match verb_group(text, at, form, floor) {
+            Some(group) => group,
+            None => borrowed_group(text, tree, word, floor)?,
+        },
+    };
+    group.passive |= denier.is_none() && tree.passive(word);
+    let mut clause = Clause::around(text, speech, at);
+    clause.relative |= tree.relation(word) == Relation::Acl;
+    let subject_word = tree.subject(word).filter(|s| denier.is_none() && tree.token(*s) != at);
+    let subject = match (denier, subject_word) {
+        (Some(s), _) => Some(Phrase { tokens: s.subject.clone(), head: s.subject.end - 1, appositive: None }),
+        (None, Some(subject)) => Some(tree.phrase(subject)),
+        (None, None) => (group.start > clause.tokens.start)
+            .then(|| a.subject_ending(group.start - 1, clause.tokens.start))
+            .flatten(),
+    };
+    let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"));
+    let none = denier.is_none() && subject.as_ref().is_some_and(|s| says_none(text, s));
+    match (none, never || group.polarity == Polarity::Negative) {
+        // `Nobody did not sign`: read as neither.
+        (true, true) => group.certainty = Certainty::Possible,
+        (false, false) => {}
+        _ => group.polarity = Polarity::Negative,
+    }
+    let mut reader =
+        Reader { text, people, focus, clause, tree, word, subject_word, subject, at, passive: group.passive };
+    let mut happening = match (supported, trigger) {
+        (Some(noun), _) => reader.supported(noun)?,
+        (None, _) if light || spoke => reader.light(spoke)?,
+        (None, trigger) => reader.full(trigger?)?,
     };
     if reader.clause.relative && happening.when == When::Nothing {
         happening.when = When::Unsure;
@@ -86,11 +131,126 @@ pub(crate) fn at_verb(
     Some(happening)
 }
 
+/// Verbs that add to an event noun no more than that it happened: `paid a visit`, `carried out an attack`.
+const SUPPORT: &[&str] =
+    &["pay", "make", "stage", "mount", "launch", "conduct", "carry", "commit", "undertake"];
+
+/// The event noun that is a support verb's object.
+fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Option<usize> {
+    if !SUPPORT.contains(&tree.lemma(verb).as_str()) {
+        return None;
+    }
+    let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
+    let frame = LEXICON.noun(&fold(text.a.letters(noun)))?;
+    (LEXICON.frames[frame].pattern == Pattern::Affect).then_some(noun)
+}
+
+/// Whether a verb has with it what a trigger asks for.
+fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trigger: &Trigger) -> bool {
+    let a = &text.a;
+    let is = |word: usize| {
+        let (letters, lemma) = (fold(a.letters(word)), fold(&a.lemma(word)));
+        trigger.with.iter().any(|w| *w == letters || *w == lemma)
+    };
+    let with = trigger.with.is_empty()
+        || tree.object(verb).is_some_and(is)
+        || tree.passive(verb) && tree.subject(verb).is_some_and(is)
+        || tree
+            .under(verb)
+            .any(|d| matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod) && is(d))
+        || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w));
+    with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())
+}
+
+/// Whether a tag is one that a form may have.
+fn agrees(form: Form, xpos: Option<Xpos>) -> bool {
+    match form {
+        Form::Base => matches!(xpos, Some(Xpos::Vb | Xpos::Vbp)),
+        Form::ThirdPerson => xpos == Some(Xpos::Vbz),
+        Form::Past => xpos == Some(Xpos::Vbd),
+        Form::Participle => xpos == Some(Xpos::Vbn),
+        Form::PastOrParticiple => matches!(xpos, Some(Xpos::Vbd | Xpos::Vbn)),
+        Form::Gerund => xpos == Some(Xpos::Vbg),
+    }
+}
+
+/// The form of a verb that is not in the lexicon, as it is tagged.
+fn form_of(tree: Tree<'_, '_>, word: usize, lower: &str) -> Form {
+    match tree.xpos(word) {
+        Some(Xpos::Vb | Xpos::Vbp) => Form::Base,
+        Some(Xpos::Vbz) => Form::ThirdPerson,
+        Some(Xpos::Vbg) => Form::Gerund,
+        _ if lower.ends_with('s') => Form::ThirdPerson,
+        _ => Form::PastOrParticiple,
+    }
+}
+
+/// The auxiliaries of the verb that this one is joined to, or none where it is a participle on its noun or in a headline.
+fn borrowed_group(text: &Text<'_>, tree: Tree<'_, '_>, word: usize, floor: usize) -> Option<VerbGroup> {
+    let a = &text.a;
+    let at = tree.token(word);
+    if tree.xpos(word) == Some(Xpos::Vbn)
+        && (tree.relation(word) == Relation::Acl
+            || text.in_head(at) && tree.child(word, Relation::NsubjPass).is_some())
+    {
+        return Some(VerbGroup::bare(at, true));
+    }
+    let own = |d: usize| matches!(tree.relation(d), Relation::Nsubj | Relation::NsubjPass | Relation::Mark);
+    if tree.relation(word) != Relation::Conj || tree.under(word).any(own) {
+        return None;
+    }
+    let head = tree.head(word).filter(|h| tree.upos(*h) == Upos::Verb)?;
+    let first = tree.token(head);
+    let lower = fold(a.letters(head));
+    let form = LEXICON.verb(&lower).map_or_else(|| form_of(tree, head, &lower), |t| t.form);
+    let mut group = verb_group(text, first, form, floor)?;
+    group.passive = tree.passive(word);
+    group.start = at;
+    Some(group)
+}
+
+/// The happening that a count tells of by itself, where no verb of the lexicon does: `a toll of 12`. It names nobody but
+/// the house that took in those who are counted.
+pub(crate) fn of_count(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    focus: &Focus,
+    count: &Count,
+) -> Option<Happening> {
+    let clause = Clause::around(text, speech, count.anchor);
+    let when = clause.when(text, speech, count.anchor);
+    let house = count.house.and_then(|at| text.a.phrase_from(at, text.around(at).end));
+    let agent = house
+        .map(|phrase| participant(text, people, focus, &phrase, &[]))
+        .filter(|slot| slot.value().is_some_and(|p| p.named));
+    Some(Happening {
+        frame: LEXICON.id(count.frame?)?,
+        lemma: count.lemma.clone(),
+        word: count.anchor,
+        tokens: clause.tokens.start.min(count.tokens.start)..clause.tokens.end.max(count.tokens.end),
+        roles: agent.map(|slot| (Role::Agent, slot)).into_iter().collect(),
+        when: if clause.relative && when == When::Nothing { When::Unsure } else { when },
+        channel: None,
+        polarity: Polarity::Positive,
+        certainty: Certainty::Asserted,
+        tense: Tense::Past,
+        noun: None,
+        counts: Vec::new(),
+        by_count: true,
+    })
+}
+
 struct Reader<'t, 'r> {
     text: &'t Text<'r>,
     people: &'t People,
     focus: &'t Focus,
     clause: Clause,
+    tree: Tree<'t, 'r>,
+    /// The verb, as a word of the tree.
+    word: usize,
+    /// The noun that leads the subject, where the tree gives it.
+    subject_word: Option<usize>,
     subject: Option<Phrase>,
     at: usize,
     passive: bool,
@@ -111,6 +271,8 @@ impl Reader<'_, '_> {
             certainty: Certainty::Asserted,
             tense: Tense::Past,
             noun: None,
+            counts: Vec::new(),
+            by_count: false,
         }
     }
 
@@ -124,20 +286,10 @@ impl Reader<'_, '_> {
     }
 
     /// A verb of the lexicon with its subject and objects.
-    fn full(&mut self, frame: usize, lemma: &str) -> Option<Happening> {
+    fn full(&mut self, trigger: &Trigger) -> Option<Happening> {
+        let (frame, lemma) = (trigger.frame, trigger.lemma.as_str());
+        let object = self.object_of(trigger);
         let a = &self.text.a;
-        let mut at = self.at + 1;
-        let end = self.clause.tokens.end;
-        if a.word(at) == "over" || a.word(at) == "out" {
-            at += 1;
-        } else if lemma == "hand" {
-            return None;
-        }
-        let object = (at < end
-            && !matches!(a.class(at), Class::Preposition | Class::Adverb | Class::Punctuation)
-            && a.time_at(at).is_none())
-        .then(|| a.phrase_from(at, end))
-        .flatten();
         // `a letter sent by X`, `the letter sent on Monday`: a participle on its noun, not a letter that sends.
         let by_next = a.word(self.at + 1) == "by";
         let sent_letter = self.subject.as_ref().is_some_and(|s| self.is_message(s)) && object.is_none();
@@ -171,12 +323,79 @@ impl Reader<'_, '_> {
             Pattern::Transfer => self.transfer(&mut out, object, lemma)?,
             Pattern::Mutual => self.mutual(&mut out, object)?,
             Pattern::Affect => self.affect(&mut out, object)?,
+            Pattern::Undergo if object.is_some() && !self.passive => self.affect(&mut out, object)?,
             Pattern::Undergo => {
                 let subject = self.subject_slot(&[]);
                 out.roles.push((Role::Patient, subject));
             }
+            Pattern::Act => self.act(&mut out, object)?,
         }
         self.channel_phrase(&mut out);
+        Some(out)
+    }
+
+    /// What the verb is done to, where no preposition leads it: as the tree has it, else the phrase behind the verb.
+    fn object_of(&self, trigger: &Trigger) -> Option<Phrase> {
+        let a = &self.text.a;
+        if !trigger.at.is_empty() {
+            return self.tree.oblique(self.word, &trigger.at).map(|n| self.tree.phrase(n));
+        }
+        let no_time = |word: &usize| a.time_at(self.tree.token(*word)).is_none();
+        // `gave notice`: the object is part of what evokes the frame.
+        let spoken_for = |word: usize| trigger.with.iter().any(|w| *w == fold(&a.lemma(word)));
+        if self.tree.object(self.word).is_some_and(spoken_for) {
+            return None;
+        }
+        if let Some(object) = self.tree.object(self.word).filter(no_time) {
+            return Some(self.tree.phrase(object));
+        }
+        let end = self.clause.tokens.end;
+        let at = self.at + 1 + usize::from(trigger.with.iter().any(|w| a.is(self.at + 1, w)));
+        let open = at < end
+            && !matches!(a.class(at), Class::Preposition | Class::Adverb | Class::Punctuation)
+            && a.time_at(at).is_none();
+        open.then(|| a.phrase_from(at, end)).flatten()
+    }
+
+    /// `Who won what`, `who arrived`: a doer, and a thing that need not be named.
+    fn act(&self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
+        if self.passive {
+            let agent = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
+            out.roles.push((Role::Agent, agent));
+            out.roles.push((Role::Theme, self.subject_slot(&[])));
+            return Some(());
+        }
+        let agent = self.subject_slot(&[]);
+        agent.value()?;
+        let known = self.entity_of_slot(&agent);
+        out.roles.push((Role::Agent, agent));
+        if let Some(object) = object {
+            out.roles.push((Role::Theme, self.slot(&object, &known)));
+        }
+        Some(())
+    }
+
+    /// `paid a visit to X`, `an attack was carried out on Y`.
+    fn supported(&mut self, noun: usize) -> Option<Happening> {
+        let a = &self.text.a;
+        let head = fold(a.letters(noun));
+        let frame = LEXICON.noun(&head)?;
+        let agent = if self.passive {
+            self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]))
+        } else {
+            self.subject_slot(&[])
+        };
+        let known = self.entity_of_slot(&agent);
+        let prepositions = ["to", "on", "of", "against", "at"];
+        let patient = self.tree.under(noun).find(|d| prepositions.contains(&self.tree.case(*d).as_str()));
+        let patient = patient.or_else(|| self.tree.oblique(self.word, &prepositions));
+        let patient = patient.map_or(Slot::Unread, |n| self.slot(&self.tree.phrase(n), &known));
+        if agent.value().is_none() && patient.value().is_none() {
+            return None;
+        }
+        let mut out = self.happening(frame, &self.tree.lemma(self.word));
+        out.roles = vec![(Role::Agent, agent), (Role::Patient, patient)];
+        out.noun = Some(self.tree.token(noun));
         Some(out)
     }
 
@@ -189,13 +408,19 @@ impl Reader<'_, '_> {
         let known = self.entity_of_slot(&agent);
         let (agent, other) = match other {
             Some(phrase) => (agent, self.slot(&phrase, &known)),
-            None => self.split_subject()?,
+            None => match self.split_subject() {
+                Some(both) => both,
+                // `The ministers of the three countries met`
+                None if self.subject_is_many() => (agent, Slot::Unread),
+                None => return None,
+            },
         };
         // One meets people and bodies; a demand or a deadline that is met is no meeting.
         let real = |s: &Slot<Participant>| {
             s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
         };
-        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) {
+        let many = matches!(other, Slot::Unread) && self.subject_is_many();
+        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) && !many {
             return None;
         }
         out.roles.push((Role::Agent, agent));
@@ -286,14 +511,39 @@ impl Reader<'_, '_> {
     /// The first phrase after one of these prepositions, in the clause.
     fn prepositional(&self, prepositions: &[&str], from: usize) -> Option<Phrase> {
         let a = &self.text.a;
+        if let Some(noun) = self.tree.oblique(self.word, prepositions).filter(|n| self.tree.token(*n) >= from)
+        {
+            return Some(self.tree.phrase(noun));
+        }
         let at = (from.max(self.at + 1)..self.clause.tokens.end)
             .find(|&i| prepositions.contains(&a.word(i)) && a.time_at(i).is_none())?;
         a.phrase_from(at + 1, self.text.around(self.at).end)
     }
 
+    /// Whether several people are the subject: `the ministers of the three countries`, `the two sides`.
+    fn subject_is_many(&self) -> bool {
+        self.subject_word.is_some_and(|s| {
+            let letters = fold(self.text.a.letters(s));
+            self.tree.xpos(s) == Some(Xpos::Nns)
+                && (class_of(&fold(&self.text.a.lemma(s))) == Class::Title
+                    || matches!(
+                        letters.as_str(),
+                        "sides" | "parties" | "leaders" | "delegations" | "envoys" | "negotiators"
+                    ))
+        })
+    }
+
     /// `Xi and Kim met`: one phrase before `and`, one after.
     fn split_subject(&self) -> Option<(Slot<Participant>, Slot<Participant>)> {
         let a = &self.text.a;
+        if let Some(first) = self.subject_word
+            && let Some(second) = self.tree.child(first, Relation::Conj)
+        {
+            return Some((
+                self.slot(&self.tree.phrase(first), &[]),
+                self.slot(&self.tree.phrase(second), &[]),
+            ));
+        }
         let second = self.subject.as_ref()?;
         let and =
             second.tokens.start.checked_sub(1).filter(|&i| a.is(i, "and") && i > self.clause.tokens.start)?;

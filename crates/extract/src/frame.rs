@@ -12,7 +12,8 @@ use twosource_model::SlotKind;
 pub(crate) struct Frame {
     /// Its id, as claims carry it.
     pub(crate) id: String,
-    /// Verbs: `lemma`, or `lemma past participle` where they are irregular.
+    /// Verbs: `lemma`, or `lemma past participle` where they are irregular; behind `+` the particles or objects of which
+    /// one must go with it, behind `@` the prepositions of which one leads what it is done to.
     #[serde(default)]
     verbs: Vec<String>,
     /// Event nouns, singular.
@@ -52,8 +53,10 @@ pub(crate) enum Pattern {
     Mutual,
     /// Agent verb Patient.
     Affect,
-    /// Patient verb.
+    /// Patient verb; with an object, Agent verb Patient.
     Undergo,
+    /// Agent verb (Theme).
+    Act,
 }
 
 impl Frame {
@@ -95,11 +98,23 @@ pub(crate) struct Trigger {
     pub(crate) frame: usize,
     pub(crate) lemma: String,
     pub(crate) form: Form,
+    /// Particles or objects, by their dictionary form, of which one must go with it; empty: none need.
+    pub(crate) with: Vec<String>,
+    /// Prepositions of which one leads what it is done to; empty: the object is.
+    pub(crate) at: Vec<String>,
+}
+
+impl Trigger {
+    /// Whether the word evokes the frame by itself.
+    fn plain(&self) -> bool {
+        self.with.is_empty() && self.at.is_empty()
+    }
 }
 
 pub(crate) struct Lexicon {
     pub(crate) frames: Vec<Frame>,
-    verbs: HashMap<String, Trigger>,
+    /// By form; those that need a companion first.
+    verbs: HashMap<String, Vec<Trigger>>,
     nouns: HashMap<String, usize>,
 }
 
@@ -117,13 +132,19 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 impl Lexicon {
     fn new(frames: Vec<Frame>) -> Self {
-        let mut verbs = HashMap::new();
+        let mut verbs: HashMap<String, Vec<Trigger>> = HashMap::new();
         let mut nouns = HashMap::new();
         for (number, frame) in frames.iter().enumerate() {
             for verb in &frame.verbs {
+                let (verb, at) = verb.split_once(" @ ").unwrap_or((verb, ""));
+                let (verb, with) = verb.split_once(" + ").unwrap_or((verb, ""));
+                let list = |words: &str| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
                 for (word, form) in forms(verb) {
                     let lemma = verb.split(' ').next().unwrap_or(verb).to_owned();
-                    verbs.entry(word).or_insert(Trigger { frame: number, lemma, form });
+                    let trigger = Trigger { frame: number, lemma, form, with: list(with), at: list(at) };
+                    let all: &mut Vec<Trigger> = verbs.entry(word).or_default();
+                    let place = all.partition_point(|t| t.plain() <= trigger.plain());
+                    all.insert(place, trigger);
                 }
             }
             for noun in &frame.nouns {
@@ -134,9 +155,14 @@ impl Lexicon {
         Self { frames, verbs, nouns }
     }
 
-    /// What a verb form evokes; `lower` in lower case.
+    /// What a verb form evokes by itself; `lower` in lower case.
     pub(crate) fn verb(&self, lower: &str) -> Option<&Trigger> {
-        self.verbs.get(lower)
+        self.triggers(lower).iter().find(|t| t.plain())
+    }
+
+    /// All that a verb form may evoke, what needs a companion first.
+    pub(crate) fn triggers(&self, lower: &str) -> &[Trigger] {
+        self.verbs.get(lower).map_or(&[], Vec::as_slice)
     }
 
     /// The frame that an event noun evokes; `lower` in lower case.

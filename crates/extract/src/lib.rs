@@ -7,22 +7,32 @@
 //! it says: a slot is `Unread` rather than `Unstated` wherever the words leave room, for gap rules fire on the latter.
 //!
 //! The way through: [`language`](twosource_language) annotates the text; `people` puts names together; `speech` finds
-//! who says what; `event` finds what happened, by the frames of `frames.toml`; `when` anchors times; `admission` finds
+//! who says what; `event` finds what happened, by the frames of `frames.toml`; `count` finds how many; `when` anchors
+//! times; `place` tells where; `admission` finds
 //! what the report says it lacks; `reading` puts it all into model terms.
 
 mod admission;
 mod channel;
 mod clause;
+mod count;
+mod denial;
 mod event;
+mod explain;
 mod frame;
 mod message;
 mod office;
 mod people;
+mod place;
 mod quotation;
 mod reading;
 mod speech;
 mod text;
+mod title;
+mod tree;
+mod unnamed;
 mod when;
+
+pub use explain::{SentenceTree, TreeWord, trees};
 
 use async_trait::async_trait;
 use twosource_contract::{Extract, Result, Stop, run_off_thread};
@@ -42,7 +52,7 @@ pub fn read(report: &Report, stop: &Stop) -> Result<Reading> {
 pub struct Extractor;
 
 impl Extractor {
-    /// An extractor. It holds nothing.
+    /// An extractor, with the engine's weights read.
     #[must_use]
     pub fn new() -> Self {
         // A service that takes calls must not let the first one wait for the weights.

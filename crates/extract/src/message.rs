@@ -70,6 +70,8 @@ pub(crate) fn at_noun(
         certainty: Certainty::Asserted,
         tense: Tense::Past,
         noun: Some(at),
+        counts: Vec::new(),
+        by_count: false,
     })
 }
 
@@ -133,6 +135,8 @@ pub(crate) fn at_call(
         certainty: Certainty::Asserted,
         tense: Tense::Past,
         noun: Some(at),
+        counts: Vec::new(),
+        by_count: false,
     })
 }
 

@@ -6,6 +6,7 @@ use twosource_language::{Class, country_key};
 use twosource_model::Office;
 
 use crate::text::{Text, fold};
+use crate::title;
 
 /// Words before a title that are part of it.
 const QUALIFIERS: &[&str] = &[
@@ -37,6 +38,10 @@ const QUALIFIERS: &[&str] = &[
     "outgoing",
     "incoming",
     "opposition",
+    "city",
+    "town",
+    "fire",
+    "police",
 ];
 
 /// Titles of courtesy say nothing of an office.
@@ -62,9 +67,9 @@ const COURTESY: &[&str] = &[
 ];
 
 /// The offices that the words around name number `name` give it.
-pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
+pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
     let a = &text.a;
-    let name = &a.names[name];
+    let name = &a.names[number];
     let mut offices = Vec::new();
     for title in &name.titles {
         // The words before the run belong to it too where a genitive or an adjective says whose: `China’s President Xi`.
@@ -72,8 +77,21 @@ pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
         let from = if title.start == name.full.start { start } else { title.start };
         offices.extend(office_in(text, from..title.end));
     }
-    // `Xi Jinping, President of …`, `Xi Jinping, the president`
     let sentence = text.around(name.tokens.start);
+    // `Deputy mayor Lena Holm`: a title in small letters right before the name.
+    if name.titles.is_empty()
+        && name.tokens.start > sentence.start
+        && a.class(name.tokens.start - 1) == Class::Title
+    {
+        let mut from = name.tokens.start - 1;
+        while from > sentence.start
+            && (a.class(from - 1) == Class::Title || QUALIFIERS.contains(&fold(a.word(from - 1)).as_str()))
+        {
+            from -= 1;
+        }
+        offices.extend(office_in(text, widen_left(text, from)..name.tokens.start));
+    }
+    // `Xi Jinping, President of …`, `Xi Jinping, the president`
     if a.word(name.tokens.end) == ","
         && let Some(phrase) = a.phrase_from(name.tokens.end + 1, sentence.end)
     {
@@ -98,6 +116,18 @@ pub(crate) fn offices_of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
         let holds_person = a.names_in(phrase.tokens.clone()).iter().any(|n| !n.titles.is_empty());
         if a.class(phrase.head) == Class::Title && !holds_person {
             offices.extend(office_in(text, widen_left(text, phrase.tokens.start)..phrase.tokens.end));
+        }
+    }
+    // What the patterns above did not see, the tree may.
+    let last = |o: &Office| o.title.rsplit(' ').next().unwrap_or_default().to_owned();
+    for office in title::of_name(text, number) {
+        if !offices.iter().any(|o| last(o) == last(&office)) {
+            offices.push(office);
+        }
+    }
+    for office in &mut offices {
+        if office.title == "leader" && office.of == "opposition" {
+            *office = Office { title: "leader of the opposition".to_owned(), of: String::new() };
         }
     }
     offices

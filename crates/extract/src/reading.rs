@@ -1,6 +1,10 @@
 //! Puts what was found into model terms, in order of place.
 
 #[cfg(test)]
+mod denial_tests;
+mod standing;
+mod tally;
+#[cfg(test)]
 pub(crate) mod tests;
 mod writer;
 
@@ -13,6 +17,7 @@ use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Readi
 
 use crate::admission;
 use crate::people::People;
+use crate::place::Places;
 use crate::quotation::{self};
 use crate::speech::Speech;
 use crate::text::Text;
@@ -48,11 +53,13 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     let people = People::find(&text);
     stop.check()?;
     let speech = Speech::find(&text, &people);
+    let places = Places::find(&text);
     let clock = Clock::new(report.published, &text.a.times);
     let mut writer = Writer {
         text: &text,
         people: &people,
         speech: &speech,
+        places: &places,
         clock,
         values: Vec::new(),
         utterances: Vec::new(),
@@ -67,6 +74,8 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     let lacks = admission::find(&text);
     let mut drafts = writer.happenings(&lacks, stop)?;
     drafts.extend((0..writer.utterances.len()).map(Draft::Utterance));
+    let standing = writer.standing(&drafts);
+    drafts.extend(standing);
     drafts.sort_by_key(|d| writer.place(d));
     at_most("claims", "claims", Reason::TooManyClaims, drafts.len(), CLAIMS_PER_CALL)?;
     let mut places = Vec::with_capacity(drafts.len());

@@ -10,13 +10,15 @@ use std::sync::LazyLock;
 use twosource_language::{Class, Timex};
 use twosource_model::{Passage, SpeakerKind};
 
+use crate::denial::{self, Stance};
 use crate::frame::{Form, forms};
 use crate::people::People;
 use crate::text::{Text, fold};
+use crate::unnamed;
 
 use extent::{saying_end, saying_start};
 use voice::ANONYMOUS;
-pub(crate) use voice::{Voice, is_outlet, voice};
+pub(crate) use voice::{Voice, is_outlet, nobody, voice};
 
 /// `KCNA said on Wednesday`: the words of a sentence that say who says the rest.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub(crate) struct Segment {
     /// The words that name the speaker.
     pub(crate) subject: Range<usize>,
     pub(crate) speaker: Voice,
+    /// Whether the speaker says so, or denies it.
+    pub(crate) stance: Stance,
 }
 
 const CUES: &[&str] = &[
@@ -193,7 +197,7 @@ fn find_in(
         } else if is_cue(a.word(i)) {
             cue_verb(text, people, i, &sentence, focus)
         } else {
-            None
+            denial::segment(text, people, i, &sentence, focus)
         };
         match segment {
             Some(segment) => {
@@ -228,6 +232,7 @@ fn according_to(
         cue: at..at + 2,
         subject: phrase.tokens.clone(),
         speaker: voice(text, people, phrase.tokens, phrase.appositive.as_ref(), focus),
+        stance: Stance::Says,
     })
 }
 
@@ -280,7 +285,13 @@ fn cue_verb(
                 let end = phrase.appositive.as_ref().map_or(phrase.tokens.end, |r| r.end);
                 let end = saying_end(text, end, sentence);
                 let speaker = voice(text, people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
-                return Some(Segment { tokens: at..end, cue: at..at + 1, subject: phrase.tokens, speaker });
+                return Some(Segment {
+                    tokens: at..end,
+                    cue: at..at + 1,
+                    subject: phrase.tokens,
+                    speaker,
+                    stance: Stance::Says,
+                });
             }
         }
         if left == sentence.start {
@@ -290,7 +301,10 @@ fn cue_verb(
     if left <= floor {
         return None;
     }
-    let phrase = a.subject_ending(left - 1, floor)?;
+    let phrase = match unnamed::subject(text, at, left, floor) {
+        Some(phrase) => phrase,
+        None => a.subject_ending(left - 1, floor)?,
+    };
     // `the letter said`, `the two said`; but a number or a time said nothing.
     let head = a.class(phrase.head);
     if matches!(head, Class::Number | Class::Demonym) && a.name_at(phrase.head).is_none()
@@ -309,7 +323,7 @@ fn cue_verb(
     let speaker = voice(text, people, subject.clone(), phrase.appositive.as_ref(), focus);
     let start = saying_start(text, subject.start, sentence);
     let end = saying_end(text, at + 1, sentence);
-    Some(Segment { tokens: start..end, cue: left..at + 1, subject, speaker })
+    Some(Segment { tokens: start..end, cue: left..at + 1, subject, speaker, stance: Stance::Says })
 }
 
 fn is_preposition_before(text: &Text<'_>, start: usize, floor: usize) -> bool {

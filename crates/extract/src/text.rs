@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Annotated, Class};
+use twosource_language::Annotated;
 use twosource_model::{BlockKind, OffsetTable, Passage, Report, Span};
 
 /// Tokens that are looked at from one place, in either direction: a clause is no longer, and a text made of one
@@ -66,36 +66,16 @@ impl<'r> Text<'r> {
             .is_some_and(|d| d.tokens.contains(&token))
     }
 
-    /// A place in front, a dash behind, within the first tokens: `WELLINGTON, Sept 17 (Meridian) -`.
     fn find_dateline(&self, paragraph: usize) -> Option<Dateline> {
-        let range = self.a.paragraphs[paragraph].clone();
         if self.kinds[paragraph].is_head() {
             return None;
         }
-        let mut window = range.start..range.end.min(range.start + 16);
-        let dash = window.find(|&i| matches!(self.a.word(i), "-" | "--" | "—" | "–" | "---"))?;
-        let name_first =
-            self.a.name_at(range.start).is_some() || self.a.word(range.start).chars().all(char::is_uppercase);
-        let before = || range.start..dash;
-        let plain = before().all(|i| {
-            !matches!(
-                self.a.class(i),
-                Class::Auxiliary | Class::Modal | Class::Pronoun | Class::Relative | Class::Quote
-            )
-        });
-        let credit = before().find(|&i| self.a.word(i) == "(").and_then(|open| {
-            let close = before().find(|&i| i > open && self.a.word(i) == ")")?;
+        let tokens = self.a.dateline(self.a.paragraphs[paragraph].clone())?;
+        let credit = tokens.clone().find(|&i| self.a.word(i) == "(").and_then(|open| {
+            let close = tokens.clone().find(|&i| i > open && self.a.word(i) == ")")?;
             (open + 1 < close).then_some(open + 1..close)
         });
-        let marked = credit.is_some()
-            || before().any(|i| self.a.time_at(i).is_some())
-            || before().all(|i| {
-                let word = self.a.word(i);
-                word.chars().all(|c| !c.is_lowercase())
-            })
-            || self.a.word(dash - 1) == ".";
-        (name_first && plain && marked && dash > range.start)
-            .then_some(Dateline { tokens: range.start..dash + 1, credit })
+        Some(Dateline { tokens, credit })
     }
 
     pub(crate) fn passage(&self, tokens: Range<usize>) -> Passage {

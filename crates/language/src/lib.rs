@@ -83,8 +83,9 @@ pub fn annotate(text: &str) -> Annotated<'_> {
     let words = word::words(text, &tokens, &sentences, &quotes);
     let times = timex::find(text, &tokens, &sentences);
     let numbers = number::find(text, &tokens, &sentences, &times);
-    let names = name::find(text, &mut tokens, &paragraphs, &sentences, &times);
+    let mut names = name::find(text, &mut tokens, &paragraphs, &sentences, &times);
     let trees = trees(text, &words, &sentences);
+    name::settle(text, &mut names, &tokens, &words, &trees);
     Annotated { text, tokens, words, trees, paragraphs, sentences, quotes, unpaired, names, times, numbers }
 }
 
@@ -100,6 +101,12 @@ fn trees(text: &str, words: &[Word], sentences: &[Range<usize>]) -> Trees {
 }
 
 impl<'t> Annotated<'t> {
+    /// The dateline with which a paragraph begins, its dash among its tokens.
+    #[must_use]
+    pub fn dateline(&self, paragraph: Range<usize>) -> Option<Range<usize>> {
+        sentence::dateline::dateline(self.text, &self.tokens, paragraph)
+    }
+
     /// The words of a token.
     #[must_use]
     pub fn word(&self, token: usize) -> &'t str {

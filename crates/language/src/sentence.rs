@@ -4,6 +4,7 @@
 //! other gap where a sentence may begin, with the rules' opinion as one of its reasons.
 
 mod boundary;
+pub(crate) mod dateline;
 mod stop;
 
 use std::ops::Range;
@@ -19,9 +20,10 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], paragraphs: &[Range<usize>
     let mut out = Vec::new();
     let mut features = Features::default();
     for paragraph in paragraphs {
-        boundary::split(text, tokens, paragraph.clone(), &mut features, &mut out, |f, _| {
-            boundary::score(f) > 0
-        });
+        let head = dateline::dateline(text, tokens, paragraph.clone());
+        let body = head.as_ref().map_or(paragraph.start, |d| d.end)..paragraph.end;
+        out.extend(head);
+        boundary::split(text, tokens, body, &mut features, &mut out, |f, _| boundary::score(f) > 0);
     }
     out
 }

@@ -38,6 +38,17 @@ const SAME: &[(&str, &str)] = &[
     ("congresswoman", "representative"),
     ("policewoman", "officer"),
     ("policeman", "officer"),
+    ("leader of the opposition", "opposition leader"),
+    ("deputy chairperson", "vice chairman"),
+    ("deputy chairwoman", "vice chairman"),
+    ("deputy chair", "vice chairman"),
+    ("state prosecutor", "prosecutor"),
+    ("public prosecutor", "prosecutor"),
+    ("crown prosecutor", "prosecutor"),
+    ("defence counsel", "defence lawyer"),
+    ("defense counsel", "defence lawyer"),
+    ("defense lawyer", "defence lawyer"),
+    ("skipper", "captain"),
     ("general-secretary", "general secretary"),
     ("secretary-general", "general secretary"),
     ("secretary general", "general secretary"),
@@ -120,6 +131,8 @@ const SHARED: &[&str] = &[
 
 /// Offices of one body of which nobody holds two.
 const EXCLUSIVE: &[&[&str]] = &[
+    // Whoever leads the opposition is in no government.
+    &["opposition leader", "minister"],
     &[
         "president",
         "vice president",
@@ -178,7 +191,7 @@ const EXCLUSIVE: &[&[&str]] = &[
         "town clerk",
         "city attorney",
     ],
-    &["prosecutor", "judge", "defence lawyer", "defense lawyer", "juror"],
+    &["prosecutor", "judge", "defence lawyer", "juror"],
     &["captain", "coach", "referee", "goalkeeper"],
     &["coroner", "mayor", "sheriff"],
 ];
@@ -250,9 +263,18 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
         return countries && OF_ONE_COUNTRY.contains(&x) && is_country(body(a)) && is_country(body(b));
     }
     // A body that one side does not name is that of the other: the set is of one matter.
-    let one_body = body(a) == body(b) || a.of.is_empty() || b.of.is_empty();
+    let one_body = one_body(body(a), body(b)) || a.of.is_empty() || b.of.is_empty();
     let both = |list: &[&str]| list.contains(&x) && list.contains(&y);
     one_body && (EXCLUSIVE.iter().any(|list| both(list)) || both(RANKS))
+}
+
+/// Whether two names are of one body, where one may be its last word alone: `the commission`, `the Electoral Commission`.
+fn one_body(a: &str, b: &str) -> bool {
+    let ends = |long: &str, short: &str| {
+        !short.is_empty()
+            && long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    ends(a, b) || ends(b, a)
 }
 
 /// Whether a body's name is a country's, as far as it can be seen: words that make it a part or an organisation say no.

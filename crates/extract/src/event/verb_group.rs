@@ -16,6 +16,20 @@ pub(super) struct VerbGroup {
     pub(super) tense: Tense,
 }
 
+impl VerbGroup {
+    /// Of a verb without auxiliaries, such as `sending` or `having sent` behind `denied`, which say what is denied and hold
+    /// no negation of their own.
+    pub(super) fn bare(at: usize, passive: bool) -> Self {
+        Self {
+            start: at,
+            passive,
+            polarity: Polarity::Positive,
+            certainty: Certainty::Asserted,
+            tense: Tense::Past,
+        }
+    }
+}
+
 /// Reads auxiliaries, negation and adverbs before a verb; `None` where the word is no verb of a happening here.
 pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -> Option<VerbGroup> {
     let a = &text.a;

@@ -10,9 +10,12 @@ use twosource_model::{
 };
 
 use crate::clause::When;
+use crate::count::Counter;
+use crate::denial::{self, Bearing, Stance};
 use crate::event::{self, Happening};
 use crate::frame::LEXICON;
 use crate::people::People;
+use crate::place::{self, Places};
 use crate::quotation::Utterance;
 use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
 use crate::text::{Text, fold};
@@ -22,12 +25,17 @@ use crate::{admission, message};
 pub(super) enum Draft {
     Happening(Box<Happening>),
     Utterance(usize),
+    /// What a segment, by number, credits to somebody who is not named, where no frame reads what it is.
+    Statement(usize),
+    /// An office that the words at a name, by number, give its bearer.
+    Holding(usize),
 }
 
 pub(super) struct Writer<'t, 'r> {
     pub(super) text: &'t Text<'r>,
     pub(super) people: &'t People,
     pub(super) speech: &'t Speech,
+    pub(super) places: &'t Places,
     pub(super) clock: Clock,
     /// Per time expression: its value.
     pub(super) values: Vec<TimeValue>,
@@ -41,6 +49,8 @@ impl Writer<'_, '_> {
         match draft {
             Draft::Happening(h) => (h.word, 0),
             Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
+            Draft::Statement(s) => (self.speech.segments[*s].cue.start, 2),
+            Draft::Holding(n) => (self.text.a.names[*n].tokens.start, 3),
         }
     }
 
@@ -100,6 +110,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn happenings(&self, lacks: &[admission::Lack], stop: &Stop) -> Result<Vec<Draft>> {
         let mut out: Vec<Draft> = Vec::new();
+        let counter = Counter::new(self.text);
         for (number, sentence) in self.text.a.sentences.iter().enumerate() {
             stop.check()?;
             let focus = &self.speech.focus[number];
@@ -116,8 +127,10 @@ impl Writer<'_, '_> {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
                     found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
+                    found.extend(event::at_noun(self.text, self.people, self.speech, focus, at));
                 }
             }
+            self.add_counts(&mut found, counter.in_sentence(sentence), focus);
             for mut happening in found {
                 // What stands within an admission tells what is not known, not what happened when.
                 if let Some(lack) = lacks[..lacks.partition_point(|l| l.item.start <= happening.word)].last()
@@ -136,19 +149,29 @@ impl Writer<'_, '_> {
         match draft {
             Draft::Happening(happening) => self.happening(happening, name),
             Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
+            Draft::Statement(number) => self.statement(&self.speech.segments[*number], name),
+            Draft::Holding(number) => self.holding(*number, name),
         }
     }
 
     fn happening(&self, h: &Happening, name: ClaimName) -> Claim {
         let text = self.text;
         let around = text.around(h.word);
-        let segments: Vec<Segment> = self
-            .speech
-            .within(around.clone())
+        let all = self.speech.within(around.clone());
+        let bearing = denial::bearing(text, all, h.word);
+        let segments: Vec<Segment> = all
             .iter()
-            .filter(|s| !s.tokens.contains(&h.word))
-            .cloned()
+            .enumerate()
+            .filter(|(i, s)| {
+                !s.tokens.contains(&h.word) && (s.stance == Stance::Says || bearing == Bearing::Denied(*i))
+            })
+            .map(|(_, s)| s.clone())
             .collect();
+        let (polarity, certainty) = match (bearing, h.polarity) {
+            (Bearing::None, polarity) => (polarity, h.certainty),
+            (Bearing::Denied(_), Polarity::Positive) => (Polarity::Negative, h.certainty),
+            (Bearing::Denied(_) | Bearing::Unsure, polarity) => (polarity, Certainty::Hypothetical),
+        };
         let mut attribution: Vec<Link> = segments.iter().map(|s| self.link(&s.speaker, Some(s))).collect();
         if let Some(quote) = text.a.quote_around(h.word) {
             let open = text.a.quotes[quote].open;
@@ -179,13 +202,13 @@ impl Writer<'_, '_> {
                 }
                 None => Slot::Unread,
             },
-            quantities: Vec::new(),
-            polarity: h.polarity,
-            certainty: h.certainty,
+            quantities: h.counts.iter().map(|c| self.quantity(c)).collect(),
+            polarity,
+            certainty,
             tense: h.tense,
             attribution,
             quotation: None,
-            expects: frame.expects(),
+            expects: if h.by_count { Vec::new() } else { frame.expects() },
         }
     }
 
@@ -240,7 +263,7 @@ impl Writer<'_, '_> {
         dates && !self.speech.covers(start) && !self.text.in_dateline(start) && !self.text.in_head(start)
     }
 
-    fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {
+    pub(super) fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {
         if segments.is_empty() {
             return Slot::Unread;
         }
@@ -256,24 +279,10 @@ impl Writer<'_, '_> {
         Slot::Unstated
     }
 
-    /// `in Wellington`: a place's name after a preposition of place, in the happening's words.
+    /// Where it happened.
     fn location(&self, h: &Happening) -> Slot<PlaceValue> {
-        let a = &self.text.a;
-        for name in a.names_in(h.tokens.clone()) {
-            let before = name.full.start.checked_sub(1);
-            let at = before.is_some_and(|i| {
-                i >= h.tokens.start && matches!(a.word(i), "in" | "at" | "near" | "outside")
-            });
-            let index = a.name_at(name.tokens.start).unwrap_or_default();
-            let kind = self.people.entities[self.people.of_name(index)].kind;
-            if at && matches!(kind, ParticipantKind::Place | ParticipantKind::Unknown) {
-                return Slot::Stated {
-                    value: a.words(name.tokens.clone()).into(),
-                    passage: self.text.passage(name.tokens.clone()),
-                };
-            }
-        }
-        Slot::Unread
+        let reader = place::Reader { text: self.text, people: self.people, places: self.places };
+        reader.of(h.word, &LEXICON.frames[h.frame].id)
     }
 
     fn utterance(&self, u: &Utterance, name: ClaimName) -> Claim {
@@ -335,7 +344,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn link(&self, voice: &Voice, segment: Option<&Segment>) -> Link {
+    pub(super) fn link(&self, voice: &Voice, segment: Option<&Segment>) -> Link {
         let passage: Option<Passage> = segment.map(|s| self.text.passage(s.subject.clone()));
         let mut candidates: Vec<String> =
             voice.candidates.iter().map(|c| self.people.entities[*c].name.clone()).collect();

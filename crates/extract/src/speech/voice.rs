@@ -8,6 +8,7 @@ use twosource_model::{ParticipantKind, SpeakerKind};
 use super::Focus;
 use crate::people::People;
 use crate::text::{Text, fold};
+use crate::unnamed;
 
 /// A speaker, before it is put in model terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +80,17 @@ const OUTLETS: &[&str] = &[
     "post",
 ];
 
+/// Where no words tell who speaks.
+pub(crate) fn nobody() -> Voice {
+    Voice {
+        kind: SpeakerKind::Pronoun,
+        entity: None,
+        name: String::new(),
+        candidates: Vec::new(),
+        bare: true,
+    }
+}
+
 /// Who is meant by a phrase in the place of a speaker.
 pub(crate) fn voice(
     text: &Text<'_>,
@@ -101,6 +113,11 @@ pub(crate) fn voice(
             },
             _ => plain(SpeakerKind::Pronoun, words, true),
         };
+    }
+    // `A source close to President Kim` does not name who speaks.
+    let introduced = appositive.is_some_and(|r| !a.names_in(r.clone()).is_empty());
+    if !introduced && unnamed::leads(text, &phrase) {
+        return plain(SpeakerKind::Anonymous, words, false);
     }
     let ranges = [Some(phrase.clone()), appositive.cloned()];
     for range in ranges.into_iter().flatten() {

@@ -5,6 +5,7 @@ use std::io::Write as _;
 
 use clap::Args;
 use twosource_contract::{RawReport, Stop};
+use twosource_extract::SentenceTree;
 use twosource_model::Published;
 use twosource_render::terminal;
 
@@ -24,6 +25,7 @@ how it is known: `unstated` means that the report does not say, `unread` that th
 #[command(after_long_help = "Examples:
   twosource extract a.txt
   twosource extract a.txt --format json
+  twosource extract a.txt --explain             with the tree of each sentence that a claim stands in
   echo 'The minister resigned on Tuesday.' | twosource extract - --published 2021-03-23")]
 pub(crate) struct Extract {
     /// A file, or - for standard input
@@ -32,6 +34,9 @@ pub(crate) struct Extract {
     /// How to write the claims
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// Show the trees of the sentences too, as the language engine reads them (text only)
+    #[arg(long)]
+    explain: bool,
     /// When the report was published, where it does not say so: 2021-03-23, or RFC 3339
     #[arg(long, value_name = "DATE", value_parser = input::published)]
     published: Option<Published>,
@@ -60,7 +65,41 @@ pub(crate) fn run(args: &Extract, output: &mut Output) -> anyhow::Result<Exit> {
         Format::Text => {
             let options = output.options();
             terminal::claims(&reading, &report, &options, output)?;
+            if args.explain {
+                for tree in twosource_extract::trees(&report, &Stop::new())? {
+                    draw(&tree, output)?;
+                }
+            }
         }
     }
     Ok(Exit::Done)
+}
+
+/// Writes a tree: each word below its head, deeper by two cells, in the order of the sentence.
+fn draw(tree: &SentenceTree, output: &mut Output) -> std::io::Result<()> {
+    writeln!(output, "\nsentence at {}..{}", tree.span.start, tree.span.end)?;
+    let mut below: Vec<Vec<usize>> = vec![Vec::new(); tree.words.len()];
+    for (i, word) in tree.words.iter().enumerate() {
+        if let Some(head) = word.head {
+            below[head].push(i);
+        }
+    }
+    let roots = tree.words.iter().enumerate().filter(|(_, w)| w.head.is_none()).map(|(i, _)| (i, 1));
+    // Depth first without recursion: a hostile sentence may hang a thousand words on one another.
+    let mut open: Vec<(usize, usize)> = roots.collect();
+    while let Some((i, depth)) = open.pop() {
+        let word = &tree.words[i];
+        let letters = terminal::escaped(&word.letters);
+        let indent = 2 * depth.min(40);
+        writeln!(
+            output,
+            "{:indent$}{letters}  {} {} ({})",
+            "",
+            word.upos,
+            word.relation,
+            terminal::escaped(&word.lemma)
+        )?;
+        open.extend(below[i].iter().rev().map(|d| (*d, depth + 1)));
+    }
+    Ok(())
 }

@@ -184,6 +184,20 @@ impl Company {
     }
 }
 
+/// Reports that name one person or body in full: they are of one matter, as far as their days allow.
+fn named_together(events: &[Cluster<'_>], reports: &[BTreeSet<usize>]) -> Vec<BTreeSet<usize>> {
+    let mut by_name: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (event, told) in events.iter().zip(reports) {
+        for name in event.full_names() {
+            let named = by_name.entry(name).or_default();
+            if named.len() < LISTED {
+                named.extend(told.iter().copied());
+            }
+        }
+    }
+    by_name.into_values().filter(|r| r.len() > 1).collect()
+}
+
 /// A toll without names or place is that of the matter which the reports have in common otherwise: where both tell of
 /// one happening already, and each of one toll of the kind only.
 fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
@@ -195,6 +209,11 @@ fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
             for r in told {
                 company.entry(*r).or_default().extend(told.iter().copied());
             }
+        }
+    }
+    for told in named_together(events, &reports) {
+        for r in &told {
+            company.entry(*r).or_default().extend(told.iter().copied());
         }
     }
     let mut alone: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();

@@ -148,6 +148,15 @@ impl<'s> Cluster<'s> {
             || self.claims.iter().any(|t| !t.claim.quantities.is_empty())
     }
 
+    /// The names of more than one word of persons and bodies that take part, folded.
+    pub(super) fn full_names(&self) -> impl Iterator<Item = String> + '_ {
+        self.parties.values().flatten().filter_map(|p| {
+            let body = p.participant.named && p.participant.kind != ParticipantKind::Place;
+            let words = p.folded.index_words();
+            (body && words.len() > 1).then(|| words.join(" "))
+        })
+    }
+
     pub(super) fn in_head_only(&self) -> bool {
         self.claims.iter().all(|t| t.claim.in_head)
     }

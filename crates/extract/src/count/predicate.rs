@@ -1,0 +1,411 @@
+//! What happened to those who are counted: the word that tells it, the unit and the frame.
+
+use twosource_language::{Measured, Relation, Upos, Xpos};
+
+use super::{Counter, Tree};
+use crate::text::fold;
+
+/// The word that a count hangs on.
+pub(super) struct Link {
+    /// Its word.
+    pub(super) word: usize,
+    pub(super) unit: String,
+    pub(super) frame: Option<&'static str>,
+    pub(super) house: Option<usize>,
+    /// Whether the noun stands before the verb, where a place behind it tells of some of several.
+    pub(super) subject: bool,
+    /// Whether people are counted: a word for them then narrows the count.
+    pub(super) heads: bool,
+}
+
+/// Verbs whose object is counted, with unit and frame.
+const DONE_TO: &[(&str, &str, &str)] = &[
+    ("kill", "killed", "kill"),
+    ("injure", "injured", "injure"),
+    ("wound", "injured", "injure"),
+    ("hurt", "injured", "injure"),
+    ("arrest", "arrested", "arrest"),
+    ("detain", "detained", "arrest"),
+    ("charge", "charged", "charge"),
+    ("indict", "charged", "charge"),
+    ("evacuate", "evacuated", "evacuate"),
+    ("displace", "displaced", "displace"),
+    ("rescue", "rescued", "rescue"),
+    ("hospitalise", "hospitalised", "admit"),
+    ("hospitalize", "hospitalised", "admit"),
+    ("infect", "infected", "infect"),
+    ("trap", "trapped", "trap"),
+];
+
+/// Verbs whose subject is counted.
+const DONE: &[(&str, &str, &str)] = &[("die", "killed", "die"), ("perish", "killed", "die")];
+
+/// What people are, after `were` or `left`.
+const STATES: &[(&str, &str, &str)] = &[
+    ("dead", "killed", "die"),
+    ("injured", "injured", "injure"),
+    ("wounded", "injured", "injure"),
+    ("hurt", "injured", "injure"),
+    ("missing", "missing", "go-missing"),
+    ("homeless", "homeless", "displace"),
+];
+
+/// Nouns that are counted for what happened.
+const NOUNS: &[(&str, &str, &str)] = &[
+    ("death", "killed", "die"),
+    ("fatality", "killed", "die"),
+    ("arrest", "arrested", "arrest"),
+    ("injury", "injured", "injure"),
+];
+
+const THIEVES: &[&str] =
+    &["thief", "burglar", "robber", "raider", "intruder", "looter", "gang", "bandit", "pirate", "pickpocket"];
+
+const HOUSES: &[&str] = &["hospital", "clinic", "centre", "center", "ward", "infirmary", "sanatorium"];
+
+/// Whether a word tells that the report is about a theft.
+pub(super) fn tells_of_theft(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "stolen"
+            | "stole"
+            | "theft"
+            | "thefts"
+            | "thief"
+            | "thieves"
+            | "burglar"
+            | "burglars"
+            | "burglary"
+            | "robbery"
+            | "robbers"
+            | "heist"
+    )
+}
+
+/// What happened to those whom `noun` stands for.
+pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measured>) -> Option<Link> {
+    let tree = Tree(&counter.text.a);
+    let role = tree.relation(noun);
+    if measured.is_some() {
+        return thing(counter, noun, measured);
+    }
+    let link = |word: usize, (_, unit, frame): &(&str, &'static str, &'static str), subject: bool| {
+        Some(Link { word, unit: (*unit).to_owned(), frame: Some(*frame), house: None, subject, heads: true })
+    };
+    let lemma = tree.lemma(noun);
+    let letters = fold(tree.0.letters(noun));
+    if let Some(entry) = NOUNS.iter().find(|(n, ..)| *n == lemma) {
+        return is_tally(tree, noun).then(|| link(noun, entry, false)).flatten();
+    }
+    if let Some(entry) = STATES.iter().find(|(s, ..)| *s == letters) {
+        return is_tally(tree, noun).then(|| link(noun, entry, false)).flatten();
+    }
+    if lemma == "life" {
+        return lives(tree, noun).and_then(|verb| link(verb, &DONE[0], false));
+    }
+    // `12 people killed in the blast`, `12 dead`, `left 12 people injured`.
+    let next = noun + 1;
+    let state = fold(tree.0.letters(next));
+    if let Some(entry) = STATES.iter().find(|(s, ..)| *s == state) {
+        let tied = tree.head(next) == Some(noun)
+            || tree.head(noun) == Some(next)
+            || tree.head(next).is_some() && tree.head(next) == tree.head(noun) && left(tree, noun);
+        let within = tree.relation(next) == Relation::Acl || !tree.nominal(next);
+        if tied && within && plain(tree, noun) {
+            return link(next, entry, true);
+        }
+    }
+    if let Some(participle) = tree.child(noun, Relation::Acl)
+        && tree.0.trees.nodes[participle].xpos == Xpos::Vbn
+        && participle > noun
+        && let Some(entry) = DONE_TO.iter().find(|(v, ..)| *v == tree.lemma(participle))
+        && plain(tree, noun)
+    {
+        return link(participle, entry, true);
+    }
+    // `Twelve were killed and 19 injured`: the number behind `and` belongs to the word behind it, not to the verb before.
+    let told_next = DONE_TO.iter().chain(STATES).find(|(v, ..)| *v == state || *v == tree.lemma(next));
+    if let Some(entry) = told_next.filter(|_| tree.upos(noun) == Upos::Num) {
+        let joined = noun > 0 && matches!(fold(tree.0.letters(noun - 1)).as_str(), "and" | ",");
+        // Without it they are some who are told of for another reason: `12 injured were flown out`.
+        return joined.then(|| link(next, entry, true)).flatten();
+    }
+    if role == Relation::Conj && tree.upos(noun) == Upos::Num {
+        return None;
+    }
+    if let Some(verb) = toll(tree, noun) {
+        return link(verb, &DONE[0], false);
+    }
+    let shared = if role == Relation::Conj {
+        tree.head(noun).filter(|h| tree.nominal(*h)).unwrap_or(noun)
+    } else {
+        noun
+    };
+    let role = tree.relation(shared);
+    let verb = tree.head(shared)?;
+    let doing = tree.lemma(verb);
+    match role {
+        Relation::NsubjPass => {
+            if let Some(entry) = DONE_TO.iter().find(|(v, ..)| *v == doing) {
+                return link(verb, entry, true);
+            }
+        }
+        Relation::Nsubj => {
+            let passive = tree.child(verb, Relation::AuxPass).is_some();
+            if let Some(entry) = DONE.iter().find(|(v, ..)| *v == doing).filter(|_| !passive) {
+                return link(verb, entry, true);
+            }
+            let state = fold(tree.0.letters(verb));
+            let is = tree.child(verb, Relation::Cop).is_some() || passive;
+            if let Some(entry) = STATES.iter().find(|(s, ..)| *s == state).filter(|_| is) {
+                return link(verb, entry, true);
+            }
+            let object = tree.child(verb, Relation::Obj).map(|o| tree.lemma(o));
+            match (doing.as_str(), object.as_deref()) {
+                ("lose", Some("life")) => return link(verb, &DONE[0], true),
+                ("suffer" | "sustain" | "receive", Some("injury" | "wound")) => {
+                    return link(verb, &DONE_TO[1], true);
+                }
+                _ => {}
+            }
+            let complement = tree.child(verb, Relation::Xcomp).map(|c| fold(tree.0.letters(c)));
+            if matches!(doing.as_str(), "go" | "remain" | "lie") && complement.as_deref() == Some("missing") {
+                return link(verb, &STATES[4], true);
+            }
+        }
+        Relation::Obj => {
+            if let Some(entry) = DONE_TO.iter().find(|(v, ..)| *v == doing) {
+                // One charges a fee too, and hurts feelings: only people are counted there.
+                let person = tree.upos(noun) == Upos::Num || is_people(&lemma);
+                return (person || !matches!(doing.as_str(), "charge" | "hurt" | "trap"))
+                    .then(|| link(verb, entry, false))
+                    .flatten();
+            }
+        }
+        _ => {}
+    }
+    if let Some(link) = admitted(counter, shared, verb, role) {
+        return Some(link);
+    }
+    thing(counter, shared, None)
+}
+
+/// Words for people that say no more than that.
+pub(super) fn is_people(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "people"
+            | "person"
+            | "human"
+            | "individual"
+            | "victim"
+            | "suspect"
+            | "dead"
+            | "injured"
+            | "wounded"
+            | "life"
+            | "death"
+            | "fatality"
+            | "injury"
+            | "arrest"
+            | "one"
+            | "nobody"
+            | "none"
+            | "man"
+            | "woman"
+            | "child"
+    )
+}
+
+/// Whether a noun with a state behind it is told as a tally, not as some of those in that state doing something else.
+fn plain(tree: Tree<'_, '_>, noun: usize) -> bool {
+    match tree.relation(noun) {
+        Relation::Obj => left(tree, noun) || tree.head(noun).is_some_and(|v| tree.lemma(v) == "report"),
+        Relation::Nmod | Relation::Obl => tree.case(noun) == "with",
+        Relation::Nsubj | Relation::NsubjPass => {
+            tree.head(noun).is_some_and(|v| v == noun + 1 || tree.child(v, Relation::Expl).is_some())
+        }
+        Relation::Root | Relation::Conj | Relation::Parataxis | Relation::Ccomp => true,
+        _ => false,
+    }
+}
+
+fn left(tree: Tree<'_, '_>, noun: usize) -> bool {
+    tree.head(noun).is_some_and(|verb| tree.lemma(verb) == "leave")
+}
+
+/// `12 deaths`, `12 dead` as what is told: not as those of whom something else is told.
+fn is_tally(tree: Tree<'_, '_>, noun: usize) -> bool {
+    let verb = tree.head(noun).map(|v| tree.lemma(v)).unwrap_or_default();
+    let told = matches!(
+        verb.as_str(),
+        "leave" | "report" | "confirm" | "record" | "cause" | "make" | "count" | "register"
+    );
+    match tree.relation(noun) {
+        Relation::Root | Relation::Parataxis | Relation::Conj => true,
+        Relation::Obj | Relation::NsubjPass => told,
+        Relation::Xcomp => verb == "leave",
+        Relation::Nsubj => tree.head(noun).is_some_and(|v| tree.child(v, Relation::Expl).is_some()),
+        Relation::Obl => tree.case(noun) == "with" || tree.case(noun) == "in" && verb == "result",
+        Relation::Nmod => tree.case(noun) == "with",
+        _ => false,
+    }
+}
+
+/// `claimed 12 lives`, `12 lives were lost`.
+fn lives(tree: Tree<'_, '_>, noun: usize) -> Option<usize> {
+    let verb = tree.head(noun)?;
+    let fits = match tree.relation(noun) {
+        Relation::Obj => matches!(tree.lemma(verb).as_str(), "claim" | "take" | "cost"),
+        Relation::NsubjPass => matches!(tree.lemma(verb).as_str(), "lose" | "claim"),
+        _ => false,
+    };
+    fits.then_some(verb)
+}
+
+/// `the death toll rose to 12`, `a death toll of 12`, `brought the toll to 12`: the word that tells it.
+fn toll(tree: Tree<'_, '_>, number: usize) -> Option<usize> {
+    let is_toll = |w: usize| {
+        tree.lemma(w) == "toll"
+            && tree.under(w).all(|d| {
+                tree.relation(d) != Relation::Compound
+                    || matches!(fold(tree.0.letters(d)).as_str(), "death" | "-")
+            })
+    };
+    let head = tree.head(number)?;
+    let case = tree.case(number);
+    match tree.relation(number) {
+        Relation::Nmod if case == "of" && is_toll(head) => Some(head),
+        Relation::Obl if case == "to" || case == "at" => {
+            let moved = tree
+                .under(head)
+                .find(|d| matches!(tree.relation(*d), Relation::Nsubj | Relation::NsubjPass | Relation::Obj))
+                .filter(|d| is_toll(*d));
+            moved.map(|_| head)
+        }
+        Relation::Obj if matches!(tree.lemma(head).as_str(), "reach" | "hit" | "pass") => {
+            tree.child(head, Relation::Nsubj).filter(|s| is_toll(*s)).map(|_| head)
+        }
+        _ => {
+            // `The death toll was 12.`
+            let copular = tree.child(number, Relation::Cop).is_some();
+            tree.child(number, Relation::Nsubj).filter(|s| copular && is_toll(*s)).map(|_| number)
+        }
+    }
+}
+
+/// `64 people were admitted to the clinic`, `the clinic took in 64 people`: with the house, which ties two such counts.
+fn admitted(counter: &Counter<'_, '_>, noun: usize, verb: usize, role: Relation) -> Option<Link> {
+    let tree = Tree(&counter.text.a);
+    let is_house = |w: usize| HOUSES.contains(&tree.lemma(w).as_str());
+    let lemma = tree.lemma(verb);
+    let house = match (lemma.as_str(), role) {
+        ("admit" | "take", Relation::NsubjPass) => tree
+            .under(verb)
+            .find(|d| tree.relation(*d) == Relation::Obl && tree.case(*d) == "to" && is_house(*d)),
+        ("admit" | "take", Relation::Obj) if lemma == "admit" || fold(tree.0.letters(verb + 1)) == "in" => {
+            tree.child(verb, Relation::Nsubj).filter(|s| is_house(*s))
+        }
+        _ => None,
+    }?;
+    let first = tree.0.trees.nodes[house].subtree().start;
+    let first = (first..house)
+        .find(|w| !matches!(tree.upos(*w), Upos::Adp | Upos::Punct | Upos::Det))
+        .unwrap_or(house);
+    Some(Link {
+        word: verb,
+        unit: "hospitalised".to_owned(),
+        frame: Some("admit"),
+        house: Some(tree.token(first)),
+        subject: role == Relation::NsubjPass && noun < verb,
+        heads: true,
+    })
+}
+
+/// Things that a verb is about: what was stolen, delivered, signed for.
+fn thing(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measured>) -> Option<Link> {
+    let tree = Tree(&counter.text.a);
+    let verb = tree.head(noun)?;
+    let role = tree.relation(noun);
+    let passive = role == Relation::NsubjPass;
+    if tree.upos(verb) != Upos::Verb {
+        return None;
+    }
+    let lemma = tree.lemma(verb);
+    let with = role == Relation::Obl && tree.case(noun) == "with";
+    if !passive && role != Relation::Obj && !with {
+        return None;
+    }
+    let unit = match measured {
+        Some(Measured::Money(code)) => code.to_lowercase(),
+        Some(Measured::Mass) => "kilogram".to_owned(),
+        Some(_) => return None,
+        None if tree.upos(noun) == Upos::Noun => tree.lemma(noun),
+        None => return None,
+    };
+    if measured.is_none()
+        && matches!(
+            unit.as_str(),
+            "people"
+                | "person"
+                | "hostage"
+                | "time"
+                | "step"
+                | "dozen"
+                | "score"
+                | "hundred"
+                | "thousand"
+                | "million"
+        )
+    {
+        return None;
+    }
+    let stolen = match lemma.as_str() {
+        "steal" => true,
+        "take" if counter.theft && passive => {
+            tree.under(verb).any(|d| tree.relation(d) == Relation::Obl && tree.case(d) == "from")
+        }
+        "take" if counter.theft => role == Relation::Obj && by_thieves(counter, verb),
+        "make" | "get" | "escape" | "flee" => counter.theft && with && by_thieves(counter, verb),
+        _ => false,
+    };
+    if with && !stolen {
+        return None;
+    }
+    Some(Link {
+        word: verb,
+        unit,
+        frame: stolen.then_some("steal"),
+        house: None,
+        subject: passive,
+        heads: false,
+    })
+}
+
+/// Whether thieves do it, or they of whom the sentence before told as thieves.
+fn by_thieves(counter: &Counter<'_, '_>, verb: usize) -> bool {
+    let tree = Tree(&counter.text.a);
+    let mut at = verb;
+    let mut subject = tree.child(at, Relation::Nsubj);
+    for _ in 0..4 {
+        if subject.is_some() || tree.relation(at) != Relation::Conj {
+            break;
+        }
+        let Some(head) = tree.head(at) else { break };
+        at = head;
+        subject = tree.child(at, Relation::Nsubj);
+    }
+    let Some(subject) = subject else { return false };
+    if THIEVES.contains(&tree.lemma(subject).as_str()) {
+        return true;
+    }
+    let a = tree.0;
+    let before =
+        a.sentence_of(tree.token(subject)).and_then(|s| s.checked_sub(1)).map(|s| a.sentences[s].clone());
+    tree.lemma(subject) == "they"
+        && before.is_some_and(|s| {
+            a.words_of(s)
+                .take(80)
+                .any(|w| tree.relation(w) == Relation::Nsubj && THIEVES.contains(&tree.lemma(w).as_str()))
+        })
+}

@@ -1,0 +1,246 @@
+//! What is denied: `X denied that …`, `X denied sending …`, `rejected reports that …`, `no such meeting took place`.
+
+use std::ops::Range;
+
+use twosource_language::{Class, Phrase, Relation, Upos};
+
+use crate::frame::{Form, LEXICON};
+use crate::people::People;
+use crate::speech::{Focus, Segment, voice};
+use crate::text::{REACH, Text, fold};
+
+/// How a speaker stands to what follows the cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// It is so.
+    Says,
+    /// It is not so.
+    Denies,
+    /// Nothing is said of whether it is so: `neither confirmed nor denied that`, `it was denied that`.
+    Open,
+}
+
+/// Nouns for what somebody else has said.
+const TALK: &[&str] = &[
+    "report",
+    "reports",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "suggestion",
+    "suggestions",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "speculation",
+    "assertion",
+    "assertions",
+    "charge",
+    "charges",
+    "statement",
+    "statements",
+];
+
+/// The attribution that the verb of denial at `at` makes, if it is one.
+pub(crate) fn segment(
+    text: &Text<'_>,
+    people: &People,
+    at: usize,
+    sentence: &Range<usize>,
+    focus: &Focus,
+) -> Option<Segment> {
+    let a = &text.a;
+    let word = a.word(at);
+    if word.len() > 12 {
+        return None;
+    }
+    let denies = matches!(word, "denied" | "denies" | "deny");
+    let rejects = matches!(
+        word,
+        "rejected" | "rejects" | "dismissed" | "dismisses" | "refuted" | "refutes" | "disputed" | "disputes"
+    );
+    if !denies && !rejects {
+        return None;
+    }
+    let content = content(text, at, sentence.end, denies)?;
+    let floor = sentence.start.max(at.saturating_sub(REACH));
+    let mut left = at;
+    let mut open = matches!(word, "deny");
+    while left > floor
+        && matches!(a.class(left - 1), Class::Adverb | Class::Auxiliary | Class::Modal | Class::Negation)
+    {
+        let before = fold(a.word(left - 1));
+        open |= matches!(a.class(left - 1), Class::Modal | Class::Negation)
+            || before.ends_with("n't")
+            || matches!(before.as_str(), "was" | "were" | "is" | "are" | "be" | "been" | "being" | "never");
+        left -= 1;
+    }
+    open |= left > floor && matches!(a.word(left - 1), "to" | "nor" | "or" | "neither");
+    let subject = subject(text, at, left, floor);
+    let Some(phrase) = subject else {
+        return Some(Segment {
+            tokens: left..content,
+            cue: left..at + 1,
+            subject: left..at + 1,
+            speaker: crate::speech::nobody(),
+            stance: Stance::Open,
+        });
+    };
+    let range = phrase.tokens.clone();
+    let speaker = voice(text, people, range.clone(), phrase.appositive.as_ref(), focus);
+    Some(Segment {
+        tokens: range.start.min(left)..content,
+        cue: left..at + 1,
+        subject: range,
+        speaker,
+        stance: if open { Stance::Open } else { Stance::Denies },
+    })
+}
+
+/// The subject before the verb, or that of the verb to which it is joined by `and`.
+fn subject(text: &Text<'_>, at: usize, left: usize, floor: usize) -> Option<Phrase> {
+    let a = &text.a;
+    if left <= floor {
+        return None;
+    }
+    if !matches!(a.word(left - 1), "and" | "but") {
+        return a.subject_ending(left - 1, floor);
+    }
+    let mut verb = a.words_of(at..at + 1).start;
+    for _ in 0..3 {
+        if a.trees.nodes.get(verb)?.relation != Relation::Conj {
+            break;
+        }
+        verb = a.trees.nodes[verb].head()?;
+    }
+    let word = a.trees.dependant(verb, Relation::Nsubj)?;
+    let head = a.words.get(word)?.token as usize;
+    if head < floor || head >= left {
+        return None;
+    }
+    a.phrase_ending(head, floor)
+}
+
+/// Where what is denied begins: behind `that`, at `sending`, or behind `reports that`.
+fn content(text: &Text<'_>, at: usize, end: usize, denies: bool) -> Option<usize> {
+    let a = &text.a;
+    let limit = end.min(at + 16);
+    let mut i = at + 1;
+    // `denied on Monday that`, `denied categorically that`
+    while i < limit
+        && (a.time_at(i).is_some()
+            || a.class(i) == Class::Adverb
+            || a.class(i) == Class::Preposition && a.time_at(i + 1).is_some())
+    {
+        i += 1;
+    }
+    if denies {
+        if a.word(i) == "that" && i + 1 < limit && !clause_ends(text, i + 1) {
+            return Some(i + 1);
+        }
+        let gerund = a.word(i) == "having"
+            || LEXICON.verb(a.word(i)).is_some_and(|t| t.form == Form::Gerund)
+            || a.word(i) == "ever" && a.word(i + 1).ends_with("ing");
+        if gerund {
+            return Some(i);
+        }
+        let cue = a.words_of(at..at + 1).start;
+        if let Some(clause) = a.trees.dependant(cue, Relation::Ccomp)
+            && clause > cue
+            && a.words.get(clause).is_some_and(|w| (w.token as usize) > i && (w.token as usize) < end)
+            && a.quote_around(i).is_none()
+            && a.class(i) != Class::Quote
+        {
+            return Some(i);
+        }
+    }
+    // `rejected as false reports that`, `denied all allegations that`
+    (i..limit)
+        .take_while(|&j| !clause_ends(text, j))
+        .find(|&j| TALK.contains(&a.word(j)) && a.word(j + 1) == "that" && j + 2 < end)
+        .map(|j| j + 2)
+}
+
+fn clause_ends(text: &Text<'_>, i: usize) -> bool {
+    matches!(text.a.word(i), "," | ";" | ":" | "." | "—" | "–") || text.a.class(i) == Class::Quote
+}
+
+/// How the sentence's denials bear on the happening at a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bearing {
+    /// Not at all.
+    None,
+    /// It is denied in this segment, by number within the sentence's.
+    Denied(usize),
+    /// It stands within what is denied, or is left open; whether it happened cannot be told.
+    Unsure,
+}
+
+/// How the denials among a sentence's segments bear on what `word` tells of.
+pub(crate) fn bearing(text: &Text<'_>, segments: &[Segment], word: usize) -> Bearing {
+    let a = &text.a;
+    let over =
+        segments.iter().enumerate().rev().find(|(_, s)| s.stance != Stance::Says && s.tokens.end <= word);
+    let Some((number, segment)) = over else { return Bearing::None };
+    // `X denied that …; Y met Z`, `denied that …, but met`: past it.
+    let past = (segment.tokens.end..word).any(|i| {
+        a.word(i) == ";"
+            || a.word(i) == "but"
+            || a.word(i) == "," && matches!(a.word(i + 1), "and" | "although" | "though" | "while")
+    });
+    if past {
+        return Bearing::None;
+    }
+    if segment.stance == Stance::Open {
+        return Bearing::Unsure;
+    }
+    // `denied sending`, `denied having sent`
+    if (segment.tokens.end..word).all(|i| matches!(a.word(i), "having" | "ever" | "been")) {
+        return Bearing::Denied(number);
+    }
+    // The first verb of what is denied, whatever the tree makes of it.
+    let first = (segment.tokens.end..word).all(|i| {
+        !matches!(a.class(i), Class::Relative | Class::Subordinator)
+            && a.words_of(i..i + 1).all(|w| a.trees.nodes.get(w).is_some_and(|n| n.upos != Upos::Verb))
+    });
+    if first {
+        return Bearing::Denied(number);
+    }
+    let cue = a.words_of(segment.cue.end - 1..segment.cue.end).start;
+    let mut at = a.words_of(word..word + 1).start;
+    let mut clauses = 0;
+    for _ in 0..8 {
+        let Some(node) = a.trees.nodes.get(at) else { break };
+        match node.relation {
+            Relation::Ccomp | Relation::Xcomp | Relation::Acl => clauses += 1,
+            Relation::Conj | Relation::Obj | Relation::Obl | Relation::Nsubj => {}
+            _ => break,
+        }
+        let Some(head) = node.head() else { break };
+        at = head;
+        if at == cue {
+            return if clauses == 1 { Bearing::Denied(number) } else { Bearing::Unsure };
+        }
+    }
+    Bearing::Unsure
+}
+
+/// Whether a subject says of nobody and nothing that it did what follows: `no gate`, `none of the products`.
+pub(crate) fn says_none(text: &Text<'_>, subject: &Phrase) -> bool {
+    let a = &text.a;
+    let first = subject.tokens.start;
+    let before = first.checked_sub(1).filter(|&i| a.sentence_of(i) == a.sentence_of(first));
+    [Some(first), before].into_iter().flatten().any(|i| match fold(a.word(i)).as_str() {
+        "no" => !matches!(
+            a.word(i + 1),
+            "more" | "fewer" | "less" | "longer" | "doubt" | "later" | "sooner" | "," | "."
+        ),
+        "none" => a.word(i + 1) != "other",
+        "nobody" | "nothing" | "neither" => true,
+        _ => false,
+    })
+}

@@ -1,0 +1,269 @@
+//! Where a happening took place, as far as the words that hang on it say.
+//!
+//! The tree tells which prepositional phrases hang on the word of the happening, or on its object where that cannot be
+//! posted elsewhere; the words of such a phrase tell which place it names, what that is, and what contains it. What lies
+//! near a place, outside it or off it is not in it: such a place is given with its kind left open, so that nothing parts
+//! from it. Whereto and wherefrom, datelines and the place of saying are no places of the happening. Where the words give
+//! two places that do not lie in each other, none is given.
+
+mod gazetteer;
+mod name;
+mod noun;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use twosource_language::{Relation, Upos};
+use twosource_model::{PlaceKind, PlaceValue, Slot};
+
+use crate::people::People;
+use crate::text::{Text, fold};
+use noun::Lie;
+
+pub(crate) use name::Places;
+
+/// Phrases of place that are followed on one happening: a sentence with more of them is a list.
+const PHRASES: usize = 8;
+/// Nouns that are followed from the happening's word to a phrase of place.
+const DEPTH: usize = 3;
+
+/// Frames of taking something where it is.
+const FROM_WITHIN: &[&str] = &["steal", "abduct", "seize", "rescue", "evacuate"];
+
+/// A place that the words give.
+#[derive(Debug, Clone)]
+struct Found {
+    value: PlaceValue,
+    tokens: Range<usize>,
+}
+
+/// Reads the places of happenings.
+pub(crate) struct Reader<'t, 'r> {
+    pub(crate) text: &'t Text<'r>,
+    pub(crate) people: &'t People,
+    pub(crate) places: &'t Places,
+}
+
+impl Reader<'_, '_> {
+    /// The place of the happening that the token `at` tells of, in a frame.
+    pub(crate) fn of(&self, at: usize, frame: &str) -> Slot<PlaceValue> {
+        let Some(word) = self.text.a.words_of(at..at + 1).last() else { return Slot::Unread };
+        let mut found: Vec<Found> = Vec::new();
+        if !self.gather(word, word, frame, DEPTH, &mut found) {
+            return Slot::Unread;
+        }
+        if found.is_empty() {
+            found.extend(self.where_clause(word));
+        }
+        match settle(found) {
+            Some(found) => Slot::Stated { value: found.value, passage: self.text.passage(found.tokens) },
+            None => Slot::Unread,
+        }
+    }
+
+    /// The places that hang on `host`, which is the happening's word or a noun of it; `false` where the words cannot be
+    /// one happening in one place.
+    fn gather(&self, host: usize, verb: usize, frame: &str, depth: usize, found: &mut Vec<Found>) -> bool {
+        let trees = &self.text.a.trees;
+        for word in trees.dependants(host) {
+            let node = &trees.nodes[word];
+            if self.in_dateline(word) || found.len() >= PHRASES {
+                continue;
+            }
+            let preposition = self.preposition(word, frame);
+            if let Some((case, lie)) = preposition {
+                if !matches!(node.relation, Relation::Obl | Relation::Nmod) {
+                    continue;
+                }
+                if self.is_denied(word) {
+                    return false;
+                }
+                if let Some(place) = self.phrase(case, lie, word, DEPTH) {
+                    // `in Halden and Marrow`: two happenings, or one that has two places.
+                    if self.has_another(word) {
+                        return false;
+                    }
+                    found.push(place);
+                }
+                continue;
+            }
+            if depth > 0
+                && self.carries(host, word, verb, frame)
+                && !self.gather(word, verb, frame, depth - 1, found)
+            {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether what hangs on a noun of the happening says where that was.
+    fn carries(&self, host: usize, word: usize, verb: usize, frame: &str) -> bool {
+        let node = &self.text.a.trees.nodes[word];
+        let lemma = fold(&self.text.a.lemma(word));
+        let event = noun::is_event(&lemma) || noun::is_event(&fold(self.text.a.letters(word)));
+        match node.relation {
+            Relation::Nsubj | Relation::NsubjPass => host == verb && event,
+            Relation::Obj => {
+                // Of an office that is given and of a thing that is launched, its place is another's.
+                event
+                    || !matches!(frame, "appoint" | "resign" | "launch" | "charge")
+                        && !noun::is_posted(&lemma)
+            }
+            // `met with Ona Brek in Halden`: a person's name has no place of its own.
+            Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Flat | Relation::Appos => {
+                event || node.upos == Upos::Propn && self.is_person(word)
+            }
+            Relation::Conj => host != verb && node.upos == Upos::Propn && self.is_person(word),
+            _ => false,
+        }
+    }
+
+    fn is_person(&self, word: usize) -> bool {
+        let a = &self.text.a;
+        a.name_at(a.words[word].token as usize).is_some_and(|n| self.people.is_person(self.people.of_name(n)))
+    }
+
+    fn in_dateline(&self, word: usize) -> bool {
+        self.text.in_dateline(self.text.a.words[word].token as usize)
+    }
+
+    /// The first word of the preposition of a noun, where it is one of place.
+    fn preposition(&self, word: usize, frame: &str) -> Option<(usize, Lie)> {
+        let a = &self.text.a;
+        let case = a.trees.dependant(word, Relation::Case).filter(|&c| c < word)?;
+        // `stolen from a chapel in Halden`: what is taken was there; else `from` tells whence, which is another place.
+        if FROM_WITHIN.contains(&frame) && fold(a.letters(case)) == "from" {
+            return Some((case, Lie::Within));
+        }
+        // `out of Halden`, `from above Halden`: whence.
+        let more =
+            || a.trees.dependants(word).filter(|&d| a.trees.nodes[d].relation == Relation::Case && d < word);
+        if more().any(|c| matches!(fold(a.letters(c)).as_str(), "from" | "to" | "into" | "towards" | "out")) {
+            return None;
+        }
+        let last = more().last().unwrap_or(case);
+        let lie = noun::lie(&fold(a.letters(case)))?;
+        Some((last, lie))
+    }
+
+    /// `not in Halden`, `in neither`.
+    fn is_denied(&self, word: usize) -> bool {
+        let a = &self.text.a;
+        a.trees.dependants(word).any(|d| {
+            matches!(
+                fold(a.letters(d)).as_str(),
+                "not"
+                    | "never"
+                    | "neither"
+                    | "rather"
+                    | "instead"
+                    | "either"
+                    | "no"
+                    | "possibly"
+                    | "reportedly"
+            )
+        })
+    }
+
+    fn has_another(&self, word: usize) -> bool {
+        let a = &self.text.a;
+        a.trees.dependants(word).any(|d| {
+            a.trees.nodes[d].relation == Relation::Conj
+                && matches!(a.trees.nodes[d].upos, Upos::Propn | Upos::Noun)
+        })
+    }
+
+    /// The place that a phrase names: its preposition ends with the word `case`, its head is the word `head`.
+    fn phrase(&self, case: usize, lie: Lie, head: usize, depth: usize) -> Option<Found> {
+        let a = &self.text.a;
+        let from = a.words[case].token as usize;
+        let last = a.words[head].token as usize;
+        if a.time_at(from + 1).is_some() || a.time_at(last).is_some() {
+            return None;
+        }
+        if let Some(named) = self.places.named(self.text, self.people, from + 1, last) {
+            let kind = named.value.kind;
+            let fits = match fold(a.letters(case)).as_str() {
+                // `agreed on Kashmir`, `fired at Tavria`: a topic, a target.
+                "on" => named.rim || named.headed && matches!(kind, PlaceKind::Region | PlaceKind::Site),
+                "at" => {
+                    named.headed || matches!(kind, PlaceKind::City | PlaceKind::Site | PlaceKind::Unknown)
+                }
+                "by" => false,
+                _ => true,
+            };
+            if !fits {
+                return None;
+            }
+            let tokens = from..named.tokens.end;
+            if lie == Lie::About || named.rim {
+                let value =
+                    PlaceValue { name: named.value.name, kind: PlaceKind::Unknown, within: Vec::new() };
+                return Some(Found { value, tokens });
+            }
+            return Some(Found { value: named.value, tokens });
+        }
+        // `in a marble quarry outside the village of Sarn`, `at a ceremony in Halden`: a thing without a name, in a place.
+        let noun = fold(&a.lemma(head));
+        if depth == 0 || !(noun::kind(&noun).is_some() || noun::is_event(&noun)) {
+            return None;
+        }
+        let inner = a.trees.dependants(head).find_map(|d| {
+            let (case, lie) = self.preposition(d, "")?;
+            let nominal = matches!(a.trees.nodes[d].relation, Relation::Nmod | Relation::Obl);
+            (nominal && !self.is_denied(d) && !self.has_another(d))
+                .then(|| self.phrase(case, lie, d, depth - 1))
+                .flatten()
+        })?;
+        Some(Found { tokens: from..inner.tokens.end, ..inner })
+    }
+
+    /// `…, where he signed the treaty`: the place that the clause hangs on.
+    fn where_clause(&self, verb: usize) -> Option<Found> {
+        let a = &self.text.a;
+        let node = &a.trees.nodes[verb];
+        if !matches!(node.relation, Relation::AclRelcl | Relation::AdvclRelcl) {
+            return None;
+        }
+        a.trees.dependants(verb).find(|&d| fold(a.letters(d)) == "where")?;
+        let token = a.words[node.head()?].token as usize;
+        let start = a.name_at(token).map_or(token, |n| a.names[n].tokens.start);
+        let named = self.places.named(self.text, self.people, start, token)?;
+        Some(Found { value: named.value, tokens: named.tokens })
+    }
+}
+
+/// One place of several: the finest, where all the others contain it or may; none where two of them part.
+fn settle(found: Vec<Found>) -> Option<Found> {
+    let mut rest = found.into_iter();
+    let mut best = rest.next()?;
+    for other in rest {
+        let contains = |outer: &PlaceValue, inner: &PlaceValue| inner.within.contains(&fold(&outer.name));
+        if best.value.name == other.value.name || contains(&other.value, &best.value) {
+            continue;
+        }
+        let finer = |v: &PlaceValue| match v.kind {
+            PlaceKind::Site => 0,
+            PlaceKind::City => 1,
+            PlaceKind::Region => 2,
+            PlaceKind::Country => 3,
+            PlaceKind::Unknown => 9,
+        };
+        if contains(&best.value, &other.value) {
+            best = other;
+            continue;
+        }
+        let (x, y) = (finer(&best.value), finer(&other.value));
+        let nested =
+            x != y && x < 9 && y < 9 && (best.value.within.is_empty() || other.value.within.is_empty());
+        if !nested {
+            return None;
+        }
+        if y < x {
+            best = other;
+        }
+    }
+    Some(best)
+}

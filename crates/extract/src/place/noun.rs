@@ -1,0 +1,267 @@
+//! Words that tell what a place is, and how a thing lies to a place.
+
+use twosource_model::PlaceKind;
+
+/// How a preposition, with the words it governs, puts a happening to a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lie {
+    /// In it, at it, on it.
+    Within,
+    /// Somewhere about it: by it, above it, off its shore.
+    About,
+}
+
+/// What a preposition of place says; `None` for those of direction and for all others.
+pub(super) fn lie(preposition: &str) -> Option<Lie> {
+    Some(match preposition {
+        "in" | "at" | "on" | "inside" | "within" => Lie::Within,
+        "near" | "outside" | "off" | "above" | "below" | "beyond" | "beside" | "opposite" | "around"
+        | "behind" | "under" | "by" | "along" | "close" | "north" | "south" | "east" | "west" => Lie::About,
+        _ => return None,
+    })
+}
+
+/// What a noun says that a name with it is: `the village of …`, `… river`.
+pub(super) fn kind(noun: &str) -> Option<PlaceKind> {
+    Some(match noun {
+        "city" | "town" | "village" | "hamlet" | "capital" | "municipality" | "township" => PlaceKind::City,
+        "country" | "republic" | "kingdom" => PlaceKind::Country,
+        "province" | "state" | "district" | "county" | "region" | "prefecture" | "oblast" | "governorate"
+        | "department" | "canton" | "island" | "islands" | "isle" | "archipelago" | "peninsula"
+        | "valley" | "lake" | "sea" | "river" | "bay" | "gulf" | "strait" | "mountain" | "mountains"
+        | "hills" | "forest" | "desert" | "mount" | "neighbourhood" | "neighborhood" | "suburb"
+        | "quarter" | "area" | "territory" | "enclave" | "coast" | "heights" => PlaceKind::Region,
+        _ if is_site(noun) => PlaceKind::Site,
+        _ => return None,
+    })
+}
+
+/// Whether a noun is one for a thing that stands in a place.
+pub(super) fn is_site(noun: &str) -> bool {
+    matches!(
+        noun,
+        "street"
+            | "road"
+            | "avenue"
+            | "boulevard"
+            | "lane"
+            | "highway"
+            | "motorway"
+            | "bridge"
+            | "square"
+            | "plaza"
+            | "park"
+            | "hotel"
+            | "stadium"
+            | "arena"
+            | "airport"
+            | "airfield"
+            | "airbase"
+            | "aerodrome"
+            | "station"
+            | "port"
+            | "harbour"
+            | "harbor"
+            | "hospital"
+            | "clinic"
+            | "palace"
+            | "castle"
+            | "hall"
+            | "church"
+            | "chapel"
+            | "cathedral"
+            | "mosque"
+            | "temple"
+            | "synagogue"
+            | "museum"
+            | "theatre"
+            | "theater"
+            | "prison"
+            | "jail"
+            | "school"
+            | "university"
+            | "college"
+            | "restaurant"
+            | "café"
+            | "cafe"
+            | "bar"
+            | "club"
+            | "tower"
+            | "building"
+            | "house"
+            | "home"
+            | "apartment"
+            | "flat"
+            | "villa"
+            | "farm"
+            | "field"
+            | "quarry"
+            | "mine"
+            | "factory"
+            | "plant"
+            | "refinery"
+            | "depot"
+            | "warehouse"
+            | "shop"
+            | "market"
+            | "mall"
+            | "camp"
+            | "base"
+            | "barracks"
+            | "checkpoint"
+            | "cemetery"
+            | "monastery"
+            | "centre"
+            | "center"
+            | "complex"
+            | "lodge"
+            | "inn"
+            | "resort"
+            | "beach"
+            | "cave"
+            | "dam"
+            | "tunnel"
+            | "bazaar"
+            | "gallery"
+            | "library"
+            | "site"
+    )
+}
+
+/// Whether a noun is one for a part of a place that lies in it: `the south of …`, `the centre of …`.
+pub(super) fn is_part(noun: &str) -> bool {
+    matches!(
+        noun,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "north-east"
+            | "north-west"
+            | "south-east"
+            | "south-west"
+            | "centre"
+            | "center"
+            | "heart"
+            | "middle"
+            | "part"
+            | "parts"
+            | "capital"
+            | "streets"
+    )
+}
+
+/// Whether a noun is one for what lies about a place, in it or not: `the outskirts of …`.
+pub(super) fn is_rim(noun: &str) -> bool {
+    matches!(noun, "outskirts" | "edge" | "border" | "suburb" | "suburbs" | "coast" | "shore" | "vicinity")
+}
+
+/// Whether a noun is one for a happening, so that what it is told to be in is where it was.
+pub(super) fn is_event(noun: &str) -> bool {
+    matches!(
+        noun,
+        "meeting"
+            | "summit"
+            | "talks"
+            | "talk"
+            | "conference"
+            | "ceremony"
+            | "session"
+            | "event"
+            | "reception"
+            | "dinner"
+            | "lunch"
+            | "rally"
+            | "march"
+            | "protest"
+            | "demonstration"
+            | "attack"
+            | "raid"
+            | "strike"
+            | "strikes"
+            | "ambush"
+            | "bombing"
+            | "shooting"
+            | "stabbing"
+            | "blast"
+            | "explosion"
+            | "fire"
+            | "blaze"
+            | "crash"
+            | "collision"
+            | "accident"
+            | "collapse"
+            | "landslide"
+            | "avalanche"
+            | "flood"
+            | "flooding"
+            | "earthquake"
+            | "quake"
+            | "eruption"
+            | "clash"
+            | "clashes"
+            | "riot"
+            | "robbery"
+            | "burglary"
+            | "theft"
+            | "heist"
+            | "murder"
+            | "killing"
+            | "operation"
+            | "incident"
+            | "visit"
+            | "wedding"
+            | "funeral"
+            | "trial"
+            | "match"
+            | "race"
+            | "festival"
+            | "exhibition"
+            | "concert"
+    )
+}
+
+/// Whether a noun is one for somebody or something that is posted at a place: `the ambassador in …` is there without
+/// what happens to him being there.
+pub(super) fn is_posted(noun: &str) -> bool {
+    matches!(
+        noun,
+        "ambassador"
+            | "envoy"
+            | "consul"
+            | "representative"
+            | "correspondent"
+            | "delegate"
+            | "delegation"
+            | "head"
+            | "chief"
+            | "director"
+            | "manager"
+            | "mission"
+            | "embassy"
+            | "consulate"
+            | "office"
+            | "bank"
+            | "company"
+            | "firm"
+            | "investment"
+            | "interest"
+            | "stake"
+            | "war"
+            | "conflict"
+            | "crisis"
+            | "project"
+            | "election"
+            | "elections"
+            | "partner"
+            | "ally"
+            | "role"
+            | "law"
+            | "peace"
+            | "ceasefire"
+    )
+}

@@ -1,0 +1,136 @@
+//! Claims that no frame reads: what is credited to somebody who is not named, and who holds which office.
+
+use std::collections::HashSet;
+
+use twosource_model::{
+    Certainty, Claim, ClaimName, Link, Participant, Passage, Polarity, Predicate, Role, RoleValue, Slot,
+    Tense,
+};
+
+use super::writer::{Draft, Writer};
+use crate::denial::Stance;
+use crate::office::offices_of_name;
+use crate::speech::{Segment, cue_passage};
+use crate::title;
+use crate::unnamed;
+
+/// Offices told of one by one; a text with more of them is a list.
+const HOLDINGS: usize = 64;
+
+impl Writer<'_, '_> {
+    /// What the drafts leave untold.
+    pub(super) fn standing(&self, drafts: &[Draft]) -> Vec<Draft> {
+        let mut out = self.statements(drafts);
+        out.extend(self.holdings());
+        out
+    }
+
+    /// What unnamed sources are credited with, in sentences in which nothing else is read.
+    fn statements(&self, drafts: &[Draft]) -> Vec<Draft> {
+        let a = &self.text.a;
+        let read: HashSet<Option<usize>> = drafts.iter().map(|d| a.sentence_of(self.place(d).0)).collect();
+        let credited: HashSet<usize> =
+            self.utterances.iter().filter_map(|u| Some(u.segment.as_ref()?.cue.start)).collect();
+        let segments = self.speech.segments.iter().enumerate();
+        segments
+            .filter(|(_, s)| {
+                !read.contains(&a.sentence_of(s.cue.start))
+                    && !credited.contains(&s.cue.start)
+                    && unnamed::is_source(self.text, s)
+            })
+            .map(|(i, _)| Draft::Statement(i))
+            .collect()
+    }
+
+    /// Offices of persons with full names, where the words first give them: a later mention need not repeat the title, and
+    /// a finding about it must quote it.
+    fn holdings(&self) -> Vec<Draft> {
+        let mut told: HashSet<usize> = HashSet::new();
+        let names = self.text.a.names.iter().enumerate();
+        names
+            .filter(|(i, name)| {
+                let entity = self.people.of_name(*i);
+                name.tokens.len() > 1
+                    && self.people.is_person(entity)
+                    && !self.text.in_head(name.tokens.start)
+                    && self.text.a.quote_around(name.tokens.start).is_none()
+                    && !told.contains(&entity)
+                    && !offices_of_name(self.text, *i).is_empty()
+                    && told.insert(entity)
+            })
+            .map(|(i, _)| Draft::Holding(i))
+            .take(HOLDINGS)
+            .collect()
+    }
+
+    /// A sentence on the word of somebody who is not named.
+    pub(super) fn statement(&self, segment: &Segment, name: ClaimName) -> Claim {
+        let around = self.text.around(segment.cue.start);
+        let segments: Vec<Segment> =
+            self.speech.within(around.clone()).iter().filter(|s| s.stance == Stance::Says).cloned().collect();
+        let attribution: Vec<Link> = segments.iter().map(|s| self.link(&s.speaker, Some(s))).collect();
+        Claim {
+            said: self.said(&segments),
+            attribution,
+            ..self.bare(
+                "say",
+                self.text.passage(around.clone()),
+                cue_passage(self.text, segment),
+                around.start,
+                name,
+            )
+        }
+    }
+
+    /// That somebody holds an office, which is true of a time and happened on none.
+    pub(super) fn holding(&self, number: usize, name: ClaimName) -> Claim {
+        let mention = &self.text.a.names[number];
+        let entity = &self.people.entities[self.people.of_name(number)];
+        let passage = self.text.passage(title::words_of_name(self.text, number));
+        let value = Participant {
+            name: entity.name.clone(),
+            named: true,
+            kind: entity.kind,
+            offices: offices_of_name(self.text, number),
+        };
+        Claim {
+            roles: vec![RoleValue {
+                role: Role::Agent,
+                slot: Slot::Stated { value, passage: passage.clone() },
+            }],
+            certainty: Certainty::Habitual,
+            tense: Tense::Present,
+            ..self.bare("hold-office", passage.clone(), passage, mention.tokens.start, name)
+        }
+    }
+
+    fn bare(
+        &self,
+        frame: &str,
+        passage: Passage,
+        predicate: Passage,
+        token: usize,
+        name: ClaimName,
+    ) -> Claim {
+        Claim {
+            name,
+            passage,
+            sentence: self.text.span(self.text.around(token)),
+            in_head: self.text.in_head(token),
+            frame: frame.to_owned(),
+            predicate: Predicate { lemma: frame.to_owned(), passage: predicate },
+            roles: Vec::new(),
+            time: Slot::Unread,
+            said: Slot::Unread,
+            place: Slot::Unread,
+            channel: Slot::Unread,
+            quantities: Vec::new(),
+            polarity: Polarity::Positive,
+            certainty: Certainty::Asserted,
+            tense: Tense::Past,
+            attribution: Vec::new(),
+            quotation: None,
+            expects: Vec::new(),
+        }
+    }
+}

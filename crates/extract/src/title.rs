@@ -1,0 +1,263 @@
+//! Offices by the tree: `the commission's deputy chairperson, Ada Monteiro`, `defence counsel Ivo Marn`, `Leader of the
+//! Opposition Jude Fono`.
+//!
+//! A common noun that stands for a post and is tied to a name by apposition or by standing before it gives the office; what
+//! stands before the noun is part of the title, a genitive or `of` says of what body it is.
+
+use std::ops::Range;
+
+use twosource_language::{Class, NameKind, Relation, Upos, Xpos, class_of, country_key};
+use twosource_model::Office;
+
+use crate::text::{Text, fold};
+use crate::tree::Tree;
+
+/// Nouns for posts that are no titles before a name.
+const POSTS: &[&str] = &[
+    "chairperson",
+    "chair",
+    "prosecutor",
+    "counsel",
+    "captain",
+    "skipper",
+    "curator",
+    "goalkeeper",
+    "goalie",
+    "manager",
+    "owner",
+    "founder",
+    "leader",
+    "head",
+    "boss",
+    "treasurer",
+    "coach",
+    "referee",
+    "driver",
+    "pilot",
+    "conductor",
+    "keeper",
+    "editor",
+    "publisher",
+    "negotiator",
+    "deputy",
+    "warden",
+    "registrar",
+    "rector",
+    "dean",
+    "headteacher",
+    "principal",
+    "coroner",
+    "sheriff",
+    "executive",
+    "ombudsman",
+    "auditor",
+    "archivist",
+    "surveyor",
+];
+
+/// Adjectives and nouns before a post that are part of its title.
+const PARTS: &[&str] = &[
+    "deputy",
+    "vice",
+    "acting",
+    "interim",
+    "former",
+    "ex",
+    "late",
+    "outgoing",
+    "incoming",
+    "assistant",
+    "chief",
+    "first",
+    "prime",
+    "general",
+    "presiding",
+    "foreign",
+    "defence",
+    "defense",
+    "interior",
+    "finance",
+    "justice",
+    "health",
+    "education",
+    "transport",
+    "environment",
+    "energy",
+    "labour",
+    "agriculture",
+    "culture",
+    "trade",
+    "state",
+    "public",
+    "managing",
+    "executive",
+    "financial",
+    "operating",
+    "crown",
+    "police",
+    "fire",
+    "opposition",
+    "team",
+    "club",
+    "head",
+    "special",
+    "lead",
+    "senior",
+    "honorary",
+    "regional",
+    "disaster",
+    "management",
+    "planning",
+];
+
+/// The offices that the tree gives to the bearer of name number `name`.
+pub(crate) fn of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
+    posts(text, name).into_iter().filter_map(|p| office(text, p)).collect()
+}
+
+/// The tokens of name number `name` with the words that give its bearer an office, where they stand right beside it.
+pub(crate) fn words_of_name(text: &Text<'_>, name: usize) -> Range<usize> {
+    let a = &text.a;
+    let full = a.names[name].full.clone();
+    let phrases = posts(text, name)
+        .into_iter()
+        .filter(|p| office(text, *p).is_some())
+        .map(|p| Tree(a).phrase(p).tokens);
+    phrases.fold(full, |all, phrase| {
+        let near = phrase.start <= all.end + 2 && all.start <= phrase.end + 2;
+        if near { all.start.min(phrase.start)..all.end.max(phrase.end) } else { all }
+    })
+}
+
+/// The nouns for posts that the tree ties to a name.
+fn posts(text: &Text<'_>, name: usize) -> Vec<usize> {
+    let a = &text.a;
+    let tree = Tree(a);
+    let tokens = a.names[name].tokens.clone();
+    if text.in_dateline(tokens.start) || text.in_head(tokens.start) {
+        return Vec::new();
+    }
+    let words = a.words_of(tokens.clone());
+    let within = |w: usize| words.contains(&w);
+    let Some(top) = words.clone().find(|w| tree.head(*w).is_none_or(|h| !within(h))) else {
+        return Vec::new();
+    };
+    let mut posts: Vec<usize> = Vec::new();
+    if matches!(tree.relation(top), Relation::Appos | Relation::Flat) {
+        posts.extend(tree.head(top));
+    }
+    posts.extend(tree.under(top).filter(|d| {
+        !within(*d)
+            && matches!(
+                tree.relation(*d),
+                Relation::Appos | Relation::Compound | Relation::NmodDesc | Relation::Flat
+            )
+    }));
+    posts.retain(|p| !within(*p) && tree.token(*p).abs_diff(tokens.start) < 24);
+    posts
+}
+
+fn is_post(tree: Tree<'_, '_>, noun: usize) -> bool {
+    let lower = fold(tree.0.letters(noun));
+    matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
+        && tree.xpos(noun) != Some(Xpos::Nns)
+        && (POSTS.contains(&lower.as_str()) || class_of(&lower) == Class::Title && !courtesy(&lower))
+}
+
+fn courtesy(lower: &str) -> bool {
+    matches!(
+        lower,
+        "mr" | "mr."
+            | "mrs"
+            | "mrs."
+            | "ms"
+            | "ms."
+            | "miss"
+            | "sir"
+            | "lady"
+            | "lord"
+            | "dame"
+            | "dr"
+            | "dr."
+            | "comrade"
+            | "doctor"
+            | "professor"
+            | "prof"
+            | "prof."
+    )
+}
+
+fn office(text: &Text<'_>, post: usize) -> Option<Office> {
+    let a = &text.a;
+    let tree = Tree(a);
+    if !is_post(tree, post) {
+        return None;
+    }
+    let mut title = fold(a.letters(post));
+    let mut of = String::new();
+    // Back over what is part of the title: each word next to the one behind it.
+    let mut first = post;
+    for w in (post.saturating_sub(4)..post).rev() {
+        let lower = fold(a.letters(w));
+        let tied = tree.head(w).is_some_and(|h| (first..=post).contains(&h));
+        if !tied || w + 1 != first {
+            break;
+        }
+        if let Some(country) = country_key(a.letters(w)) {
+            country.clone_into(&mut of);
+            break;
+        }
+        if !PARTS.contains(&lower.as_str()) {
+            // `Harbour Line captain`: a name before the post is that of the body.
+            if let Some(body) =
+                a.name_at(tree.token(w)).map(|n| &a.names[n]).filter(|n| n.kind == NameKind::Organisation)
+            {
+                of = text.folded(body.tokens.clone());
+            }
+            break;
+        }
+        title.insert(0, ' ');
+        title.insert_str(0, &lower);
+        first = w;
+    }
+    for d in tree.under(post) {
+        let owner = tree.relation(d) == Relation::NmodPoss && tree.upos(d) != Upos::Pron;
+        let behind = d > post
+            && tree.relation(d) == Relation::Nmod
+            && (tree.case(d) == "of" || tree.case(d) == "for" && title.starts_with("spokes"));
+        if !owner && !behind {
+            continue;
+        }
+        let body = text.folded(tree.phrase(d).tokens);
+        let body =
+            ["the ", "a ", "an "].iter().find_map(|p| body.strip_prefix(p)).unwrap_or(&body).to_owned();
+        if title == "leader" && body == "opposition" {
+            "leader of the opposition".clone_into(&mut title);
+        } else if behind && matches!(title.as_str(), "minister" | "secretary") && country_key(&body).is_none()
+        {
+            title = format!("{title} of {body}");
+        } else {
+            of = country_key(&body).map_or_else(|| in_full(text, &body), str::to_owned);
+        }
+    }
+    Some(Office { title, of })
+}
+
+/// `commission`, where the report names one Electoral Commission.
+fn in_full(text: &Text<'_>, body: &str) -> String {
+    let a = &text.a;
+    if body.contains(' ') {
+        return body.to_owned();
+    }
+    let mut full: Option<String> = None;
+    for name in a.names.iter().filter(|n| n.kind == NameKind::Organisation && n.tokens.len() > 1) {
+        let words = text.folded(name.tokens.clone());
+        if words.ends_with(body) && words[..words.len() - body.len()].ends_with(' ') {
+            if full.as_ref().is_some_and(|f| *f != words) {
+                return body.to_owned();
+            }
+            full = Some(words);
+        }
+    }
+    full.unwrap_or_else(|| body.to_owned())
+}

@@ -1,0 +1,218 @@
+//! A sentence's tree, asked by word: heads, dependants, prepositions, and the phrase that a noun leads.
+
+use std::ops::Range;
+
+use twosource_language::{Annotated, Phrase, Relation, Upos, Xpos};
+
+use crate::frame::LEXICON;
+use crate::text::fold;
+
+/// Dependants of one word that are looked at, so that an endless list is still read in linear time.
+const DEPENDANTS: usize = 32;
+/// Words of one phrase: longer ones are lists or read wrong.
+const LONGEST: usize = 40;
+/// Verbs that are followed from one to the next for a subject or an auxiliary that they share.
+const CHAIN: usize = 4;
+
+/// A sentence's tree, asked by word.
+#[derive(Clone, Copy)]
+pub(crate) struct Tree<'t, 'r>(pub(crate) &'t Annotated<'r>);
+
+impl<'t> Tree<'t, '_> {
+    pub(crate) fn head(self, word: usize) -> Option<usize> {
+        self.0.trees.nodes.get(word)?.head()
+    }
+
+    pub(crate) fn relation(self, word: usize) -> Relation {
+        self.0.trees.nodes.get(word).map_or(Relation::Dep, |n| n.relation)
+    }
+
+    pub(crate) fn upos(self, word: usize) -> Upos {
+        self.0.trees.nodes.get(word).map_or(Upos::X, |n| n.upos)
+    }
+
+    pub(crate) fn nominal(self, word: usize) -> bool {
+        matches!(self.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym)
+    }
+
+    pub(crate) fn token(self, word: usize) -> usize {
+        self.0.words.get(word).map_or(0, |w| w.token as usize)
+    }
+
+    pub(crate) fn lemma(self, word: usize) -> String {
+        // The lexicon of frames knows its verbs whatever the tagger takes them for.
+        let known =
+            (self.upos(word) == Upos::Verb).then(|| LEXICON.verb(&fold(self.0.letters(word)))).flatten();
+        known.map_or_else(|| self.0.lemma(word).to_lowercase(), |t| t.lemma.clone())
+    }
+
+    /// The dependants of a word, the first of them.
+    pub(crate) fn under(self, word: usize) -> impl Iterator<Item = usize> + 't {
+        self.0.trees.dependants(word).take(DEPENDANTS)
+    }
+
+    pub(crate) fn child(self, word: usize, relation: Relation) -> Option<usize> {
+        self.under(word).find(|d| self.relation(*d) == relation)
+    }
+
+    /// The preposition of a noun, folded.
+    pub(crate) fn case(self, noun: usize) -> String {
+        self.child(noun, Relation::Case).map_or(String::new(), |c| fold(self.0.letters(c)))
+    }
+
+    /// Whether a word is a relative pronoun, as far as its form and place tell.
+    fn relative(self, word: usize) -> bool {
+        matches!(fold(self.0.letters(word)).as_str(), "who" | "whom" | "which" | "that")
+            && matches!(self.upos(word), Upos::Pron | Upos::Sconj | Upos::Det)
+    }
+
+    /// Whether a verb is told of as done to its subject.
+    pub(crate) fn passive(self, verb: usize) -> bool {
+        let mut at = verb;
+        for _ in 0..CHAIN {
+            let own =
+                self.under(at).any(|d| matches!(self.relation(d), Relation::NsubjPass | Relation::AuxPass));
+            if own {
+                return true;
+            }
+            // `was arrested and charged`: one auxiliary serves both.
+            let shares = self.relation(at) == Relation::Conj
+                && self.xpos(at) == Some(Xpos::Vbn)
+                && self.child(at, Relation::Aux).is_none()
+                && self.child(at, Relation::Nsubj).is_none();
+            match self.head(at).filter(|_| shares) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        self.relation(verb) == Relation::Acl && self.xpos(verb) == Some(Xpos::Vbn)
+    }
+
+    pub(crate) fn xpos(self, word: usize) -> Option<Xpos> {
+        self.0.trees.nodes.get(word).map(|n| n.xpos)
+    }
+
+    /// The noun that a verb has for its subject: its own, that of the verb it is joined to or hangs on, or the noun that
+    /// its clause hangs on.
+    pub(crate) fn subject(self, verb: usize) -> Option<usize> {
+        let mut at = verb;
+        for _ in 0..CHAIN {
+            let own = self.under(at).find(|d| {
+                matches!(self.relation(*d), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
+            });
+            let head = self.head(at);
+            match (own, self.relation(at)) {
+                (Some(own), Relation::AclRelcl) if self.relative(own) => return head,
+                (Some(own), _) => return Some(own),
+                (None, Relation::Conj) => at = head.filter(|h| !self.nominal(*h))?,
+                (None, Relation::Xcomp) => {
+                    let head = head?;
+                    if let Some(object) = self.child(head, Relation::Obj).filter(|_| at == verb) {
+                        return Some(object);
+                    }
+                    at = head;
+                }
+                (None, Relation::Advcl) if self.child(at, Relation::Mark).is_none() => at = head?,
+                (None, Relation::Acl) if matches!(self.xpos(at), Some(Xpos::Vbn | Xpos::Vbg)) => return head,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The noun that a verb has for its object: its own, or the noun that its relative clause hangs on.
+    pub(crate) fn object(self, verb: usize) -> Option<usize> {
+        let own = self.child(verb, Relation::Obj);
+        if self.relation(verb) != Relation::AclRelcl {
+            return own;
+        }
+        let subject = self.child(verb, Relation::Nsubj);
+        match own {
+            Some(own) if self.relative(own) => self.head(verb),
+            None if subject.is_some_and(|s| !self.relative(s)) && !self.passive(verb) => self.head(verb),
+            own => own,
+        }
+    }
+
+    /// The first noun that hangs on a verb, or on its object, by one of these prepositions and is no time.
+    pub(crate) fn oblique(self, verb: usize, prepositions: &[impl AsRef<str>]) -> Option<usize> {
+        let wanted = |d: &usize| {
+            let case = self.case(*d);
+            matches!(self.relation(*d), Relation::Obl | Relation::OblAgent | Relation::Nmod)
+                && prepositions.iter().any(|p| p.as_ref() == case)
+                && self.0.time_at(self.token(*d)).is_none()
+        };
+        let on_object = || self.object(verb).filter(|o| *o > verb).and_then(|o| self.under(o).find(wanted));
+        self.under(verb).find(wanted).or_else(on_object)
+    }
+
+    /// The phrase that a noun leads: what stands before it and belongs to it, the rest of its name, what `of` hangs on it,
+    /// and an appositive set off by a comma.
+    pub(crate) fn phrase(self, noun: usize) -> Phrase {
+        let a = self.0;
+        let words = self.noun_words(noun, 3);
+        let head = self.token(noun);
+        let (mut start, mut end) = (self.token(words.start), self.token(words.end - 1) + 1);
+        if let Some(name) = a.name_at(head).and_then(|n| a.names.get(n)) {
+            start = start.min(name.full.start);
+            end = end.max(name.tokens.end);
+        }
+        if end - start > LONGEST {
+            (start, end) = (head, head + 1);
+        }
+        let appositive = self.child(noun, Relation::Appos).and_then(|d| {
+            let words = self.noun_words(d, 2);
+            let range = self.token(words.start)..self.token(words.end - 1) + 1;
+            let set_off = range.start == end + 1 && a.word(end) == ",";
+            (set_off && range.len() <= LONGEST).then_some(range)
+        });
+        // `The former head of the harbour, Ada Monteiro, was arrested`: a name between commas, whatever the tree says.
+        let appositive = appositive.or_else(|| {
+            let name = a.names.get(a.name_at(end + 1).filter(|_| a.word(end) == ",")?)?;
+            let closes = matches!(a.word(name.tokens.end), "," | "." | ";" | ")");
+            (name.full.start == end + 1 && closes && a.name_at(end - 1).is_none()).then(|| name.full.clone())
+        });
+        Phrase { tokens: start..end, head, appositive }
+    }
+
+    fn noun_words(self, noun: usize, depth: usize) -> Range<usize> {
+        let nodes = &self.0.trees.nodes;
+        let (mut from, mut to) = (noun, noun + 1);
+        for d in self.under(noun) {
+            let subtree = nodes[d].subtree();
+            if d < noun {
+                let part = matches!(
+                    self.relation(d),
+                    Relation::Det
+                        | Relation::DetPredet
+                        | Relation::Amod
+                        | Relation::Nummod
+                        | Relation::Compound
+                        | Relation::NmodPoss
+                        | Relation::NmodDesc
+                        | Relation::NmodUnmarked
+                        | Relation::Flat
+                );
+                if part {
+                    from = from.min(subtree.start);
+                }
+            } else if subtree.start == to
+                && (self.relation(d) == Relation::Flat
+                    || self.relation(d) == Relation::Appos && self.upos(to) == Upos::Propn)
+            {
+                // `family firm Van Tongeren`: no comma parts the name from what it is.
+                to = subtree.end;
+            } else if subtree.start == to
+                && self.relation(d) == Relation::Nmod
+                && self.case(d) == "of"
+                && depth > 0
+            {
+                to = self.noun_words(d, depth - 1).end;
+            }
+        }
+        while from < noun && self.upos(from) == Upos::Punct {
+            from += 1;
+        }
+        from..to
+    }
+}

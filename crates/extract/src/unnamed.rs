@@ -1,0 +1,129 @@
+//! Sources that are not named: `someone close to the inquiry`, `a source familiar with the talks`, `two officials, on
+//! condition of anonymity`.
+
+use std::ops::Range;
+
+use twosource_language::{Class, Phrase, Relation};
+use twosource_model::SpeakerKind;
+
+use crate::denial::Stance;
+use crate::speech::Segment;
+use crate::text::{Text, fold};
+
+/// Nouns that by themselves say that somebody is not to be named.
+const SOURCES: &[&str] = &["source", "sources", "someone", "somebody", "insider", "insiders"];
+/// Nouns that say so with how they come to know.
+const PEOPLE: &[&str] = &["person", "persons", "people", "man", "woman", "men", "women"];
+/// How somebody comes to know.
+const KNOWING: &[&str] = &["familiar", "close", "briefed", "knowledge", "acquainted"];
+/// Nouns for those who speak for a body and could be named.
+const POSTS: &[&str] = &[
+    "official",
+    "officials",
+    "diplomat",
+    "diplomats",
+    "officer",
+    "officers",
+    "aide",
+    "aides",
+    "adviser",
+    "advisers",
+    "employee",
+    "employees",
+    "executive",
+    "executives",
+];
+/// Remarks that a speaker is not to be named.
+const REMARKS: &[&str] = &[
+    "on condition of anonymity",
+    "on the condition of anonymity",
+    "speaking anonymously",
+    "spoke anonymously",
+    "not to be named",
+    "not to be identified",
+    "not be named",
+    "not be used",
+    "declined to be named",
+    "declined to be identified",
+    "not authorised to speak",
+    "not authorized to speak",
+];
+
+/// The phrase up to the first preposition or relative: `a source` of `a source in the office of Ilo Marn`.
+fn lead(text: &Text<'_>, phrase: &Range<usize>) -> Range<usize> {
+    let a = &text.a;
+    let end = phrase.clone().find(|&i| {
+        matches!(a.class(i), Class::Preposition | Class::Relative)
+            || KNOWING.contains(&a.word(i))
+            || a.is(i, "of")
+    });
+    phrase.start..end.unwrap_or(phrase.end)
+}
+
+/// The subject of the verb of saying at `at` where a noun for somebody who is not named leads it: the tree holds `someone
+/// close to the inquiry` together.
+pub(crate) fn subject(text: &Text<'_>, at: usize, left: usize, floor: usize) -> Option<Phrase> {
+    let a = &text.a;
+    let verb = a.words_of(at..at + 1).start;
+    let noun = a.trees.dependant(verb, Relation::Nsubj)?;
+    let node = a.trees.nodes.get(noun)?;
+    let head = a.words.get(noun)?.token as usize;
+    let word = fold(a.word(head));
+    let led =
+        SOURCES.contains(&word.as_str()) || PEOPLE.contains(&word.as_str()) || POSTS.contains(&word.as_str());
+    if !led || head < floor || a.name_at(head).is_some() {
+        return None;
+    }
+    let start = a.words.get(node.subtree().start)?.token as usize;
+    let last = a.words.get(node.subtree().end.checked_sub(1)?)?.token as usize;
+    // More than the noun, right before the verb, and with nothing of another clause or quotation in it.
+    let whole = start >= floor && head < last && last + 1 == left;
+    let plain = (start..left).all(|i| !matches!(a.class(i), Class::Quote | Class::Punctuation));
+    (whole && plain).then(|| Phrase { tokens: start..left, head, appositive: None })
+}
+
+/// Whether a phrase is led by a noun for somebody who is not named, whoever else it names behind a preposition.
+pub(crate) fn leads(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let lead = lead(text, phrase);
+    let Some(head) = lead.clone().next_back() else { return false };
+    let word = fold(a.word(head));
+    let told = lead.end < phrase.end;
+    a.name_at(head).is_none()
+        && (SOURCES.contains(&word.as_str())
+            || told && (PEOPLE.contains(&word.as_str()) || POSTS.contains(&word.as_str())))
+}
+
+/// Whether what a segment credits rests on somebody who could be named and is not: no crowd, no witnesses, no body.
+pub(crate) fn is_source(text: &Text<'_>, segment: &Segment) -> bool {
+    let a = &text.a;
+    if segment.stance != Stance::Says || text.in_head(segment.cue.start) {
+        return false;
+    }
+    let unnamed = segment.speaker.kind == SpeakerKind::Anonymous;
+    if !unnamed {
+        return false;
+    }
+    let around = text.around(segment.cue.start);
+    let nearby = around.start.max(segment.tokens.start.saturating_sub(crate::text::REACH))
+        ..around.end.min(segment.tokens.end + crate::text::REACH);
+    let remark = text.folded(nearby);
+    if REMARKS.iter().any(|r| remark.contains(r)) {
+        return true;
+    }
+    let lead = lead(text, &segment.subject);
+    let Some(head) = lead.clone().next_back() else { return false };
+    let word = fold(a.word(head));
+    if SOURCES.contains(&word.as_str()) {
+        return true;
+    }
+    if PEOPLE.contains(&word.as_str()) {
+        return (lead.end..around.end.min(lead.end + 4)).any(|i| KNOWING.contains(&a.word(i)));
+    }
+    // `the officials`, `city officials`: a body speaks; `an official`, `two officials`, `officials`: nobody who is named.
+    let first = fold(a.word(lead.start));
+    let indefinite =
+        matches!(first.as_str(), "a" | "an" | "one" | "two" | "three" | "four" | "several" | "some")
+            || lead.len() == 1;
+    POSTS.contains(&word.as_str()) && indefinite
+}
