@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should not")]
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use futures::{StreamExt as _, stream};
 use tempfile::TempDir;
 use twosource::Role;
@@ -125,5 +128,33 @@ async fn one_id_many_times_at_once_is_one_report_with_one_answer() {
     results.dedup();
     assert_eq!(results.len(), 1, "{results:#?}");
     assert_eq!((told.len(), kept(&house).await), (50, 1));
+    house.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_more_is_taken_in_while_the_answers_wait_to_be_read() {
+    const INPUTS: usize = 64;
+    // What both ends may have in hand: four in work, and what HTTP/2 lets lie on the way, 16 MiB at most each way.
+    const ON_THE_WAY: usize = 40;
+    const READ: usize = 8;
+    let house = World::Wired.house().await.unwrap();
+    let pulled = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&pulled);
+    let inputs = stream::iter(0..INPUTS).map(move |i| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        let text = format!("Source: S\n\nThis is report {i}.\n\n{}\n", "All of it is here. ".repeat(52_000));
+        item("", &format!("{i}.txt"), &text)
+    });
+    let mut answers = client(&house).ingest_reports(inputs).await.unwrap().into_inner();
+    for read in 1..=READ {
+        assert!(told(&answers.message().await.unwrap().unwrap()).contains(" true "));
+        // Other calls are answered meanwhile, which gives the stream its time as well.
+        for _ in 0..20 {
+            house.ingest.list_sources(PageRequest::default()).await.unwrap();
+        }
+        let pulled = pulled.load(Ordering::SeqCst);
+        assert!(pulled <= read + ON_THE_WAY, "{pulled} inputs were taken, and {read} answers read");
+    }
+    drop(answers);
     house.stop().await.unwrap();
 }

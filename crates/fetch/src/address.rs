@@ -143,10 +143,20 @@ fn check(url: &Url) -> Result<(), String> {
     if !url.username().is_empty() || url.password().is_some() {
         return Err("it holds a name or a password: leave them out".to_owned());
     }
-    if url.port() == Some(0) {
-        return Err("there is no port 0".to_owned());
+    match url.port() {
+        Some(port) if is_of_others(port) => Err(format!("port {port} is none of the web")),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// Ports of services that are not the web, and that a link must not make this program talk to: those below 1024 but for the
+/// web's own two, and those that browsers leave alone above (WHATWG Fetch, 2.9).
+fn is_of_others(port: u16) -> bool {
+    const ABOVE: [u16; 20] = [
+        1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
+        6697, 10080, 11211,
+    ];
+    (port < 1024 && !matches!(port, 80 | 443)) || ABOVE.contains(&port)
 }
 
 /// An address in a message: cut, so that a long one does not drown what is said of it.

@@ -117,6 +117,12 @@ impl FetchError {
         }
     }
 
+    /// Whether the host has more to do than it can, and says so.
+    #[must_use]
+    pub fn asks_for_peace(&self) -> bool {
+        matches!(self, Self::Status { code: 429 | 503, .. })
+    }
+
     /// When the host wants to be asked again, if it says so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {

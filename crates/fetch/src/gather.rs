@@ -9,7 +9,7 @@ use crate::error::FetchError;
 use crate::fetcher::{Answer, Ask, Fetched, Web};
 
 /// What is known of an address beforehand, and how far to go.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gather {
     /// Who published what does not say so; empty: its host.
     pub source: String,
@@ -17,6 +17,8 @@ pub struct Gather {
     pub published: Option<Published>,
     /// Pages that are fetched, at most, for the items of a feed that have only a summary there.
     pub pages: usize,
+    /// Bytes that these pages may have together.
+    pub page_bytes: usize,
 }
 
 /// What an address came to.
@@ -59,14 +61,20 @@ pub async fn gather(
     let read = door.read_reports(raw.clone()).await?;
     let mut gathered = Gathered::default();
     let (mut here, mut pages) = (Vec::new(), Vec::new());
-    let mut left = options.pages;
+    let (mut left, mut bytes) = (options.pages, options.page_bytes);
     for (place, read) in (0u32..).zip(read) {
         match read {
             Ok(report) if has_page(&report) && left > 0 => {
                 left -= 1;
-                match page(web, door, &report, &options.source).await? {
-                    Ok(input) => pages.push(input),
-                    Err(why) => {
+                match page(web, door, &report, options, bytes).await? {
+                    Ok(input) => {
+                        bytes -= input.content.len();
+                        pages.push(input);
+                    }
+                    Err(NoPage { why, peace }) => {
+                        if peace {
+                            left = 0;
+                        }
                         gathered.summaries.push((report.url, why));
                         here.push(place);
                     }
@@ -87,26 +95,47 @@ pub async fn gather(
     Ok(gathered)
 }
 
-/// Fetches the page behind a summary; or says why the summary must do.
+/// Why the summary must do.
+struct NoPage {
+    why: String,
+    /// Whether the host asks to be left alone.
+    peace: bool,
+}
+
+impl NoPage {
+    fn because(why: impl ToString) -> Self {
+        Self { why: why.to_string(), peace: false }
+    }
+}
+
+/// Fetches the page behind a summary, of at most so many bytes; or says why the summary must do.
 async fn page(
     web: &dyn Web,
     door: &dyn Ingest,
     report: &Report,
-    source: &str,
-) -> Result<Result<RawReport, String>, Error> {
+    options: &Gather,
+    bytes: usize,
+) -> Result<Result<RawReport, NoPage>, Error> {
     let fetched = match web.get(&Ask::of(&report.url)).await {
         Ok(Answer::New(fetched)) => fetched,
-        Ok(Answer::Unchanged) => return Ok(Err("it has no answer".to_owned())),
-        Err(error) => return Ok(Err(error.to_string())),
+        Ok(Answer::Unchanged) => return Ok(Err(NoPage::because("it has no answer"))),
+        Err(error) => {
+            let peace = error.asks_for_peace();
+            return Ok(Err(NoPage { peace, ..NoPage::because(error) }));
+        }
     };
-    let raw = page_report(fetched, report, source);
+    if fetched.body.len() > bytes {
+        let most = options.page_bytes;
+        return Ok(Err(NoPage::because(format!("the feed's pages have more than {most} bytes together"))));
+    }
+    let raw = page_report(fetched, report, &options.source);
     match door.read_reports(raw.clone()).await {
         Ok(read) => match read.into_iter().find_map(Result::err) {
             None => Ok(Ok(raw)),
-            Some(error) => Ok(Err(error.to_string())),
+            Some(error) => Ok(Err(NoPage::because(error))),
         },
         Err(error) if error.is_transient() => Err(error),
-        Err(error) => Ok(Err(error.to_string())),
+        Err(error) => Ok(Err(NoPage::because(error))),
     }
 }
 

@@ -155,6 +155,9 @@ fn one_encoding(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -232,6 +235,28 @@ mod tests {
             ("User-agent: *\nCrawl-delay: NaN\n", None),
         ] {
             assert_eq!(Robots::read(text.as_bytes()).delay, delay.map(Duration::from_millis), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_file_and_any_path_have_an_answer(file in vec(any::<u8>(), 0..400), path in any::<String>()) {
+            let robots = Robots::read(&file);
+            let path = format!("/{path}");
+            // However a path is written, the answer is the same.
+            let written = one_encoding(&path);
+            prop_assert_eq!(&one_encoding(&written), &written);
+            prop_assert_eq!(robots.allows(&path), robots.allows(&written));
+        }
+
+        #[test]
+        fn a_rule_matches_what_it_is_made_of(pieces in vec("[a-z/]{0,4}", 1..5), between in vec("[a-z/]{0,4}", 4)) {
+            let pattern = format!("/{}", pieces.join("*"));
+            let between: String = pieces.iter().zip(&between).fold(String::from("/"), |path, (piece, more)| {
+                format!("{path}{piece}{more}")
+            });
+            let robots = Robots::read(format!("User-agent: *\nDisallow: {pattern}\n").as_bytes());
+            prop_assert!(!robots.allows(&between), "{pattern} {between}");
         }
     }
 

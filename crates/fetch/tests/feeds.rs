@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should not")]
 
 mod feeds {
+    mod gathers;
     mod goes_on;
     mod pace;
     mod takes_in;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use twosource_contract::limits::BYTES_PER_CALL;
 use twosource_contract::{Error, Ingest, RawReport};
 use twosource_fetch::{Fetcher, Gather, GatherError, Gathered, Guard, Limits, gather};
 use twosource_model::Published;
@@ -71,7 +72,8 @@ impl Reader {
         published: Option<Published>,
         door: Arc<dyn Ingest>,
     ) -> Self {
-        let options = Gather { source: source.to_owned(), published, pages: fetching.pages };
+        let pages = fetching.pages;
+        let options = Gather { source: source.to_owned(), published, pages, page_bytes: BYTES_PER_CALL };
         Self { fetcher: fetcher(config), door, options }
     }
 

@@ -199,7 +199,9 @@ fn addresses_that_are_none_of_the_web_are_refused() {
         ("http://", "empty host"),
         ("https://user@example.org/", "a name or a password"),
         ("https://user:secret@example.org/", "a name or a password"),
-        ("https://example.org:0/", "no port 0"),
+        ("https://example.org:0/", "port 0 is none of the web"),
+        ("http://example.org:25/", "port 25 is none of the web"),
+        ("http://example.org:6667/", "port 6667 is none of the web"),
         ("https://example.org:99999/", "invalid port"),
         ("http://exa mple.org/", "invalid"),
         ("http://[::1/", "invalid IPv6"),
@@ -208,6 +210,14 @@ fn addresses_that_are_none_of_the_web_are_refused() {
         let error = web_address(given).unwrap_err().to_string();
         assert!(error.contains(why), "{given}: {error}");
         assert!(!error.contains("secret") || given.contains("secret"), "{error}");
+    }
+    for given in [
+        "http://example.org:443/",
+        "https://example.org:80/",
+        "http://example.org:8080/",
+        "http://example.org:1024/",
+    ] {
+        assert!(web_address(given).is_ok(), "{given}");
     }
     let long = format!("https://example.org/{}", "a".repeat(LONGEST));
     let error = web_address(&long).unwrap_err().to_string();

@@ -27,6 +27,8 @@ enum Dealt {
     Done,
     /// It is left for a later visit.
     Waits,
+    /// It is, and so are all others: the host asks to be left alone.
+    AllWait,
 }
 
 impl Feeds {
@@ -101,10 +103,12 @@ impl Visit<'_> {
             self.take(&whole).await?;
         }
         for (place, summary) in summaries.into_iter().take(self.feed.pages) {
-            if let Dealt::Done = self.page(place, &summary).await? {
-                self.state.items[place].done = true;
-            }
+            let dealt = self.page(place, &summary).await?;
+            self.state.items[place].done |= matches!(dealt, Dealt::Done);
             self.feeds.remember(self.state).await;
+            if let Dealt::AllWait = dealt {
+                break;
+            }
         }
         Ok(())
     }
@@ -133,7 +137,7 @@ impl Visit<'_> {
             Err(error) if error.is_passing() && self.state.items[place].tries + 1 < TRIES => {
                 tracing::debug!(feed = self.feed.label(), %error, "a page is tried again at the next visit");
                 self.state.items[place].tries += 1;
-                return Ok(Dealt::Waits);
+                return Ok(if error.asks_for_peace() { Dealt::AllWait } else { Dealt::Waits });
             }
             Err(error) => return self.summary(place, &error.to_string()).await,
         };

@@ -103,7 +103,7 @@ async fn a_page_that_is_away_is_tried_again_some_times() {
     let rooms = Rooms::new();
     let web = Script::of([
         (FEED, (0..5).map(|_| visit()).chain([Ok(Answer::Unchanged)]).collect()),
-        (ONE, vec![away(), status(503, None), page(ONE, "One")]),
+        (ONE, vec![away(), status(500, None), page(ONE, "One")]),
         (TWO, (0..5).map(|_| away()).collect()),
     ]);
     let visits = rooms.follow(&web, 5).await;
@@ -114,6 +114,22 @@ async fn a_page_that_is_away_is_tried_again_some_times() {
         [waiting.clone(), waiting, read(1, 0, 0, 1), read(0, 0, 0, 1), read(1, 0, 0, 0), Outcome::Unchanged]
     );
     assert_eq!(rooms.titles().await, ["One", "(Two)"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_host_that_asks_for_peace_is_asked_for_no_more_pages() {
+    for code in [429, 503] {
+        let rooms = Rooms::new();
+        let visit = || feed("\"1\"", &[("One", None), ("Two", None), ("Whole", Some("All."))]);
+        let web = Script::of([
+            (FEED, vec![visit(), visit()]),
+            (ONE, vec![status(code, Some(Duration::from_secs(60))), page(ONE, "One")]),
+            (TWO, vec![page(TWO, "Two")]),
+        ]);
+        let visits = rooms.follow(&web, 5).await;
+        assert_eq!((&visits[0].0, &visits[1].0), (&read(1, 0, 0, 2), &read(2, 0, 0, 0)));
+        assert_eq!(web.urls(), [FEED, ONE, FEED, ONE, TWO]);
+    }
 }
 
 #[tokio::test(start_paused = true)]
