@@ -103,7 +103,7 @@ struct NoPage {
 }
 
 impl NoPage {
-    fn because(why: impl ToString) -> Self {
+    fn because(why: &dyn ToString) -> Self {
         Self { why: why.to_string(), peace: false }
     }
 }
@@ -118,24 +118,24 @@ async fn page(
 ) -> Result<Result<RawReport, NoPage>, Error> {
     let fetched = match web.get(&Ask::of(&report.url)).await {
         Ok(Answer::New(fetched)) => fetched,
-        Ok(Answer::Unchanged) => return Ok(Err(NoPage::because("it has no answer"))),
+        Ok(Answer::Unchanged) => return Ok(Err(NoPage::because(&"it has no answer"))),
         Err(error) => {
             let peace = error.asks_for_peace();
-            return Ok(Err(NoPage { peace, ..NoPage::because(error) }));
+            return Ok(Err(NoPage { peace, ..NoPage::because(&error) }));
         }
     };
     if fetched.body.len() > bytes {
         let most = options.page_bytes;
-        return Ok(Err(NoPage::because(format!("the feed's pages have more than {most} bytes together"))));
+        return Ok(Err(NoPage::because(&format!("the feed's pages have more than {most} bytes together"))));
     }
     let raw = page_report(fetched, report, &options.source);
     match door.read_reports(raw.clone()).await {
         Ok(read) => match read.into_iter().find_map(Result::err) {
             None => Ok(Ok(raw)),
-            Some(error) => Ok(Err(NoPage::because(error))),
+            Some(error) => Ok(Err(NoPage::because(&error))),
         },
         Err(error) if error.is_transient() => Err(error),
-        Err(error) => Ok(Err(NoPage::because(error))),
+        Err(error) => Ok(Err(NoPage::because(&error))),
     }
 }
 
