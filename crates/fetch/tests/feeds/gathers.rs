@@ -8,6 +8,9 @@ use super::web::{FEED, Rooms, Script, answer, feed, page, status};
 const ONE: &str = "https://news.example/one";
 const TWO: &str = "https://news.example/two";
 
+/// Pages, bytes of them, what is fetched, places taken from the feed, pages taken, pages told of.
+type Case = (usize, usize, &'static [&'static str], &'static [u32], &'static [&'static str], usize);
+
 fn options(pages: usize, page_bytes: usize) -> Gather {
     Gather { source: String::new(), published: None, pages, page_bytes }
 }
@@ -17,8 +20,7 @@ async fn a_feed_comes_to_its_items_and_the_pages_behind_its_summaries() {
     let bytes = 1_000_000;
     let items = [("One", None), ("Whole", Some("All of it.")), ("Two", None)];
     let Ok(Answer::New(one)) = page(ONE, "One") else { panic!("a page is an answer") };
-    // (pages, bytes of them, what is fetched, places taken from the feed, pages taken, pages told of)
-    let table: [(usize, usize, &[&str], &[u32], &[&str], usize); 5] = [
+    let table: [Case; 5] = [
         (5, bytes, &[FEED, ONE, TWO], &[1], &[ONE, TWO], 0),
         (1, bytes, &[FEED, ONE], &[1, 2], &[ONE], 0),
         (0, bytes, &[FEED], &[], &[], 0),
