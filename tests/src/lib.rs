@@ -16,6 +16,7 @@ mod one_process;
 pub mod process;
 pub mod score;
 mod set;
+pub mod site;
 mod wired;
 
 pub use checked::{Checked, check};

@@ -23,6 +23,9 @@ pub struct RawReport {
     pub url: String,
     /// When it was fetched: nothing in it can have been published later.
     pub fetched: Option<Timestamp>,
+    /// Of the reports that the input holds, only those with these places, from 0, in any order; empty: all of them. At
+    /// most [`REPORTS_PER_INPUT`](crate::limits::REPORTS_PER_INPUT) places.
+    pub items: Vec<u32>,
     /// Idempotency key (AIP-155): the same id with the same report gives the same answer again; empty: none.
     pub request_id: String,
 }
@@ -103,7 +106,8 @@ pub trait Ingest: Send + Sync + 'static {
     async fn ingest_report(&self, raw: RawReport) -> Result<Accepted>;
 
     /// Reads all reports of an input and keeps them, as `read_reports` and `ingest_report` do. The request id stands
-    /// for the whole input: of an input that holds several reports each has an id of its own made of it.
+    /// for the whole input: of an input that holds several reports, or of which `items` chooses some, each has an id of
+    /// its own made of it and its place in the input.
     ///
     /// # Errors
     /// As `read_reports`.

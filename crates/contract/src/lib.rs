@@ -10,6 +10,7 @@
 mod desk;
 mod error;
 mod extract;
+mod feed;
 mod ingest;
 pub mod limits;
 mod off_thread;
@@ -22,6 +23,7 @@ use std::pin::Pin;
 pub use desk::{Check, CheckUpdate, Desk, Progress, Stage};
 pub use error::{Code, Error, Reason, Result, Unreadable, Violation};
 pub use extract::Extract;
+pub use feed::{FeedItem, FeedState};
 pub use ingest::{Accepted, Ingest, ListReports, RawReport, ReportEvent, SourceUpdate};
 pub use off_thread::{Stop, run_off_thread};
 pub use page::{Page, PageRequest};

@@ -9,8 +9,8 @@ use twosource_model::{
 };
 
 use crate::{
-    Cursor, FindingEvent, FindingFilter, ListClaims, ListEvents, ListReports, Page, PageRequest, ReportEvent,
-    Result,
+    Cursor, FeedState, FindingEvent, FindingFilter, ListClaims, ListEvents, ListReports, Page, PageRequest,
+    ReportEvent, Result,
 };
 
 /// How a source is written.
@@ -122,4 +122,9 @@ pub trait Store: Send + Sync + 'static {
     async fn cursor(&self, follower: &str) -> Result<Cursor>;
     /// Moves a follower's cursor; never backwards.
     async fn put_cursor(&self, follower: &str, cursor: Cursor) -> Result<()>;
+
+    /// What is remembered of the feed at this address, if anything is.
+    async fn feed(&self, url: &str) -> Result<Option<FeedState>>;
+    /// Replaces what is remembered of a feed.
+    async fn put_feed(&self, state: FeedState) -> Result<()>;
 }

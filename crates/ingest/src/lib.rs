@@ -29,6 +29,8 @@ mod source;
 mod text;
 mod xml;
 
+use std::collections::HashSet;
+
 pub use service::Ingester;
 use twosource_contract::limits::{self, at_most};
 use twosource_contract::{Error, RawReport, Reason, Result, Unreadable};
@@ -54,7 +56,7 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
         label: label(raw),
         packed: false,
     })?;
-    Ok(items
+    Ok(chosen(items, &raw.items)?
         .into_iter()
         .map(|item| {
             let draft = item.draft?;
@@ -78,6 +80,20 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
 /// As [`read`]; `Invalid` for an input that holds several.
 pub fn read_one(raw: &RawReport) -> Result<Report> {
     only(read(raw)?)?
+}
+
+/// The items at these places, in their order; all of them where no place is given.
+fn chosen(items: Vec<format::Item>, places: &[u32]) -> Result<Vec<format::Item>> {
+    if places.is_empty() {
+        return Ok(items);
+    }
+    let count = items.len();
+    let places: HashSet<usize> = places.iter().filter_map(|p| usize::try_from(*p).ok()).collect();
+    if let Some(beyond) = places.iter().filter(|place| **place >= count).min() {
+        let problem = format!("there is no report at place {beyond}: the input holds {count}, from 0");
+        return Err(Error::invalid("items", problem));
+    }
+    Ok(items.into_iter().enumerate().filter(|(i, _)| places.contains(i)).map(|(_, item)| item).collect())
 }
 
 /// The one item of an input.
@@ -115,6 +131,7 @@ fn check_limits(raw: &RawReport) -> Result<()> {
             "has a line break or another control character: give a title of one line",
         ));
     }
+    at_most("items", "reports", Reason::TooManyReports, raw.items.len(), limits::REPORTS_PER_INPUT)?;
     at_most(label(raw), "bytes", Reason::ReportTooLarge, raw.content.len(), limits::INPUT_BYTES)
 }
 

@@ -1,6 +1,6 @@
 //! The room behind its door: reports read and kept, sources known.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -138,15 +138,18 @@ impl Ingest for Ingester {
 
     async fn ingest_reports(&self, raw: RawReport) -> Result<Vec<Result<Accepted>>> {
         let request_id = raw.request_id.clone();
+        let places: BTreeSet<usize> = raw.items.iter().map(|place| *place as usize).collect();
         let items = self.read(raw).await?;
-        let several = items.len() > 1;
+        let several = items.len() > 1 || !places.is_empty();
+        // The places in the input: those that were chosen, or all.
+        let places = places.into_iter().chain(0..).take(items.len());
         let mut accepted = Vec::with_capacity(items.len());
-        for (i, item) in items.into_iter().enumerate() {
+        for (place, item) in places.zip(items) {
             accepted.push(match item {
                 Ok((report, known)) => {
                     // The store knows one report by one id; the items of an input share theirs.
                     let id = if several && !request_id.is_empty() {
-                        hex_digest(&[request_id.as_bytes(), i.to_string().as_bytes()])
+                        hex_digest(&[request_id.as_bytes(), place.to_string().as_bytes()])
                     } else {
                         request_id.clone()
                     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use futures::StreamExt as _;
 use twosource_contract::{
-    Error, Ingest, ListReports, PageRequest, RawReport, Reason, ReportEvent, SourceUpdate, Store,
+    Code, Error, Ingest, ListReports, PageRequest, RawReport, Reason, ReportEvent, SourceUpdate, Store,
 };
 use twosource_ingest::{Ingester, read_one as read};
 use twosource_model::{ReportName, Source, SourceKind, SourceName};
@@ -185,4 +185,46 @@ async fn a_watcher_sees_what_was_and_what_comes() {
     assert_eq!(rest, ["Number 38.", "Number 39.", "New."]);
     drop(room);
     assert_eq!(Arc::strong_count(&store), 1, "a dropped watcher keeps nothing");
+}
+
+const FEED: &str = "<rss version=\"2.0\"><channel><title>Wire</title>\
+<item><title>A</title><description>First.</description></item>\
+<item><title>B</title><description>Second.</description></item>\
+<item><title>C</title><description>Third.</description></item></channel></rss>";
+
+#[tokio::test]
+async fn of_an_input_some_reports_can_be_chosen() {
+    let titles = |items: &[u32]| {
+        let raw = RawReport { items: items.to_vec(), ..raw(FEED) };
+        async move {
+            let (room, _) = room();
+            let accepted = room.ingest_reports(raw).await?;
+            Ok::<_, Error>(accepted.into_iter().map(|a| a.unwrap().report.title).collect::<Vec<_>>())
+        }
+    };
+    for (items, expected) in
+        [(&[][..], &["A", "B", "C"][..]), (&[1], &["B"]), (&[2, 0], &["A", "C"]), (&[1, 1], &["B"])]
+    {
+        assert_eq!(titles(items).await.unwrap(), expected, "{items:?}");
+    }
+    for items in [vec![3], vec![0, u32::MAX], vec![0; 501]] {
+        assert_eq!(titles(&items).await.unwrap_err().code(), Code::InvalidArgument, "{items:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_chosen_report_has_the_request_id_of_its_place() {
+    let (room, _) = room();
+    let send = |items: &[u32]| {
+        let raw = RawReport { items: items.to_vec(), request_id: "once".to_owned(), ..raw(FEED) };
+        room.ingest_reports(raw)
+    };
+    // Some, the others, and all at once: the same report has the same id, and each is kept once.
+    for (items, created) in [(&[1][..], 1), (&[0, 2], 2), (&[], 3), (&[2], 1)] {
+        let accepted = send(items).await.unwrap();
+        let again = accepted.iter().filter(|a| a.as_ref().unwrap().created).count();
+        assert_eq!(again, created, "the first answer comes again: {items:?}");
+    }
+    let kept = room.list_reports(ListReports::default()).await.unwrap();
+    assert_eq!(kept.items.len(), 3);
 }

@@ -98,6 +98,17 @@ impl Report {
     }
 }
 
+impl Report {
+    /// The note of a report that has only a summary of its text: a feed gave no more.
+    pub const SUMMARY_NOTE: &'static str = "the feed gives a summary, not the whole text";
+
+    /// Whether only a summary of its text is known.
+    #[must_use]
+    pub fn is_summary(&self) -> bool {
+        self.notes.iter().any(|note| note == Self::SUMMARY_NOTE)
+    }
+}
+
 /// Whether a publisher stands by a report (IPTC `pubStatus` and the signals beside it).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -6,6 +6,7 @@ mod claim;
 mod cursor;
 mod event;
 mod fault;
+mod feed;
 mod finding;
 mod migrate;
 mod open;
@@ -22,7 +23,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use tokio::sync::watch;
 use twosource_contract::{
-    Archive, Cursor, FindingEvent, FindingFilter, Kept, ListClaims, ListEvents, ListReports, Page,
+    Archive, Cursor, FeedState, FindingEvent, FindingFilter, Kept, ListClaims, ListEvents, ListReports, Page,
     PageRequest, ReadingKept, ReportEvent, Result, Store, Write,
 };
 use twosource_model::{
@@ -221,5 +222,14 @@ impl Store for Sqlite {
     async fn put_cursor(&self, follower: &str, cursor: Cursor) -> Result<()> {
         let follower = follower.to_owned();
         self.pool.write(move |db| cursor::put(db, &follower, cursor)).await
+    }
+
+    async fn feed(&self, url: &str) -> Result<Option<FeedState>> {
+        let url = url.to_owned();
+        self.pool.read(move |db| feed::get(db, &url)).await
+    }
+
+    async fn put_feed(&self, state: FeedState) -> Result<()> {
+        self.pool.write(move |db| feed::put(db, &state)).await
     }
 }

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use suite::nouns::{event, finding, page, reading, report, report_name, review, scope, source};
 use suite::{Fresh, every_store};
-use twosource_contract::{Archive, FindingFilter, ListClaims, ListEvents, ListReports, Store, Write};
+use twosource_contract::{
+    Archive, FeedItem, FeedState, FindingFilter, ListClaims, ListEvents, ListReports, Store, Write,
+};
 use twosource_model::{ReviewState, Severity};
 use twosource_store::{OpenError, Sqlite};
 
@@ -40,6 +42,9 @@ async fn fill(store: &dyn Store) {
     store.put_archive(archive).await.unwrap();
     store.put_review(&suite::nouns::finding_name("f1"), review(ReviewState::Dismissed)).await.unwrap();
     store.put_cursor("desk", 7).await.unwrap();
+    let item = FeedItem { key: "a/1".to_owned(), tries: 1, done: true };
+    let feed = FeedState { url: "https://a.example".to_owned(), items: vec![item], ..FeedState::default() };
+    store.put_feed(feed).await.unwrap();
 }
 
 /// Everything that is kept, as text.
@@ -59,6 +64,7 @@ async fn everything(store: &dyn Store) -> String {
             store.findings(&findings).await.unwrap(),
             store.findings_after(0, 10).await.unwrap(),
             store.cursor("desk").await.unwrap(),
+            store.feed("https://a.example").await.unwrap(),
         )
     )
 }

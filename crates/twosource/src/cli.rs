@@ -22,10 +22,11 @@ Give it the reports: plain text in UTF-8, each with a header block that says who
 
 It prints what does not fit together and what is missing, as a compiler prints diagnostics: the rule, the exact words in \
 each report, and what would settle it. It says nothing about who is right. The same reports give the same answer every \
-time, and nothing leaves this machine.")]
+time, and nothing leaves this machine; only addresses that are given are fetched.")]
 #[command(after_long_help = "Examples:
   twosource check reports/                      check every .txt file below a folder
   twosource check a.txt b.txt --format json     the same, for a program
+  twosource ingest a.txt https://news.example/  keep reports, files or addresses
   twosource explain undated-event               what a rule looks for, and when it stays silent
   twosource serve                               serve the API on 127.0.0.1:7400
   twosource serve --print-config                print every setting with its present value
@@ -111,7 +112,7 @@ impl Cli {
         match &self.command {
             Some(Command::Check(c)) => c.flags(&mut flags),
             Some(Command::Serve(c)) => c.flags(&mut flags),
-            Some(Command::Ingest(c)) => c.at.flags(&mut flags),
+            Some(Command::Ingest(c)) => c.flags(&mut flags),
             Some(Command::Findings(c)) => c.at.flags(&mut flags),
             Some(Command::Source(c)) => c.at().flags(&mut flags),
             _ => {}

@@ -4,6 +4,7 @@
 //! for `serve.listen`), and the flags. [`load()`] puts them together; `--print-config` prints the outcome.
 
 mod admin;
+mod feed;
 mod load;
 mod validate;
 
@@ -13,6 +14,7 @@ use std::net::SocketAddr;
 use serde::{Deserialize, Serialize};
 
 pub use admin::Admin;
+pub use feed::{Every, Feed};
 pub use load::{ConfigError, Flags, load};
 
 use crate::Role;
@@ -27,8 +29,12 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleLevel>,
     /// `[store]`
     pub store: Store,
+    /// `[fetch]`
+    pub fetch: Fetch,
     /// `[serve]`
     pub serve: Serve,
+    /// `[[feeds]]`: what a serving process with the role ingest follows.
+    pub feeds: Vec<Feed>,
 }
 
 /// What is logged, and how. Logs go to standard error.
@@ -82,6 +88,24 @@ pub struct Store {
 impl Default for Store {
     fn default() -> Self {
         Self { path: "twosource.db".to_owned() }
+    }
+}
+
+/// How pages and feeds are fetched from the web.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fetch {
+    /// Whether this machine itself may be fetched from: for tests.
+    pub allow_loopback: bool,
+    /// Between two requests to one host, in milliseconds, at most 60000; more where its robots.txt asks for more.
+    pub gap_ms: u64,
+    /// For one address with all its redirects, in milliseconds, 100 to 600000.
+    pub timeout_ms: u64,
+}
+
+impl Default for Fetch {
+    fn default() -> Self {
+        Self { allow_loopback: false, gap_ms: 1000, timeout_ms: 60_000 }
     }
 }
 

@@ -1,4 +1,4 @@
-//! From arguments to reports: files, folders, patterns and standard input.
+//! From arguments to reports: files, folders, patterns, addresses of the web and standard input.
 //!
 //! Nothing is skipped in silence: what cannot be read becomes a [`Failure`] that names it and says why, and everything
 //! else is still read. Sizes are looked at before bytes are: a file of 200 MB costs no more than a look at its length.
@@ -26,6 +26,8 @@ pub(crate) enum Input {
     Stdin,
     /// A file, or whatever else the system lets be opened by a path.
     File(PathBuf),
+    /// An address of the web.
+    Url(String),
 }
 
 impl Input {
@@ -34,6 +36,7 @@ impl Input {
         match self {
             Self::Stdin => STDIN.to_owned(),
             Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Url(url) => url.clone(),
         }
     }
 }
@@ -63,12 +66,19 @@ impl Failure {
     fn new(label: impl Into<String>, why: impl Into<String>) -> Self {
         Self { label: label.into(), why: why.into() }
     }
+
+    /// What is wrong with an address, which the error may name already.
+    pub(crate) fn of_address(url: &str, error: &dyn std::error::Error) -> Self {
+        let said = error.to_string();
+        let why = said.strip_prefix(url).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&said);
+        Self::new(url, why)
+    }
 }
 
 /// What the arguments come to: the inputs sorted, each once, and what could not be used, in order of the arguments.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
-    /// Standard input first, then the files by path.
+    /// Standard input first, then the files by path, then the addresses.
     pub(crate) inputs: Vec<Input>,
     /// What could not be used.
     pub(crate) failures: Vec<Failure>,
@@ -82,6 +92,11 @@ pub(crate) fn gather(args: &[OsString], most: usize) -> Gathered {
         let path = Path::new(arg);
         if arg == "-" {
             gathered.inputs.push(Input::Stdin);
+        } else if let Some(url) = arg.to_str().filter(|arg| is_address(arg)) {
+            match twosource_fetch::web_address(url) {
+                Ok(url) => gathered.inputs.push(Input::Url(url.into())),
+                Err(e) => gathered.failures.push(Failure::of_address(url, &e)),
+            }
         } else {
             match std::fs::metadata(path) {
                 Ok(meta) if meta.is_dir() => folder(path, most, &mut gathered),
@@ -99,8 +114,15 @@ pub(crate) fn gather(args: &[OsString], most: usize) -> Gathered {
     gathered.inputs.retain(|input| match input {
         Input::Stdin => seen.insert(PathBuf::from("-")),
         Input::File(path) => seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
+        Input::Url(url) => seen.insert(PathBuf::from(url)),
     });
     gathered
+}
+
+/// Whether an argument is meant as an address of the web: no file is named so by accident.
+fn is_address(arg: &str) -> bool {
+    let scheme = arg.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
 fn is_pattern(arg: &OsStr) -> bool {
@@ -175,10 +197,13 @@ fn pattern(arg: &OsStr, most: usize, gathered: &mut Gathered) {
     }
 }
 
-/// Reads an input as it stands, up to the limit of one.
+/// Reads an input of this machine as it stands, up to the limit of one.
 pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
     let label = input.label();
     match input {
+        Input::Url(_) => {
+            Err(Failure::new(&label, "an address, where a file is wanted: save the page and name it"))
+        }
         Input::Stdin => bounded(io::stdin().lock(), 0, &label),
         Input::File(path) => {
             let failed = |e: io::Error| Failure::new(&label, reason(&e));

@@ -20,6 +20,7 @@ mod rooms;
 pub mod server;
 mod signal;
 mod telemetry;
+mod web;
 
 pub use config::Config;
 pub use exit::run;

@@ -44,6 +44,13 @@ impl Output {
         terminal::Options { color: self.stdout.get_ref().current_choice() != ColorChoice::Never, width }
     }
 
+    /// A line on standard error: what a person should know of an input that was used.
+    pub(crate) fn remark(&mut self, what: &str) -> io::Result<()> {
+        self.stdout.flush()?;
+        warn(self.choice, "note", what);
+        Ok(())
+    }
+
     /// A line on standard error: an input that could not be used. What was written to standard output stands before
     /// it, where both go to one place.
     pub(crate) fn complain(&mut self, what: &str) -> io::Result<()> {

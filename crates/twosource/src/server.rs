@@ -6,6 +6,7 @@
 mod admin;
 mod bind;
 pub(crate) mod catalogue;
+mod feeds;
 mod health;
 mod routes;
 
@@ -22,6 +23,7 @@ use tonic::service::Routes;
 use tonic_web::GrpcWebLayer;
 use twosource_contract::{Desk, Store};
 use twosource_desk::Pipeline;
+use twosource_fetch::Feeds;
 use twosource_wire::context::CallLayer;
 
 pub use bind::Listeners;
@@ -31,6 +33,7 @@ use crate::layers::ending::{EndingLayer, Endings};
 use crate::layers::meter::{Figures, MeterLayer};
 use crate::rooms::Local;
 use crate::{Config, Role, rooms};
+use feeds::Visiting;
 use health::Health;
 
 /// How often what was counted is taken out of its buffers, where nobody asks for it.
@@ -49,6 +52,7 @@ pub struct Server {
     figures: Figures,
     health: Health,
     pipeline: Option<Pipeline>,
+    feeds: Option<Feeds>,
 }
 
 impl Server {
@@ -63,6 +67,8 @@ impl Server {
         let store: Arc<dyn Store> =
             if roles == [Role::Extract] { rooms::memory()? } else { rooms::store(config)? };
         let local = Local::build(&roles, levels, &store);
+        let figures = Figures::new().context("the metrics cannot be set up")?;
+        let feeds = feeds::of(config, local.ingest.as_ref(), &store, &figures);
         let mut desk = None;
         let mut pipeline = None;
         if roles.contains(&Role::Desk) {
@@ -74,8 +80,8 @@ impl Server {
         let routes = routes::of_rooms(local, desk, &config.serve.limits, &catalogue);
         let (routes, reporter) = routes::with_health_and_reflection(routes, &catalogue)?;
         let health = Health::new(reporter, &roles);
-        let figures = Figures::new().context("the metrics cannot be set up")?;
-        Ok(Self { config: config.serve.clone(), listeners, routes, catalogue, figures, health, pipeline })
+        let config = config.serve.clone();
+        Ok(Self { config, listeners, routes, catalogue, figures, health, pipeline, feeds })
     }
 
     /// Where gRPC is served.
@@ -104,6 +110,7 @@ impl Server {
         let closed = CancellationToken::new();
         let background = Background::start(&self.figures, &self.health, self.listeners.admin, closed.clone());
         let mut pipeline = Following::start(self.pipeline, &endings);
+        let mut feeds = Visiting::start(self.feeds, &endings.draining);
         let mut grpc = tokio::spawn(
             transport(&self.config)
                 .layer(GrpcWebLayer::new())
@@ -122,6 +129,7 @@ impl Server {
             // A desk that no longer follows its reports looks well and is not; whoever watches the process starts it
             // again.
             why = pipeline.broke_off() => Err(why),
+            why = feeds.broke_off() => Err(why),
             ended = &mut grpc => {
                 ended.context("the server broke off")?.context("the server broke off")?;
                 anyhow::bail!("the server ended by itself");
@@ -142,6 +150,7 @@ impl Server {
                 grpc.abort();
             }
         }
+        feeds.end().await;
         pipeline.end().await;
         closed.cancel();
         background.end().await;

@@ -15,7 +15,7 @@ mod event;
 mod failure;
 pub mod field;
 mod finding;
-mod ingest;
+pub(crate) mod ingest;
 mod malformed;
 mod origin;
 mod participant;

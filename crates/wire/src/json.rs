@@ -62,5 +62,17 @@ writers! {
     "A dossier": dossier, dossier_pretty(dossier: &model::Dossier) = proto::Dossier::from(dossier);
 }
 
+/// What came of the report at place `item` of the input at place `index`, both from 0, on one line: the response that
+/// IngestReports gives. `more`: whether another report of the same input follows.
+#[must_use]
+pub fn ingested(
+    index: usize,
+    item: usize,
+    more: bool,
+    kept: twosource_contract::Result<twosource_contract::Accepted>,
+) -> String {
+    compact(&crate::convert::ingest::ingested(index, item, more, kept))
+}
+
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,9 @@ use std::pin::Pin;
 
 use futures::stream::{self, BoxStream, StreamExt};
 use prost::Message;
+use tokio::task::JoinSet;
 use tonic::{Response, Status, Streaming};
+use tracing::{Instrument as _, Span};
 use twosource_contract::{self as contract, Error, Stream};
 
 pub use desk::{DeskAdapter, desk};
@@ -22,6 +24,7 @@ pub use extract::{ExtractAdapter, extract};
 pub use ingest::{IngestAdapter, ingest};
 pub use verify::{VerifyAdapter, verify};
 
+use crate::context::CallContext;
 use crate::status::{from_answer, to_status};
 
 /// Items of one stream that are worked on at a time: enough to keep two cores busy while the next item is on its way,
@@ -34,6 +37,9 @@ const PIECE_BYTES: usize = 1024 * 1024;
 
 /// A stream of answers. Its first failure becomes its trailers, and tonic asks it for nothing more.
 type Answers<R> = BoxStream<'static, Result<R, Status>>;
+
+/// The answers to one item of a stream, to come.
+type Answering<R> = Pin<Box<dyn Future<Output = Vec<Result<R, Status>>> + Send>>;
 
 /// Message sizes and compression, the same for every service.
 macro_rules! configured {
@@ -82,6 +88,30 @@ where
     Ok(Response::new(answers.boxed()))
 }
 
+/// Runs the work on one item in a task of its own, within the call's context.
+///
+/// While a caller does not read its answers nobody polls its stream. Work that were polled with it would stop in its
+/// middle then, with the turn in its hands that it waited for at a lock or a connection, and all others would wait for
+/// that caller. A task goes on; it ends with the stream.
+async fn by_itself<R, F>(service: &'static str, work: F) -> Vec<Result<R, Status>>
+where
+    R: Send + 'static,
+    F: Future<Output = Vec<R>> + Send + 'static,
+{
+    let work = work.instrument(Span::current());
+    // Dropped, it ends its task.
+    let mut task = JoinSet::new();
+    match CallContext::current() {
+        Some(context) => task.spawn(context.scope(work)),
+        None => task.spawn(work),
+    };
+    match task.join_next().await {
+        Some(Ok(answers)) => answers.into_iter().map(Ok).collect(),
+        // It panicked, and the log has told where.
+        Some(Err(_)) | None => vec![Err(to_status(&Error::internal(service), service))],
+    }
+}
+
 /// Answers a stream item by item and in order, some at a time. `work` gets an item with its place and gives one message or
 /// more; its failure is its
 /// own, but a stream that breaks ends.
@@ -97,14 +127,11 @@ where
 {
     let answers = requests
         .enumerate()
-        .map(move |(index, request)| -> Pin<Box<dyn Future<Output = Vec<Result<R, Status>>> + Send>> {
+        .map(move |(index, request)| -> Answering<R> {
             // Four thousand million items of one stream: then all later ones have the last place.
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             match request {
-                Ok(request) => {
-                    let answer = work(index, request);
-                    Box::pin(async move { answer.await.into_iter().map(Ok).collect() })
-                }
+                Ok(request) => Box::pin(by_itself(service, work(index, request))),
                 Err(status) => {
                     let error: Error = from_answer(&status, service);
                     Box::pin(std::future::ready(vec![Err(to_status(&error, service))]))

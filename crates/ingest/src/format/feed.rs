@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use twosource_contract::Result;
 use twosource_contract::limits::REPORTS_PER_INPUT;
+use twosource_model::Report;
 
 use super::{Input, Item, address, html, malformed, parts};
 use crate::byline;
@@ -166,7 +167,7 @@ fn finish(
     draft.published_from = from;
     draft.notes.extend(notes);
     if !full && !blocks.is_empty() {
-        draft.notes.push("the feed gives a summary, not the whole text".to_owned());
+        draft.notes.push(Report::SUMMARY_NOTE.to_owned());
     }
     draft.author = byline.author;
     draft.credit = byline.credit;

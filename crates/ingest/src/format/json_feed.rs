@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 use twosource_contract::Result;
 use twosource_contract::limits::REPORTS_PER_INPUT;
+use twosource_model::Report;
 
 use super::json::string;
 use super::{Input, Item, address, html, malformed, paragraphs, parts};
@@ -65,7 +66,7 @@ fn of(entry: &Value, feed: &Value, input: &Input<'_>) -> Draft {
     } else if !plain.is_empty() {
         paragraphs(&plain)
     } else {
-        notes.push("the feed gives a summary, not the whole text".to_owned());
+        notes.push(Report::SUMMARY_NOTE.to_owned());
         paragraphs(&summary)
     };
     let mut dating = Dating::new(input.fetched);

@@ -10,7 +10,8 @@ use super::open::OpenError;
 const APPLICATION_ID: i64 = 0x3253_5243;
 
 /// The migrations, in order; number N takes a file from version N-1 to N. None is ever changed once released.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_feeds.sql")];
 
 /// The version that this program writes.
 const LATEST: i64 = MIGRATIONS.len() as i64;
@@ -77,6 +78,24 @@ mod tests {
             .collect::<Result<_, _>>()
             .unwrap();
         assert!(lax.is_empty(), "tables that are not STRICT: {lax:?}");
+    }
+
+    #[test]
+    fn a_file_of_any_earlier_shape_keeps_what_it_has() {
+        for from in 1..MIGRATIONS.len() {
+            let mut connection = Connection::open_in_memory().unwrap();
+            for sql in &MIGRATIONS[..from] {
+                connection.execute_batch(sql).unwrap();
+            }
+            connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+            connection.pragma_update(None, "user_version", i64::try_from(from).unwrap()).unwrap();
+            connection.execute("INSERT INTO cursors (follower, cursor) VALUES ('desk', 7)", []).unwrap();
+            migrate(&mut connection, Path::new("x")).unwrap();
+            assert_eq!(version(&connection, Path::new("x")).unwrap(), LATEST);
+            let kept: i64 = connection.query_row("SELECT cursor FROM cursors", [], |r| r.get(0)).unwrap();
+            assert_eq!(kept, 7, "from version {from}");
+            connection.prepare("SELECT * FROM feeds JOIN feed_items ON feed = url").unwrap();
+        }
     }
 
     #[test]

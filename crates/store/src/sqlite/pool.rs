@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use twosource_contract::{Result, run_off_thread};
+use tokio::task::JoinSet;
+use twosource_contract::{Error, Result, run_off_thread};
 
 use super::fault::{Answer, Fault, PLACE};
 use super::migrate::migrate;
@@ -75,12 +76,23 @@ where
     T: Send + 'static,
     F: FnOnce(&Transaction<'_>) -> Answer<T> + Send + 'static,
 {
-    let mut lent = shelf.take().await;
-    run_off_thread(PLACE, move |stop| {
-        stop.check()?;
-        transact(lent.connection(), behavior, work).map_err(Fault::into_error)
-    })
-    .await
+    let shelf = Arc::clone(shelf);
+    // In a task of its own: a caller who is not polled for a while, because its own caller does not read, must not stand
+    // in the queue with a connection in its hands. Dropped, the set ends its task, and so asks for the stop.
+    let mut task = JoinSet::new();
+    task.spawn(async move {
+        let mut lent = shelf.take().await;
+        run_off_thread(PLACE, move |stop| {
+            stop.check()?;
+            transact(lent.connection(), behavior, work).map_err(Fault::into_error)
+        })
+        .await
+    });
+    match task.join_next().await {
+        Some(Ok(done)) => done,
+        Some(Err(error)) if error.is_panic() => Err(Error::internal(PLACE)),
+        Some(Err(_)) | None => Err(Error::Cancelled),
+    }
 }
 
 fn transact<T>(

@@ -6,6 +6,7 @@
 pub(crate) mod archive;
 pub(crate) mod claims;
 pub(crate) mod cursors;
+pub(crate) mod feeds;
 pub(crate) mod findings;
 pub(crate) mod nouns;
 pub(crate) mod pages;
@@ -57,6 +58,7 @@ macro_rules! every_store {
                 refuse_tokens_of_another_list_or_filter, end_early_when_they_are_heavy
             ];
             cursors: [begin_at_nothing_and_never_go_back, beyond_any_sequence_are_refused];
+            feeds: [are_remembered_each_for_itself, are_replaced_whole];
         }
     };
     ($name:ident, $fresh:path: $($noun:ident: [$($case:ident),* $(,)?];)*) => {

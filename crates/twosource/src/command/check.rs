@@ -8,6 +8,7 @@ use clap::Args;
 use futures::StreamExt as _;
 use twosource_contract::limits::{BYTES_PER_CALL, REPORTS_PER_CALL};
 use twosource_contract::{CheckUpdate, Desk, RawReport};
+use twosource_ingest::Ingester;
 use twosource_model::{Dossier, Published, Severity};
 use twosource_render::{sarif, terminal};
 use twosource_wire::{json, remote};
@@ -16,10 +17,11 @@ use super::{Level, block_on};
 use crate::Config;
 use crate::config::Flags;
 use crate::exit::Exit;
-use crate::input::{self, Gathered, Input};
+use crate::input::{self, Failure, Gathered, Input};
 use crate::output::Output;
 use crate::progress::Bar;
 use crate::rooms;
+use crate::web::{Fetching, NotRead, Reader};
 
 /// How a check's result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -46,7 +48,8 @@ Published, Url, Author and Language. Sub-headlines are lines that begin with `##
 A text may have 2 MiB, another file 24 MiB; one check takes 500 reports and 32 MiB at most.
 
 Each finding names its rule, quotes the exact words, and says what would settle it. The last line sums up. Nothing is \
-kept, and nothing leaves this machine unless --addr names a service.")]
+kept, and nothing leaves this machine unless --addr names a service. An address (http or https) is fetched, and so is the \
+page of each item of a feed that gives only a summary there.")]
 #[command(after_long_help = "Exit status:
   0  the check ran, whatever it found
   1  it ran, and there is a finding at the level of --fail-on or above
@@ -59,8 +62,8 @@ Examples:
   cat article.txt | twosource check - --source 'The Daily' --published 2021-03-23
   twosource check a.txt b.txt -A single-origin -D conflicting-date")]
 pub(crate) struct Check {
-    /// Files, folders (every report below them, by extension), quoted patterns, or - for standard input
-    #[arg(value_name = "FILE|DIR|GLOB|-", required_unless_present = "print_config")]
+    /// Files, folders (every report below them, by extension), quoted patterns, addresses, or - for standard input
+    #[arg(value_name = "FILE|DIR|GLOB|URL|-", required_unless_present = "print_config")]
     reports: Vec<OsString>,
     /// How to write the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -86,6 +89,9 @@ pub(crate) struct Check {
     /// Let the desk that listens here (host:port) do the check; its own rule levels hold
     #[arg(long, value_name = "ADDR")]
     addr: Option<String>,
+    /// How pages and feeds are fetched
+    #[command(flatten)]
+    fetching: Fetching,
 }
 
 impl Check {
@@ -96,6 +102,7 @@ impl Check {
                 flags.set(format!("rules.{rule}"), Some(level));
             }
         }
+        self.fetching.flags(flags);
     }
 }
 
@@ -105,29 +112,7 @@ pub(crate) fn run(args: &Check, config: &Config, output: &mut Output) -> anyhow:
         inputs.len() <= REPORTS_PER_CALL,
         "more than {REPORTS_PER_CALL} reports: one check takes as many at most, of one matter"
     );
-    let mut reports = Vec::with_capacity(inputs.len());
-    let mut readable = Vec::with_capacity(inputs.len());
-    let mut bytes = 0usize;
-    for input in inputs {
-        match input::read(&input) {
-            Ok(content) => {
-                bytes += content.len();
-                anyhow::ensure!(
-                    bytes <= BYTES_PER_CALL,
-                    "the reports have more than {BYTES_PER_CALL} bytes together: check fewer at a time"
-                );
-                reports.push(RawReport {
-                    content,
-                    path: input.label(),
-                    source: args.source.clone(),
-                    published: args.published,
-                    ..RawReport::default()
-                });
-                readable.push(input);
-            }
-            Err(failure) => failures.push(failure),
-        }
-    }
+    let (readable, reports) = block_on(read(args, config, inputs, &mut failures, output))?;
     for failure in &failures {
         output.complain(&failure.to_string())?;
     }
@@ -143,6 +128,50 @@ pub(crate) fn run(args: &Check, config: &Config, output: &mut Output) -> anyhow:
         Some(level) if dossier.worst() >= Some(Severity::from(level)) => Exit::Found,
         _ => Exit::Done,
     })
+}
+
+/// Reads and fetches the inputs; gives the reports, and beside each what messages call it. What cannot be used joins the
+/// failures.
+async fn read(
+    args: &Check,
+    config: &Config,
+    inputs: Vec<Input>,
+    failures: &mut Vec<Failure>,
+    output: &mut Output,
+) -> anyhow::Result<(Vec<Input>, Vec<RawReport>)> {
+    // Looks into feeds alone, and keeps nothing: wherever the check runs, this is done here.
+    let door = Arc::new(Ingester::new(rooms::memory()?));
+    let reader = Reader::new(&config.fetch, &args.fetching, &args.source, args.published, door);
+    let (mut readable, mut reports) = (Vec::with_capacity(inputs.len()), Vec::with_capacity(inputs.len()));
+    let mut bytes = 0usize;
+    for input in inputs {
+        let read = match reader.read(&input).await {
+            Ok(read) => read,
+            Err(NotRead::Unusable(failure)) => {
+                failures.push(failure);
+                continue;
+            }
+            Err(NotRead::Broken(error)) => return Err(error.into()),
+        };
+        for remark in read.remarks {
+            output.remark(&remark)?;
+        }
+        for report in read.reports {
+            bytes += report.content.len();
+            anyhow::ensure!(
+                bytes <= BYTES_PER_CALL,
+                "the reports have more than {BYTES_PER_CALL} bytes together: check fewer at a time"
+            );
+            // The page behind an item of a feed goes by its own address.
+            readable.push(if let Input::Url(_) = input {
+                Input::Url(report.path.clone())
+            } else {
+                input.clone()
+            });
+            reports.push(report);
+        }
+    }
+    Ok((readable, reports))
 }
 
 /// What came of the reports that could be read from their files.

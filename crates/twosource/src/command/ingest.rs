@@ -5,16 +5,18 @@ use std::io::Write as _;
 use std::sync::Arc;
 
 use clap::Args;
-use twosource_contract::{Accepted, Error, Ingest as Door, RawReport};
+use twosource_contract::{Accepted, Error, Ingest as Door, Result as Answer};
 use twosource_model::Published;
-use twosource_wire::remote;
+use twosource_wire::{json, remote};
 
-use super::{At, block_on};
+use super::{At, Format, block_on};
 use crate::Config;
+use crate::config::Flags;
 use crate::exit::Exit;
-use crate::input::{self, Input};
+use crate::input::{self, Failure, Gathered, Input};
 use crate::output::{Output, printable};
 use crate::rooms;
+use crate::web::{Fetching, NotRead, Read, Reader, is_of_the_input};
 
 /// Take reports in and keep them
 #[derive(Debug, Args)]
@@ -24,7 +26,14 @@ use crate::rooms;
 The same report twice is kept once. For each report a line is printed: `new` or `known`, its resource name, and where it \
 was read from. `twosource findings` lists what was found.
 
-With --addr the reports go to a running service, whose desk follows them in its own time."
+An address (http or https) is fetched: a page is a report, a feed holds several. Where a feed gives only a summary of an \
+item, the item's page is fetched, one after the other; where there is none to be had, the summary is taken. What a host's \
+robots.txt asks programs to leave alone is not fetched, and nothing that is not on the public internet is.
+
+With --addr the reports go to a running service, whose desk follows them in its own time.
+
+With --format json a line is printed for each report, whether it is kept or not: the response of IngestReports in the proto3 \
+JSON mapping. `index` counts the inputs in the order of their names, then those that could not be found."
 )]
 #[command(after_long_help = "Exit status:
   0  every report is kept
@@ -33,11 +42,16 @@ With --addr the reports go to a running service, whose desk follows them in its 
 Examples:
   twosource ingest reports/
   twosource ingest a.txt --store desk.db
+  twosource ingest https://news.example/world/feed.xml --pages 5
+  curl -s https://news.example/a.html | twosource ingest - --source 'The Daily'
   twosource ingest a.txt --addr 127.0.0.1:7400")]
 pub(crate) struct Ingest {
-    /// Files, folders (every report below them, by extension), quoted patterns, or - for standard input
-    #[arg(value_name = "FILE|DIR|GLOB|-", required_unless_present = "print_config")]
+    /// Files, folders (every report below them, by extension), quoted patterns, addresses, or - for standard input
+    #[arg(value_name = "FILE|DIR|GLOB|URL|-", required_unless_present = "print_config")]
     reports: Vec<OsString>,
+    /// How to write what became of each report
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
     /// When reports were published that do not say so: 2021-03-23, or RFC 3339
     #[arg(long, value_name = "DATE", value_parser = input::published)]
     published: Option<Published>,
@@ -46,68 +60,122 @@ pub(crate) struct Ingest {
     source: String,
     /// Where reports are kept
     #[command(flatten)]
-    pub(crate) at: At,
+    at: At,
+    /// How pages and feeds are fetched
+    #[command(flatten)]
+    fetching: Fetching,
+}
+
+impl Ingest {
+    /// The settings among these flags.
+    pub(crate) fn flags(&self, flags: &mut Flags) {
+        self.at.flags(flags);
+        self.fetching.flags(flags);
+    }
 }
 
 pub(crate) fn run(args: &Ingest, config: &Config, output: &mut Output) -> anyhow::Result<Exit> {
-    let gathered = input::gather(&args.reports, usize::MAX);
-    for failure in &gathered.failures {
-        output.complain(&failure.to_string())?;
+    let Gathered { inputs, failures } = input::gather(&args.reports, usize::MAX);
+    let mut told = Told { format: args.format, output, failed: 0 };
+    for (i, failure) in failures.into_iter().enumerate() {
+        told.unusable(inputs.len() + i, &failure)?;
     }
-    let failed = block_on(async {
+    block_on(async {
         if let Some(address) = &args.at.addr {
-            let door = remote::Ingest::new(remote::connect("--addr", address)?);
-            return take_in(&door, args, &gathered.inputs, output).await;
+            let door: Arc<dyn Door> = Arc::new(remote::Ingest::new(remote::connect("--addr", address)?));
+            return take_in(door, args, config, &inputs, &mut told).await;
         }
         let store = rooms::store(config)?;
         let rooms = rooms::here(rooms::levels(config)?, &store);
-        let failed = take_in(rooms.ingest.as_ref(), args, &gathered.inputs, output).await?;
-        rooms::catch_up(rooms, Arc::clone(&store)).await?;
-        Ok(failed)
+        take_in(Arc::clone(&rooms.ingest), args, config, &inputs, &mut told).await?;
+        rooms::catch_up(rooms, Arc::clone(&store)).await
     })?;
-    Ok(if failed > 0 || !gathered.failures.is_empty() { Exit::Failed } else { Exit::Done })
+    Ok(if told.failed > 0 { Exit::Failed } else { Exit::Done })
 }
 
-/// Takes the inputs in, one after the other; gives how many could not be.
+/// Takes the inputs in, one after the other.
 async fn take_in(
-    door: &dyn Door,
+    door: Arc<dyn Door>,
     args: &Ingest,
+    config: &Config,
     inputs: &[Input],
-    output: &mut Output,
-) -> anyhow::Result<usize> {
-    let mut failed = 0;
-    for input in inputs {
-        let content = match input::read(input) {
-            Ok(content) => content,
-            Err(failure) => {
-                failed += 1;
-                output.complain(&failure.to_string())?;
+    told: &mut Told<'_>,
+) -> anyhow::Result<()> {
+    let reader = Reader::new(&config.fetch, &args.fetching, &args.source, args.published, Arc::clone(&door));
+    for (index, input) in inputs.iter().enumerate() {
+        let Read { reports, remarks } = match reader.read(input).await {
+            Ok(read) => read,
+            Err(NotRead::Unusable(failure)) => {
+                told.unusable(index, &failure)?;
                 continue;
             }
+            Err(NotRead::Broken(error)) => return Err(error.into()),
         };
-        let raw = RawReport {
-            content,
-            path: input.label(),
-            source: args.source.clone(),
-            published: args.published,
-            ..RawReport::default()
-        };
-        let items = door.ingest_reports(raw).await.unwrap_or_else(|error| vec![Err(error)]);
-        for item in items {
-            match item {
-                Ok(Accepted { report, created }) => {
-                    let word = if created { "new" } else { "known" };
-                    writeln!(output, "{word:5} {}  {}", report.name, printable(&report.path))?;
-                }
-                // What is wrong with one report says nothing about the next; where the store or the service is away, it
-                // does.
-                Err(error @ (Error::Unreadable { .. } | Error::Invalid { .. } | Error::TooLarge { .. })) => {
-                    failed += 1;
-                    output.complain(&input.naming(&error))?;
-                }
-                Err(error) => return Err(error.into()),
+        for remark in remarks {
+            told.output.remark(&remark)?;
+        }
+        let mut item = 0;
+        let mut left = reports.len();
+        for raw in reports {
+            left -= 1;
+            let items = door.ingest_reports(raw).await.unwrap_or_else(|error| vec![Err(error)]);
+            let count = items.len();
+            for (i, kept) in items.into_iter().enumerate() {
+                told.kept(input, Place { index, item, more: left > 0 || i + 1 < count }, kept)?;
+                item += 1;
             }
         }
     }
-    Ok(failed)
+    Ok(())
+}
+
+/// The place of a report: its input's, its own in the input, and whether more of the same input follow.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    index: usize,
+    item: usize,
+    more: bool,
+}
+
+/// What is said of each report.
+struct Told<'o> {
+    format: Format,
+    output: &'o mut Output,
+    /// Reports and inputs that could not be taken in.
+    failed: usize,
+}
+
+impl Told<'_> {
+    fn unusable(&mut self, index: usize, failure: &Failure) -> anyhow::Result<()> {
+        self.failed += 1;
+        self.output.complain(&failure.to_string())?;
+        if self.format == Format::Json {
+            let error = Error::invalid(&failure.label, &failure.why);
+            writeln!(self.output, "{}", json::ingested(index, 0, false, Err(error)))?;
+        }
+        Ok(())
+    }
+
+    /// # Errors
+    /// Where the next report would fare no better.
+    fn kept(&mut self, input: &Input, place: Place, kept: Answer<Accepted>) -> anyhow::Result<()> {
+        let line = match (&kept, self.format) {
+            (Ok(Accepted { report, created }), Format::Text) => {
+                let word = if *created { "new" } else { "known" };
+                format!("{word:5} {}  {}", report.name, printable(&report.path))
+            }
+            (Err(error), _) if !is_of_the_input(error) => return Err(error.clone().into()),
+            (Err(error), format) => {
+                self.failed += 1;
+                self.output.complain(&input.naming(error))?;
+                if format == Format::Text {
+                    return Ok(());
+                }
+                json::ingested(place.index, place.item, place.more, kept)
+            }
+            (Ok(_), Format::Json) => json::ingested(place.index, place.item, place.more, kept),
+        };
+        writeln!(self.output, "{line}")?;
+        Ok(())
+    }
 }

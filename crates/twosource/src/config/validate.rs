@@ -1,8 +1,13 @@
 //! What the types of the configuration cannot say.
 
+use std::collections::HashSet;
+
 use twosource_verify::Levels;
 
 use super::{Config, RuleLevel};
+
+/// Pages that a visit of a feed may fetch: as many as a feed can have items.
+const MOST_PAGES: usize = twosource_contract::limits::REPORTS_PER_INPUT;
 
 /// The first key whose value makes no sense, and why.
 pub(super) fn check(config: &Config) -> Result<(), (String, String)> {
@@ -37,11 +42,29 @@ pub(super) fn check(config: &Config) -> Result<(), (String, String)> {
         ("serve.keepalive.http2_interval_seconds", keepalive.http2_interval_seconds, 1..=3600),
         ("serve.keepalive.http2_timeout_seconds", keepalive.http2_timeout_seconds, 1..=3600),
         ("serve.keepalive.tcp_seconds", keepalive.tcp_seconds, 1..=7200),
+        ("fetch.gap_ms", config.fetch.gap_ms, 0..=60_000),
+        ("fetch.timeout_ms", config.fetch.timeout_ms, 100..=600_000),
         ("serve.shutdown.notice_ms", shutdown.notice_ms, 0..=600_000),
         ("serve.shutdown.grace_ms", shutdown.grace_ms, 0..=3_600_000),
     ] {
         if !range.contains(&value) {
             return wrong(key, format!("{value} is not within {} to {}", range.start(), range.end()));
+        }
+    }
+    let mut seen = HashSet::new();
+    for feed in &config.feeds {
+        let url = match twosource_fetch::web_address(&feed.url) {
+            Ok(url) => url,
+            Err(e) => return wrong("feeds", e.to_string()),
+        };
+        if !seen.insert(url) {
+            return wrong("feeds", format!("{} stands there twice: each feed once", feed.url));
+        }
+        if feed.pages > MOST_PAGES {
+            return wrong(
+                "feeds",
+                format!("{}: pages: {} is not within 0 to {MOST_PAGES}", feed.url, feed.pages),
+            );
         }
     }
     Ok(())

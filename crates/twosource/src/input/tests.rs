@@ -147,3 +147,25 @@ fn publication_dates_are_read_or_refused() {
         assert!(published(bad).unwrap_err().contains("write 2021-03-23"), "{bad}");
     }
 }
+
+#[test]
+fn addresses_stand_after_files_each_once() {
+    let dir = folder_of(&["a.txt"]);
+    let file = dir.path().join("a.txt").into_os_string();
+    let mut args: Vec<OsString> =
+        ["https://b.example/x", "HTTP://A.example", "http://a.example:80/#top", "https://b.example/X"]
+            .map(OsString::from)
+            .to_vec();
+    args.push(file);
+    let gathered = gather(&args, 500);
+    let labels: Vec<String> = gathered.inputs.iter().map(Input::label).collect();
+    assert!(labels[0].ends_with("a.txt"));
+    assert_eq!(labels[1..], ["http://a.example/", "https://b.example/X", "https://b.example/x"]);
+    assert!(gathered.failures.is_empty());
+    let bad = gather(&["https://".into(), "http://a:b@c.example/".into(), "ftp://a.example/".into()], 500);
+    let failures: Vec<String> = bad.failures.iter().map(ToString::to_string).collect();
+    assert!(failures[0].starts_with("https://: empty host"), "{failures:?}");
+    assert!(failures[1].contains("a name or a password"), "{failures:?}");
+    assert!(failures[2].contains("no such file"), "{failures:?}");
+    assert!(bad.inputs.is_empty());
+}

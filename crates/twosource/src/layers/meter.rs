@@ -62,6 +62,11 @@ impl Figures {
         self.recorder.handle()
     }
 
+    /// Counts something else into them.
+    pub(crate) fn record(&self, count: impl FnOnce()) {
+        metrics::with_local_recorder(&self.recorder, count);
+    }
+
     fn begun(&self, method: &Method) {
         metrics::with_local_recorder(&self.recorder, || {
             gauge!(IN_FLIGHT, "service" => method.service, "method" => Arc::clone(&method.name))

@@ -37,6 +37,26 @@ fn what_is_printed_can_be_read_back() {
 }
 
 #[test]
+fn feeds_are_printed_with_all_that_holds_for_them() {
+    let dir = TempDir::new().unwrap();
+    let feeds = "[[feeds]]\nurl = \"https://a.example/feed\"\n\n\
+                 [[feeds]]\nurl = \"https://b.example/feed?key=1\"\nsource = \"B\"\nevery = \"1h 30m\"\npages = 0\n";
+    fs::write(dir.path().join("feeds.toml"), feeds).unwrap();
+    let first = settings(dir.path(), &[], &["serve", "--config", "feeds.toml"]);
+    assert_eq!(first.status, Some(0), "{}", first.stderr);
+    let mut printed = first.stdout.split("[[feeds]]\n").skip(1).map(str::trim_end);
+    assert_eq!(
+        printed.next(),
+        Some("url = \"https://a.example/feed\"\nsource = \"\"\nevery = \"15m\"\npages = 20")
+    );
+    let second = printed.next().unwrap();
+    assert!(second.contains("every = \"1h 30m\"\npages = 0"), "{second}");
+    fs::write(dir.path().join("again.toml"), &first.stdout).unwrap();
+    let again = settings(dir.path(), &[], &["serve", "--config", "again.toml"]);
+    assert_eq!(first.stdout, again.stdout, "{}", again.stderr);
+}
+
+#[test]
 fn flags_outweigh_variables_outweigh_files_outweigh_defaults() {
     let dir = TempDir::new().unwrap();
     fs::write(
@@ -85,7 +105,7 @@ fn variables_that_an_orchestrator_sets_are_none_of_ours() {
 #[test]
 fn a_wrong_setting_is_told_with_its_key_and_where_it_stands() {
     let dir = TempDir::new().unwrap();
-    let table: [(&str, Given<'_>, &[&str]); 10] = [
+    let table: [(&str, Given<'_>, &[&str]); 16] = [
         ("[serve]\nlisten = 7400\n", (&[], &[]), &["serve.listen", "bad.toml"]),
         ("[serve]\nlissten = \"127.0.0.1:1\"\n", (&[], &[]), &["lissten", "serve", "bad.toml"]),
         ("colour = 1\n", (&[], &[]), &["colour", "bad.toml"]),
@@ -102,6 +122,24 @@ fn a_wrong_setting_is_told_with_its_key_and_where_it_stands() {
         ),
         ("[log]\nlevel = \"loud\"\n", (&[], &[]), &["log.level", "loud", "bad.toml"]),
         ("not toml", (&[], &[]), &["bad.toml"]),
+        ("[fetch]\ngap_ms = 60001\n", (&[], &[]), &["fetch.gap_ms", "0 to 60000", "bad.toml"]),
+        ("[[feeds]]\nsource = \"A\"\n", (&[], &[]), &["feeds", "url", "bad.toml"]),
+        ("[[feeds]]\nurl = \"ftp://a.example/\"\n", (&[], &[]), &["feeds", "ftp is not fetched", "bad.toml"]),
+        (
+            "[[feeds]]\nurl = \"https://a.example/\"\n[[feeds]]\nurl = \"https://A.example:443/#top\"\n",
+            (&[], &[]),
+            &["feeds", "stands there twice", "bad.toml"],
+        ),
+        (
+            "[[feeds]]\nurl = \"https://a.example/\"\nevery = \"soon\"\n",
+            (&[], &[]),
+            &["feeds", "every", "`soon` is no time", "bad.toml"],
+        ),
+        (
+            "[[feeds]]\nurl = \"https://a.example/\"\npages = 501\n",
+            (&[], &[]),
+            &["feeds", "0 to 500", "bad.toml"],
+        ),
         ("", (&[("TWOSOURCE_SERVE__LISTEN", "here")], &[]), &["TWOSOURCE_SERVE__LISTEN", "the environment"]),
         ("", (&[], &["--concurrent-calls", "0"]), &["serve.limits.concurrent_calls", "the command line"]),
     ];

@@ -10,7 +10,8 @@ use crate::proto;
 impl From<RawReport> for proto::RawReport {
     /// The request id is no part of the report: it stands beside it in the requests that keep one.
     fn from(raw: RawReport) -> Self {
-        let RawReport { content, path, media_type, source, published, url, fetched, request_id: _ } = raw;
+        let RawReport { content, path, media_type, source, published, url, fetched, items, request_id: _ } =
+            raw;
         Self {
             content,
             path,
@@ -19,6 +20,7 @@ impl From<RawReport> for proto::RawReport {
             published: write_published(published),
             url,
             fetched: fetched.map(Into::into),
+            items,
         }
     }
 }
@@ -40,6 +42,7 @@ impl TryFrom<proto::RawReport> for RawReport {
                     jiff::Timestamp::try_from(at).map_err(|problem| Malformed::wrong(problem).at("fetched"))
                 })
                 .transpose()?,
+            items: given.items,
             request_id: String::new(),
         })
     }
@@ -106,6 +109,29 @@ impl TryFrom<proto::IngestReportResponse> for Accepted {
 
     fn try_from(given: proto::IngestReportResponse) -> Result<Self, Malformed> {
         Ok(Self { report: required("report", given.report)?, created: given.created })
+    }
+}
+
+/// What came of the report at place `item` of the input at place `index`, both from 0. Places beyond four thousand
+/// million are told as the last.
+pub(crate) fn ingested(
+    index: usize,
+    item: usize,
+    more: bool,
+    kept: twosource_contract::Result<Accepted>,
+) -> proto::IngestReportsResponse {
+    use proto::ingest_reports_response::Result as Outcome;
+    let place = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+    let (result, created) = match kept {
+        Ok(accepted) => (Outcome::Report(accepted.report.into()), accepted.created),
+        Err(error) => (Outcome::Failure((&error).into()), false),
+    };
+    proto::IngestReportsResponse {
+        index: place(index),
+        result: Some(result),
+        created,
+        item: place(item),
+        more,
     }
 }
 

@@ -120,6 +120,23 @@ fn lists_are_the_responses_that_list_them() {
     assert_eq!(rules(&[]), "{}");
 }
 
+#[test]
+fn what_came_of_a_report_is_the_response_that_tells_it() {
+    let [report] = <[model::Report; 1]>::try_from(example().reports).unwrap();
+    let accepted = twosource_contract::Accepted { report, created: true };
+    let kept: Value = serde_json::from_str(&ingested(3, 1, true, Ok(accepted))).unwrap();
+    assert_eq!(kept["report"]["name"], "sources/kcna/reports/9c41");
+    assert_eq!(
+        (&kept["index"], &kept["item"], &kept["created"], &kept["more"]),
+        (&3.into(), &1.into(), &true.into(), &true.into())
+    );
+    let failed = ingested(0, 0, false, Err(twosource_contract::Error::invalid("a.txt", "is empty")));
+    let failed: Value = serde_json::from_str(&failed).unwrap();
+    assert_eq!(failed["failure"]["reason"], "INVALID_ARGUMENT");
+    assert_eq!(failed["failure"]["message"], "a.txt: is empty");
+    assert!(failed.get("report").is_none() && failed.get("created").is_none());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]

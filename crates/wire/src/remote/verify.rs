@@ -47,7 +47,10 @@ impl twosource_contract::Verify for Verify {
         submission.check_size()?;
         let (call, mut client) = self.call("SubmitClaims");
         let message = proto::SubmitClaimsRequest::from(submission);
-        let answer = call.send(message, |request| async move { client.submit_claims(request).await }).await?;
+        // On the heap: a whole report with its reading is in it.
+        let answer =
+            Box::pin(call.send(message, |request| async move { client.submit_claims(request).await }))
+                .await?;
         call.understand(list("findings", answer.findings))
     }
 

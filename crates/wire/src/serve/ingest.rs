@@ -8,8 +8,8 @@ use twosource_contract::{Ingest, ListReports, PageRequest, RawReport, SourceUpda
 
 use super::{Answers, configured, reply, reply_each, reply_stream};
 use crate::convert::field::{name, required};
+use crate::convert::ingest::ingested;
 use crate::proto;
-use crate::proto::ingest_reports_response::Result as Outcome;
 use crate::proto::ingest_service_server::{IngestService, IngestServiceServer};
 use crate::proto::read_reports_response::Result as Read;
 use crate::services::INGEST;
@@ -133,14 +133,10 @@ impl IngestService for IngestAdapter {
                 let kept = async { room.ingest_reports(RawReport::try_from(item)?).await }.await;
                 let kept = kept.unwrap_or_else(|error| vec![Err(error)]);
                 let count = kept.len();
-                let answers = kept.into_iter().enumerate().map(|(i, kept)| {
-                    let (result, created) = match kept {
-                        Ok(accepted) => (Outcome::Report(accepted.report.into()), accepted.created),
-                        Err(error) => (Outcome::Failure((&error).into()), false),
-                    };
-                    let (item, more) = (place(i), i + 1 < count);
-                    proto::IngestReportsResponse { index, result: Some(result), created, item, more }
-                });
+                let answers = kept
+                    .into_iter()
+                    .enumerate()
+                    .map(|(i, kept)| ingested(index as usize, i, i + 1 < count, kept));
                 answers.collect()
             }
         }))

@@ -1,6 +1,7 @@
 //! Streams of items: a result each, in order, some at a time.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures::{StreamExt as _, stream};
 use twosource_model::Report;
@@ -99,4 +100,36 @@ async fn a_stream_that_is_left_stops_its_work() {
     let mut dropped = [hear.recv().await.unwrap(), hear.recv().await.unwrap()];
     dropped.sort_by_key(|told| format!("{told:?}"));
     assert_eq!(dropped, [Told::Dropped("a.txt".to_owned()), Told::Dropped("b.txt".to_owned())]);
+}
+
+#[tokio::test]
+async fn no_more_is_taken_in_while_the_answers_wait_to_be_read() {
+    const INPUTS: usize = 200;
+    // Of a mebibyte each: four in work, and what HTTP/2 lets lie on the way between the two ends.
+    const ON_THE_WAY: usize = 40;
+    const READ: usize = 20;
+    let rooms = Arc::new(Rooms::default());
+    let channel = serve_all(&rooms).await;
+    let pulled = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&pulled);
+    let items = stream::iter(0..INPUTS).map(move |n| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        // The answer repeats the path.
+        let path = format!("{n} {}", "x".repeat(1024 * 1024));
+        proto::IngestReportsRequest { report: Some(raw(&path).into()), request_id: String::new() }
+    });
+    let mut client = IngestServiceClient::new(channel)
+        .max_decoding_message_size(64 * 1024 * 1024)
+        .max_encoding_message_size(64 * 1024 * 1024);
+    let mut answers = client.ingest_reports(items).await.unwrap().into_inner();
+    for read in 1..=READ {
+        let answer = answers.message().await.unwrap().unwrap();
+        assert_eq!(answer.index as usize, read - 1);
+        // Whoever has something to do may do it: nothing of it may be taking more in.
+        for _ in 0..1000 {
+            tokio::task::yield_now().await;
+        }
+        let pulled = pulled.load(Ordering::SeqCst);
+        assert!(pulled <= read + ON_THE_WAY, "{pulled} inputs were taken, and {read} answers read");
+    }
 }

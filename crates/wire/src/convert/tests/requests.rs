@@ -27,18 +27,19 @@ where
 }
 
 fn raw() -> impl Strategy<Value = RawReport> {
-    (vec(any::<u8>(), 0..40), words(), words(), words(), option::of(nouns::published()), words()).prop_map(
-        |(content, path, media_type, source, published, request_id)| RawReport {
+    let items = vec(any::<u32>(), 0..3);
+    (vec(any::<u8>(), 0..40), words(), words(), words(), option::of(nouns::published()), words(), items)
+        .prop_map(|(content, path, media_type, source, published, request_id, items)| RawReport {
             content,
             path,
             media_type,
             source,
             published,
             request_id,
+            items,
             url: "https://a.example/1".to_owned(),
             fetched: published.map(|p| p.earliest()).filter(|at| at.as_second() > 0),
-        },
-    )
+        })
 }
 
 fn without_id() -> impl Strategy<Value = RawReport> {
