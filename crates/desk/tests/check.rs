@@ -18,7 +18,8 @@ use twosource_desk::Desk;
 use twosource_model::{Dossier, EventName, Report};
 
 const A: &str = "Source: KCNA\nPublished: 2024-10-09\n\nPremier Pak Tong Su sent a message to Premier Luo Weimin on Tuesday.";
-const B: &str = "Source: Straits Ledger\nPublished: 2024-10-09\n\nPak Tong Su has sent word to Luo Weimin.";
+const B: &str =
+    "Source: Straits Ledger\nPublished: 2024-10-09\n\nPremier Pak Tong Su has sent word to Luo Weimin.";
 
 /// Nothing before a report is read.
 struct Nothing;

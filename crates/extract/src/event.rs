@@ -65,6 +65,10 @@ pub(crate) fn at_verb(
     }
     let tree = Tree(a);
     let word = a.words_of(at..at + 1).next()?;
+    // `the closed gate` tells what kind of gate it is, not that somebody closed it.
+    if tree.relation(word) == Relation::Amod {
+        return None;
+    }
     let lower = fold(a.word(at));
     let light = matches!(lower.as_str(), "held" | "holds" | "had");
     let xpos = tree.xpos(word);

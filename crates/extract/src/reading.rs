@@ -13,9 +13,10 @@ use std::ops::Range;
 use twosource_contract::limits::{CLAIMS_PER_CALL, at_most};
 use twosource_contract::{Error, Reason, Result, Stop};
 use twosource_language::{Class, MarkFlaw};
-use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Reading, Report};
+use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Reading, Report, SpeakerKind};
 
 use crate::admission;
+use crate::frame::LEXICON;
 use crate::people::People;
 use crate::place::Places;
 use crate::quotation::{self};
@@ -92,7 +93,7 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         .map(|lack| Admission {
             detail: lack.detail,
             passage: text.passage(lack.tokens.clone()),
-            about: about(&reading.claims, &places, &lack.tokens),
+            about: about(&text, &reading.claims, &places, &lack.tokens),
         })
         .collect();
     Ok(reading)
@@ -165,16 +166,32 @@ fn quote_defects(text: &Text<'_>) -> impl Iterator<Item = QuoteDefect> {
     })
 }
 
-/// What an admission is about: a claim within it, else the last happening before it.
-fn about(claims: &[Claim], places: &[usize], tokens: &Range<usize>) -> Option<u32> {
+/// What an admission is about: a claim within it; else the last happening before it of the frame that its words evoke
+/// (`the time of the attack`); else the last one before it that is not in somebody's mouth.
+fn about(text: &Text<'_>, claims: &[Claim], places: &[usize], tokens: &Range<usize>) -> Option<u32> {
     let within = places.partition_point(|p| *p < tokens.start);
     let inside = (within..claims.len())
         .take_while(|&i| places[i] < tokens.end)
         .find(|&i| claims[i].quotation.is_none());
-    let index = inside.or_else(|| {
-        (within.saturating_sub(12)..within)
-            .rev()
-            .find(|&i| claims[i].quotation.is_none() && !claims[i].in_head)
-    })?;
+    let evoked = tokens
+        .clone()
+        .find_map(|t| LEXICON.noun(&text.a.word(t).to_lowercase()))
+        .map(|f| LEXICON.frames[f].id.as_str());
+    let before = || {
+        (within.saturating_sub(12)..within).rev().filter(|&i| {
+            let claim = &claims[i];
+            claim.quotation.is_none() && !claim.in_head && claim.happened()
+        })
+    };
+    let spoken = |i: usize| {
+        claims[i.saturating_sub(8)..i].iter().any(|utterance| {
+            let around =
+                utterance.quotation.as_ref().is_some_and(|q| q.passage.span.contains(claims[i].passage.span));
+            around && utterance.speaker().is_some_and(|s| s.kind == SpeakerKind::Person)
+        })
+    };
+    let index = inside
+        .or_else(|| before().find(|&i| Some(claims[i].frame.as_str()) == evoked))
+        .or_else(|| before().find(|&i| !spoken(i)))?;
     u32::try_from(index).ok()
 }

@@ -153,7 +153,9 @@ fn show(operand: &Object, encoding: &Encoding<'_>, words: &mut String) {
             }
         }
         Object::Integer(_) | Object::Real(_)
-            if operand.as_float().is_ok_and(|gap| gap < GAP) && !words.ends_with(' ') && !words.is_empty() =>
+            if operand.as_float().is_ok_and(|gap| gap < GAP)
+                && !words.ends_with(' ')
+                && !words.is_empty() =>
         {
             words.push(' ');
         }

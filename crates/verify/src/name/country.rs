@@ -66,8 +66,21 @@ const NAMES: &[(&str, &str)] = &[
     ("un", "united nations"),
 ];
 
+/// How states style themselves before their common name.
+const STYLES: &[&str] = &[
+    "republic of ",
+    "kingdom of ",
+    "principality of ",
+    "grand duchy of ",
+    "sultanate of ",
+    "commonwealth of ",
+];
+
 /// The common name of a country or union of states under one of its other names; other words as they are.
 pub(crate) fn common(folded: &str) -> &str {
     let folded = folded.strip_prefix("the ").unwrap_or(folded);
-    NAMES.iter().find(|(long, _)| *long == folded).map_or(folded, |(_, common)| *common)
+    match NAMES.iter().find(|(long, _)| *long == folded) {
+        Some((_, common)) => common,
+        None => STYLES.iter().find_map(|style| folded.strip_prefix(style)).unwrap_or(folded),
+    }
 }

@@ -3,8 +3,9 @@
 //! A report credits another source with a statement or with words, that source's own report of the matter is in the set,
 //! and says otherwise, or does not have the words. One finding a statement.
 //!
-//! Silent where no report of the source cited tells of the same happening, where any of its reports has it so, and for
-//! paraphrase: words outside quotation marks are compared by what they say, not by how.
+//! Silent where no report of the source cited tells of the same happening, where any of its reports has it so, for
+//! paraphrase (words outside quotation marks are compared by what they say, not by how), and for words that a translated
+//! report has and the source's own has not.
 
 use std::collections::{HashMap, HashSet};
 
@@ -199,7 +200,8 @@ fn words<'s>(bench: &Bench<'s>, archive: &mut Archive<'s>, told: &Told<'_>, own:
                 (None, None) => return None,
             };
             found.get_or_insert((report, *claim, problem));
-        } else if wording.carried_by(archive.stems(bench, report)) > LACKING {
+        } else if quotation.translated || wording.carried_by(archive.stems(bench, report)) > LACKING {
+            // Of what went through a translation hardly a word stands as it was.
             return None;
         } else {
             // What stands there on the matter shows that it is its report of it.
