@@ -5,6 +5,7 @@ mod mutual;
 mod occurrence;
 mod participant;
 mod transfer;
+mod unit;
 mod verb_group;
 
 use std::ops::Range;
@@ -80,7 +81,8 @@ pub(crate) fn at_verb(
         .min_by_key(|t| !agrees(t.form, xpos));
     let spoke = matches!(lower.as_str(), "spoke" | "speaks" | "talked" | "talks");
     let supported = supported(text, tree, word);
-    if trigger.is_none() && !light && !spoke && supported.is_none() {
+    let unit = trigger.is_none() && !light && !spoke && supported.is_none();
+    if unit && !unit::tells(text, tree, speech, word) {
         return None;
     }
     let floor = text.around(at).start;
@@ -122,6 +124,7 @@ pub(crate) fn at_verb(
         Reader { text, people, focus, clause, tree, word, subject_word, subject, at, passive: group.passive };
     let mut happening = match (supported, trigger) {
         (Some(noun), _) => reader.supported(noun)?,
+        (None, _) if unit => reader.unit()?,
         (None, _) if light || spoke => reader.light(spoke)?,
         (None, trigger) => reader.full(trigger?)?,
     };
@@ -132,7 +135,10 @@ pub(crate) fn at_verb(
     happening.certainty = group.certainty;
     happening.tense = group.tense;
     happening.perfect = group.perfect;
-    if happening.when == When::Nothing || matches!(happening.when, When::Unsure) {
+    if unit && !unit::stands(&happening) {
+        return None;
+    }
+    if !unit && matches!(happening.when, When::Nothing | When::Unsure) {
         let when = reader.clause.when(text, speech, at);
         if happening.when == When::Nothing || matches!(when, When::At(_)) {
             happening.when = when;

@@ -16,7 +16,8 @@ pub struct Claim {
     pub sentence: Span,
     /// Whether it stands in a headline or sub-headline.
     pub in_head: bool,
-    /// The frame's id in extract's lexicon: `send`, `meet`, `say`, `die`.
+    /// The frame's id in extract's lexicon (`meet`, `say`, `die`), or a verb that no frame has as a lexical unit, in the
+    /// form of FrameNet: `repaint.v`, `break_off.v`.
     pub frame: String,
     /// The word that evokes the frame.
     pub predicate: Predicate,

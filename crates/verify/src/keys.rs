@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use twosource_model::{Claim, Interval, Participant, Published, Reading, Report, Role, Slot, TimexKind};
 
-use crate::link::{kin, thing};
+use crate::link::{is_unit, kin, thing};
 use crate::name::Folded;
 use crate::office::{body, title};
 use crate::place;
@@ -37,7 +37,8 @@ pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
     for claim in &reading.claims {
         if claim.quotation.is_some() {
             keys.extend(within(&utterance_keys(claim), &spans(published, None, SPAN)));
-        } else {
+        } else if !is_unit(&claim.frame) {
+            // What is known by its verb alone is compared in reports that something else brings together.
             keys.extend(event_keys(claim, published));
         }
     }
@@ -62,9 +63,12 @@ pub(crate) fn set_keys(claim: &Claim) -> Vec<String> {
     }
     if let Some(patient) = claim.role(Role::Patient).filter(|p| !p.named) {
         let words = thing::words(&patient.name);
-        if words.len() > 1 {
+        if words.len() > 1 || is_unit(&claim.frame) {
             keys.extend(words.into_iter().map(|w| format!("{kind}:thing {w}")));
         }
+    }
+    if let Some(agent) = claim.role(Role::Agent).filter(|p| !p.named && is_unit(&claim.frame)) {
+        keys.extend(thing::words(&agent.name).into_iter().map(|w| format!("{kind}:thing {w}")));
     }
     if let Some(place) = claim.place.value().filter(|p| place::is_fine(p)) {
         keys.extend(place::keys(place).into_iter().map(|w| format!("{kind}:in {w}")));

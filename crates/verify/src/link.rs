@@ -22,7 +22,7 @@ use across::{Company, Index, across, find};
 use cluster::{Cluster, Fit};
 
 pub(crate) use cluster::stated_interval;
-pub(crate) use frame::{is_exchange, kin};
+pub(crate) use frame::{is_exchange, is_unit, kin};
 
 /// Whether two claims of one report and frame may tell of one happening: somebody who takes part agrees, and nobody clashes.
 pub(crate) fn is_report_of(a: &Told<'_>, b: &Told<'_>) -> bool {
@@ -74,10 +74,20 @@ pub(crate) fn link<'s>(set: &Set<'s>) -> Links<'s> {
             denials[e].push(told);
         }
     }
-    let events = events.into_iter().zip(denials).map(|(c, d)| finish(set, c, d));
+    let events = events.into_iter().zip(denials).filter(|(c, d)| is_compared(c, d));
+    let events = events.map(|(c, d)| finish(set, c, d));
     let (plans, _) = gather(set, is_plan);
-    let plans = plans.into_iter().map(|c| finish(set, c, Vec::new()));
+    let plans = plans.into_iter().filter(|c| is_compared(c, &[])).map(|c| finish(set, c, Vec::new()));
     Links { events: by_name(events.collect()), plans: by_name(plans.collect()) }
+}
+
+/// Whether it is more than one report's word for something of which nothing else is known.
+fn is_compared(cluster: &Cluster<'_>, denials: &[Told<'_>]) -> bool {
+    !is_unit(cluster.frame) || {
+        let mut reports = cluster.claims.iter().chain(denials).map(|t| t.report);
+        let first = reports.next();
+        reports.any(|r| Some(r) != first)
+    }
 }
 
 fn by_name(mut linked: Vec<Linked<'_>>) -> Vec<Linked<'_>> {
@@ -150,6 +160,7 @@ fn place_unnamed<'s>(clusters: &mut Vec<Cluster<'s>>, told: Told<'s>) {
             && c.dates_overlap(&single) != Some(false)
             && c.places(&single) != Some(crate::place::Standing::Apart)
             && c.in_head_only() == told.claim.in_head
+            && c.agrees_as_unit(&single)
     };
     // The sole thing in common may be the kind: that is enough only for a message or a meeting spoken of as known.
     let candidates = clusters.len().saturating_sub(64)..clusters.len();

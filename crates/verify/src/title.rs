@@ -11,6 +11,10 @@ pub(crate) fn of(frame: &str, claims: &[Told<'_>]) -> String {
     let name = |role| usual_name(claims, role);
     let (agent, patient) = (name(Role::Agent), name(Role::Patient));
     let other = name(Role::Recipient).or_else(|| name(Role::CoAgent));
+    if let Some(unit) = frame.strip_suffix(".v") {
+        let of: Vec<&str> = [agent, patient].into_iter().flatten().collect();
+        return format!("what is told of {} with “{}”", of.join(" and "), unit.replace('_', " "));
+    }
     let noun = match frame {
         "send-message" => "message",
         "deliver" => "delivery",

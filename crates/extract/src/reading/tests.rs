@@ -51,7 +51,7 @@ fn claims_of_sentences() {
         ),
         (
             "“We will cross the river together,” Ona Brek said on Tuesday.",
-            vec!["say Ona Brek @? - [Ona Brek]"],
+            vec!["say Ona Brek @? - [Ona Brek]", "cross.v ->river @? - [Ona Brek]"],
         ),
         (
             "Ilo Marn has written to Ona Brek. He will visit her next week.",
@@ -77,6 +77,19 @@ fn claims_of_sentences() {
             "President Ilo Marn received the foreign minister of Tavria, Sal Tor, on Tuesday.",
             vec!["meet Ilo Marn+Sal Tor @2024-10-08 - []"],
         ),
+        // Verbs that no frame has, where they tell of a happening; not those that tell how something stands.
+        (
+            "Ona Brek repainted the harbour wall on Monday.",
+            vec!["repaint.v Ona Brek>harbour wall @2024-10-07 - []"],
+        ),
+        ("The harbour wall was repainted.", vec!["repaint.v ->harbour wall @? - []"]),
+        (
+            "Contact with the probe broke off on Monday.",
+            vec!["break_off.v contact with the probe>- @2024-10-07 - []"],
+        ),
+        ("Ona Brek refused to repaint the wall.", vec![]),
+        ("Ona Brek often repaints the wall.", vec![]),
+        ("The wall belongs to the harbour.", vec![]),
         ("The plan met the demand.", vec![]),
         ("He said the committee meets every year.", vec![]),
     ] {

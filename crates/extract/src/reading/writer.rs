@@ -190,7 +190,7 @@ impl Writer<'_, '_> {
             passage: text.passage(h.tokens.clone()),
             sentence: text.span(around),
             in_head: text.in_head(h.word),
-            frame: frame.id.clone(),
+            frame: h.frame_id(),
             predicate: Predicate { lemma: h.lemma.clone(), passage: text.passage(h.word..h.word + 1) },
             roles: h.roles.iter().map(|(role, slot)| RoleValue { role: *role, slot: slot.clone() }).collect(),
             time: self.time(h),
@@ -286,7 +286,7 @@ impl Writer<'_, '_> {
     /// Where it happened.
     fn location(&self, h: &Happening) -> Slot<PlaceValue> {
         let reader = place::Reader { text: self.text, people: self.people, places: self.places };
-        reader.of(h.word, &LEXICON.frames[h.frame].id)
+        reader.of(h.word, &h.frame_id())
     }
 
     fn utterance(&self, u: &Utterance, name: ClaimName) -> Claim {

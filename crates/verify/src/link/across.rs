@@ -119,8 +119,11 @@ fn tie(set: &Set<'_>, event: &Cluster<'_>, cluster: &Cluster<'_>, report: usize)
         && (agreed >= 2 || agreed == 1 && only_one_known(event, cluster))
         && near(if described { NEWS_APART } else { PUBLISHED_APART });
     // What nobody who is named takes part in is known by where and when.
-    let by_place =
-        event.is_akin(cluster) && event.one_spot(cluster) && overlap != Some(false) && near(NEWS_APART);
+    let by_place = event.is_akin(cluster)
+        && event.agrees_as_unit(cluster)
+        && event.one_spot(cluster)
+        && overlap != Some(false)
+        && near(NEWS_APART);
     (by_name || by_place).then_some((agreed, overlap == Some(true)))
 }
 
@@ -178,6 +181,7 @@ impl Company {
             !event.in_head_only()
                 && event.claims.iter().any(|t| matter.contains(&t.report))
                 && event.is_akin(cluster)
+                && event.agrees_as_unit(cluster)
                 && event.fit(cluster).0 != Fit::Clashes
                 && event.places(cluster) != Some(crate::place::Standing::Apart)
         });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use twosource_model::{Interval, Participant, ParticipantKind, Role, Slot};
 
-use super::frame::{is_affair, is_outcome, once};
+use super::frame::{is_affair, is_outcome, is_unit, once};
 use super::thing;
 use crate::name::Folded;
 use crate::office::{body, shared, title};
@@ -119,7 +119,7 @@ impl<'s> Cluster<'s> {
         let mut best = Fit::Clashes;
         for x in a {
             for y in b {
-                match party_fit(x, y) {
+                match party_fit(x, y, is_unit(self.frame)) {
                     Fit::Agrees => best = Fit::Agrees,
                     Fit::Open if best == Fit::Clashes => best = Fit::Open,
                     _ => {}
@@ -241,6 +241,11 @@ impl<'s> Cluster<'s> {
                 || agreed == 1 && once(self.frame) && self.names_person() && other.names_person())
     }
 
+    /// Whether both are of one frame that is more than a verb, or agree on whom or what it is told of.
+    pub(super) fn agrees_as_unit(&self, other: &Self) -> bool {
+        !is_unit(self.frame) || self.fit(other).0 == Fit::Agrees
+    }
+
     pub(super) fn last_index(&self) -> usize {
         self.claims.last().map_or(0, |t| t.index)
     }
@@ -258,7 +263,9 @@ pub(crate) fn stated_interval(told: &Told<'_>) -> Option<Interval> {
     }
 }
 
-fn party_fit(a: &Party<'_>, b: &Party<'_>) -> Fit {
+/// `unit`: whether they take part in what is known by its verb alone, where a thing's noun and no clash of what narrows it
+/// are enough.
+fn party_fit(a: &Party<'_>, b: &Party<'_>, unit: bool) -> Fit {
     let (x, y) = (a.participant, b.participant);
     if shared(x, y) {
         return Fit::Agrees;
@@ -271,7 +278,9 @@ fn party_fit(a: &Party<'_>, b: &Party<'_>) -> Fit {
         return if a.folded.is_variant_of(&b.folded) { Fit::Agrees } else { Fit::Clashes };
     }
     if !x.named && !y.named {
-        return if x.name == y.name || thing::same(&x.name, &y.name) { Fit::Agrees } else { Fit::Open };
+        let same =
+            x.name == y.name || thing::same(&x.name, &y.name) || unit && thing::narrows(&x.name, &y.name);
+        return if same { Fit::Agrees } else { Fit::Open };
     }
     // A name against a description: only offices of one body that exclude each other would part them.
     let parts = x.offices.iter().any(|o| {

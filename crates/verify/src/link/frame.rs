@@ -55,6 +55,12 @@ pub(crate) fn is_exchange(frame: &str) -> bool {
     EXCHANGES.contains(&frame)
 }
 
+/// Whether it is a lexical unit: a verb that no frame has. Nothing is known of it but the verb, so only what is told by the
+/// same verb of the same thing is compared, and by two reports.
+pub(crate) fn is_unit(frame: &str) -> bool {
+    frame.ends_with(".v")
+}
+
 /// The name under which happenings of akin frames are looked for.
 pub(crate) fn kin(frame: &str) -> &str {
     if is_affair(frame) { "harm" } else { frame }

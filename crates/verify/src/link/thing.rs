@@ -74,8 +74,13 @@ pub(crate) fn words(description: &str) -> Vec<&str> {
     description.split([' ', ',']).filter(telling).map(singular).take(WORDS).collect()
 }
 
+/// The word without the ending of its plural; `ministry` and `ministries` both without theirs.
 fn singular(word: &str) -> &str {
-    if word.len() > 4 && !word.ends_with("ss") { word.strip_suffix('s').unwrap_or(word) } else { word }
+    if word.len() <= 4 || word.ends_with("ss") {
+        return word;
+    }
+    let ending = ["ies", "s", "y"].into_iter().find(|e| word.ends_with(e));
+    ending.and_then(|e| word.strip_suffix(e)).unwrap_or(word)
 }
 
 /// Whether two descriptions are of one thing: two of their words are the same, the noun among them.
@@ -86,16 +91,35 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether two descriptions have one noun, and one of them says no more of it than the other does: `gold coins`, `coins`.
+pub(crate) fn narrows(a: &str, b: &str) -> bool {
+    let (x, y) = (words(a), words(b));
+    head(a).is_some_and(|h| head(b) == Some(h))
+        && (x.iter().all(|w| y.contains(w)) || y.iter().all(|w| x.contains(w)))
+}
+
 /// Whether they have no word in common that tells what it is.
 pub(crate) fn apart(a: &str, b: &str) -> bool {
     let (x, y) = (words(a), words(b));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|w| y.contains(w))
 }
 
-/// The noun that leads a description: the last word before `of`.
+/// Prepositions that hang on a noun what it is of, with or for.
+const BEHIND: &[&str] = &[
+    "of", "with", "in", "at", "on", "for", "from", "to", "by", "near", "over", "under", "between", "against",
+    "after", "about", "outside", "inside", "along", "across",
+];
+
+/// The noun that leads a description: the last word before a preposition.
 fn head(description: &str) -> Option<&str> {
-    let lead = description.split(" of ").next().unwrap_or(description);
-    words(lead).last().copied()
+    let mut end = 0;
+    for word in description.split_inclusive(' ') {
+        if end > 0 && BEHIND.contains(&word.trim_end()) {
+            break;
+        }
+        end += word.len();
+    }
+    words(&description[..end]).last().copied()
 }
 
 #[cfg(test)]
@@ -113,6 +137,9 @@ mod tests {
         ] {
             assert_eq!(same(a, b), one, "{a} / {b}");
         }
+        assert!(narrows("gold coins", "coins") && narrows("no ministry", "two ministries"));
+        assert!(narrows("contact with the probe", "contact") && !narrows("contact with the probe", "probe"));
+        assert!(!narrows("gold coins", "silver coins") && !narrows("coin shop", "coin"));
         assert!(apart("slate plaque", "chain opposite") && !apart("new gate", "gate"));
     }
 }

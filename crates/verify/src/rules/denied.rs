@@ -120,6 +120,29 @@ mod tests {
         })
     }
 
+    /// A claim by a verb that no frame has.
+    fn unit(source: &str, verb: &str, who: &str, what: &str, negative: bool) -> Paper {
+        let text = format!("{who} {verb}ed {what}.");
+        paper(source, "2024-10-10", &text).claim(&format!("{verb}.v"), &text, |c| {
+            let c = c.agent(who).patient_thing(what);
+            if negative { c.denied() } else { c }
+        })
+    }
+
+    #[test]
+    fn by_one_verb_of_one_thing() {
+        let first = || unit("One", "offer", "Ona Brek", "two ministries", false);
+        let denial = |verb, who, what| unit("Two", verb, who, what, true);
+        fires_on("denied", &[first(), denial("offer", "Ona Brek", "ministry")], &["ministries", "ministry"]);
+        for (verb, who, what) in [
+            ("award", "Ona Brek", "ministry"),
+            ("offer", "Ilo Marn", "ministry"),
+            ("offer", "Ilo Marn", "seat"),
+        ] {
+            silent_on("denied", &[first(), denial(verb, who, what)]);
+        }
+    }
+
     #[test]
     fn asserted_here_and_denied_there() {
         fires_on(

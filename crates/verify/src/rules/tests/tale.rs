@@ -180,6 +180,11 @@ impl Sketch<'_> {
         self.role(Role::Patient, name, ParticipantKind::Person, true)
     }
 
+    /// A patient known by a description.
+    pub(crate) fn patient_thing(self, name: &str) -> Self {
+        self.role(Role::Patient, name, ParticipantKind::Thing, false)
+    }
+
     pub(crate) fn recipient(self, name: &str) -> Self {
         self.role(Role::Recipient, name, ParticipantKind::Person, true)
     }

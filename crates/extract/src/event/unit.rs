@@ -1,0 +1,250 @@
+//! Verbs that no frame of the lexicon has: each is a lexical unit of its own.
+//!
+//! News is told with more verbs than any lexicon has. What two reports tell by the same verb of the same thing can be set
+//! side by side without knowing what kind of happening it is; what cannot is left alone, for nothing is expected of a unit.
+
+use twosource_language::{Relation, Upos};
+use twosource_model::{Certainty, Role, Slot, Tense};
+
+use super::{Happening, Reader};
+use crate::clause::When;
+use crate::frame::LEXICON;
+use crate::speech::{Speech, is_cue};
+use crate::text::Text;
+use crate::tree::Tree;
+
+/// Id of the frame that stands in the lexicon for all units.
+const UNIT: &str = "unit";
+
+/// Verbs that tell how something stands, goes on or is meant rather than what happened, and those that say nothing without
+/// their object.
+const EMPTY: &[&str] = &[
+    "aim",
+    "allow",
+    "amount",
+    "appear",
+    "ask",
+    "base",
+    "be",
+    "become",
+    "begin",
+    "believe",
+    "belong",
+    "bring",
+    "call",
+    "care",
+    "carry",
+    "come",
+    "compare",
+    "concern",
+    "consider",
+    "consist",
+    "contain",
+    "continue",
+    "deal",
+    "depend",
+    "describe",
+    "deserve",
+    "differ",
+    "do",
+    "enjoy",
+    "ensure",
+    "exist",
+    "expect",
+    "express",
+    "fail",
+    "fear",
+    "feel",
+    "fit",
+    "focus",
+    "follow",
+    "get",
+    "give",
+    "go",
+    "grow",
+    "guess",
+    "happen",
+    "hate",
+    "have",
+    "hear",
+    "hold",
+    "hope",
+    "imagine",
+    "include",
+    "intend",
+    "involve",
+    "keep",
+    "know",
+    "lack",
+    "last",
+    "learn",
+    "let",
+    "lie",
+    "like",
+    "listen",
+    "live",
+    "look",
+    "love",
+    "make",
+    "matter",
+    "mean",
+    "mind",
+    "need",
+    "note",
+    "occur",
+    "own",
+    "point",
+    "prefer",
+    "put",
+    "realise",
+    "realize",
+    "refer",
+    "regard",
+    "relate",
+    "rely",
+    "remain",
+    "remember",
+    "require",
+    "rest",
+    "run",
+    "say",
+    "see",
+    "seek",
+    "seem",
+    "set",
+    "show",
+    "sit",
+    "sound",
+    "speak",
+    "stand",
+    "start",
+    "stay",
+    "stop",
+    "suppose",
+    "take",
+    "talk",
+    "tell",
+    "tend",
+    "thank",
+    "think",
+    "try",
+    "turn",
+    "understand",
+    "use",
+    "wait",
+    "want",
+    "wish",
+    "wonder",
+    "work",
+    "worry",
+];
+
+/// Whether the verb tells of a happening: a verb with a clause of its own, none of saying, none of the empty ones unless a
+/// particle makes another verb of it.
+pub(super) fn tells(text: &Text<'_>, tree: Tree<'_, '_>, speech: &Speech, word: usize) -> bool {
+    let at = tree.token(word);
+    let lemma = tree.lemma(word);
+    let clause = matches!(
+        tree.relation(word),
+        Relation::Root
+            | Relation::Conj
+            | Relation::Ccomp
+            | Relation::Parataxis
+            | Relation::Advcl
+            | Relation::AclRelcl
+            | Relation::Acl
+    );
+    clause
+        && tree.upos(word) == Upos::Verb
+        && lemma.chars().count() > 2
+        && !is_cue(text.a.word(at))
+        && !speech.covers(at)
+        // `refused to sign`: what was refused is another verb's to tell.
+        && (tree.child(word, Relation::Xcomp).is_none() || tree.object(word).is_some())
+        && (particle(tree, word).is_some() || EMPTY.binary_search(&lemma.as_str()).is_err())
+}
+
+/// Whether what was read is told as a happening and with somebody or something that takes part.
+pub(super) fn stands(happening: &Happening) -> bool {
+    let told = match happening.certainty {
+        Certainty::Asserted => happening.tense != Tense::Present || happening.perfect,
+        Certainty::Planned => happening.tense == Tense::Future,
+        _ => false,
+    };
+    told && happening
+        .roles
+        .iter()
+        .any(|(_, slot)| matches!(slot, Slot::Stated { .. } | Slot::Inferred { .. }))
+}
+
+/// The particle that belongs to a verb: `broke off`.
+fn particle(tree: Tree<'_, '_>, verb: usize) -> Option<usize> {
+    tree.child(verb, Relation::CompoundPrt)
+}
+
+impl Reader<'_, '_> {
+    /// A verb with its subject and object.
+    pub(super) fn unit(&mut self) -> Option<Happening> {
+        let mut lemma = self.tree.lemma(self.word);
+        if let Some(particle) = particle(self.tree, self.word) {
+            lemma = format!("{lemma} {}", self.tree.lemma(particle));
+        }
+        let object = self
+            .tree
+            .object(self.word)
+            .filter(|o| self.text.a.time_at(self.tree.token(*o)).is_none())
+            .map(|o| self.tree.phrase(o));
+        let mut out = self.happening(LEXICON.id(UNIT)?, &lemma);
+        self.affect(&mut out, object)?;
+        out.roles.retain(|(role, slot)| *role == Role::Agent || slot.value().is_some());
+        out.when = self.own_time();
+        Some(out)
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The time that hangs on the verb itself. Nothing is known of how a unit tells its time, so what hangs on another word
+    /// may or may not be its own.
+    fn own_time(&self) -> When {
+        let a = &self.text.a;
+        let around = self.text.around(self.at);
+        let first = a.times.partition_point(|t| t.tokens.start < around.start);
+        let own = (first..a.times.len()).take_while(|n| a.times[*n].tokens.start < around.end).find(|n| {
+            let time = &a.times[*n];
+            let words = a.words_of(time.tokens.clone());
+            let top = words.clone().find(|w| self.tree.head(*w).is_none_or(|h| !words.contains(&h)));
+            !time.attributive
+                && time.expression.dates()
+                && top.is_some_and(|w| {
+                    self.tree.head(w) == Some(self.word)
+                        && matches!(self.tree.case(w).as_str(), "" | "on" | "at" | "in" | "during")
+                })
+        });
+        own.map_or(When::Unsure, When::At)
+    }
+}
+
+impl Happening {
+    /// Whether it is told by a lexical unit.
+    pub(crate) fn is_unit(&self) -> bool {
+        LEXICON.frames[self.frame].id == UNIT
+    }
+
+    /// The frame as claims carry it: its id, or the lexical unit.
+    pub(crate) fn frame_id(&self) -> String {
+        if self.is_unit() {
+            return format!("{}.v", self.lemma.replace(' ', "_"));
+        }
+        LEXICON.frames[self.frame].id.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EMPTY;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(EMPTY.is_sorted());
+    }
+}
