@@ -4,6 +4,7 @@
 //! is. What is not tied is dropped, and so is what is feared, planned, denied or told as a rate: a wrong count does more
 //! harm than a missing one.
 
+mod age;
 mod asserted;
 mod predicate;
 mod scope;
@@ -18,6 +19,9 @@ use twosource_model::Hedge;
 
 use crate::text::{Text, fold};
 use crate::tree::Tree;
+
+pub(crate) use age::ages;
+pub(crate) use asserted::{is_asserted, is_charged};
 
 /// A number with what it counts, before it is put in model terms.
 #[derive(Debug, Clone, PartialEq)]

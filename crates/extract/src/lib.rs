@@ -8,11 +8,12 @@
 //!
 //! The way through: [`language`](twosource_language) annotates the text; `people` puts names together; `speech` finds
 //! who says what; `event` finds what happened, by the frames of `frames.toml`; `count` finds how many; `when` anchors
-//! times; `place` tells where; `admission` finds
+//! times; `place` tells where; `casualty` finds who died or was hurt; `admission` finds
 //! what the report says it lacks; `reading` puts it all into model terms.
 
 mod admission;
 mod attributed;
+mod casualty;
 mod channel;
 mod clause;
 mod count;
@@ -35,6 +36,7 @@ mod when;
 
 pub use attributed::{Attributed, Manner, attributed};
 pub use explain::{SentenceTree, TreeWord, trees};
+pub use place::{PlaceMention, places};
 
 use async_trait::async_trait;
 use twosource_contract::{Extract, Result, Stop, run_off_thread};

@@ -7,8 +7,10 @@
 //! two places that do not lie in each other, none is given.
 
 mod gazetteer;
+mod mention;
 mod name;
 mod noun;
+mod state;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +23,7 @@ use crate::people::People;
 use crate::text::{Text, fold};
 use noun::Lie;
 
+pub use mention::{PlaceMention, places};
 pub(crate) use name::Places;
 
 /// Phrases of place that are followed on one happening: a sentence with more of them is a list.

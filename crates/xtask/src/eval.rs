@@ -5,6 +5,7 @@ mod attribution;
 mod corpus;
 mod html;
 mod ner;
+mod slots;
 mod speakers;
 mod timex;
 mod treebank;
@@ -52,6 +53,8 @@ pub(crate) enum Eval {
         /// The corpus file, JSON Lines with a text each; gzip where its name ends in .gz
         file: PathBuf,
     },
+    /// Values of incidents that several reports tell of: killed, injured, date, place, names and ages
+    Slots(Files),
     /// Time expressions with their TIMEX3 types and values
     Timex(Files),
 }
@@ -64,6 +67,7 @@ pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
         Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
         Eval::Speakers { file } => return speakers::run(&file),
         Eval::Attribution(files) => files.answer(attribution::answer)?,
+        Eval::Slots(files) => slots::run(&files)?,
         Eval::Timex(files) => files.answer(timex::answer)?,
     }
     Ok(ExitCode::SUCCESS)

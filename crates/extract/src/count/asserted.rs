@@ -25,7 +25,7 @@ const MARKS: &[&str] =
     &["to", "if", "unless", "whether", "for", "of", "without", "against", "about", "lest", "until", "from"];
 
 /// Whether the word tells of what has happened.
-pub(super) fn is_asserted(text: &Text<'_>, word: usize) -> bool {
+pub(crate) fn is_asserted(text: &Text<'_>, word: usize) -> bool {
     let a = &text.a;
     let tree = Tree(a);
     if tree.upos(word) == Upos::Verb && is_habit(text, word) {
@@ -81,6 +81,28 @@ pub(super) fn is_asserted(text: &Text<'_>, word: usize) -> bool {
         at = head;
     }
     true
+}
+
+/// Whether somebody is charged with what the word tells, or suspected of it: that it was done is then not in doubt, only by
+/// whom.
+pub(crate) fn is_charged(text: &Text<'_>, word: usize) -> bool {
+    let tree = Tree(&text.a);
+    let mut at = word;
+    for _ in 0..3 {
+        let tried = tree.under(at).any(|d| {
+            tree.relation(d) == Relation::Aux && text.a.trees.nodes[d].xpos == Xpos::Md
+                || matches!(fold(text.a.letters(d)).as_str(), "attempted" | "not" | "conspiring" | "planning")
+        });
+        let Some(head) = tree.head(at).filter(|_| !tried) else { return false };
+        if CHARGES.contains(&tree.lemma(head).as_str()) && tree.lemma(head) != "plot" {
+            return true;
+        }
+        if matches!(tree.lemma(head).as_str(), "attempt" | "conspire" | "plan" | "threaten" | "try") {
+            return false;
+        }
+        at = head;
+    }
+    false
 }
 
 /// A simple present outside headlines tells of what is so as a rule: `smoking kills 12 people`.

@@ -34,7 +34,13 @@ pub(crate) fn participant(
 ) -> Slot<Participant> {
     let a = &text.a;
     let passage: Passage = text.passage(phrase.tokens.clone());
-    let pronoun = a.class(phrase.tokens.start) == Class::Pronoun;
+    // `one man`, `both brothers`: a count before a noun.
+    let counts = phrase.tokens.len() > 1
+        && matches!(
+            fold(a.word(phrase.tokens.start)).as_str(),
+            "one" | "another" | "both" | "all" | "some" | "several" | "many" | "most" | "each"
+        );
+    let pronoun = a.class(phrase.tokens.start) == Class::Pronoun && !counts;
     // `visited her`: without a noun the possessive is the pronoun.
     if pronoun || phrase.tokens.len() == 1 && a.class(phrase.tokens.start) == Class::PossessivePronoun {
         return match (fold(a.word(phrase.tokens.start)).as_str(), focus.person) {

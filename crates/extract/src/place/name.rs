@@ -324,7 +324,7 @@ fn name_range(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether the language takes a name for a place.
-fn is_place(text: &Text<'_>, people: &People, range: &Range<usize>) -> bool {
+pub(super) fn is_place(text: &Text<'_>, people: &People, range: &Range<usize>) -> bool {
     let a = &text.a;
     let named = a
         .name_at(range.start)

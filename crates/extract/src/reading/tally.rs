@@ -1,11 +1,12 @@
 //! Puts counts to the happenings that they are of.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use twosource_model::{Certainty, Polarity, Quantity, Tense};
 
 use super::writer::Writer;
-use crate::count::Count;
+use crate::count::{self, Count};
 use crate::event::{self, Happening};
 use crate::speech::Focus;
 
@@ -32,6 +33,27 @@ impl Writer<'_, '_> {
                 at.insert(count.anchor, found.len());
                 happening.counts.push(count);
                 found.push(happening);
+            }
+        }
+    }
+
+    /// Gives the ages of a sentence to the first happening in which their bearer takes part.
+    pub(super) fn add_ages(&self, found: &mut [Happening], sentence: &Range<usize>) {
+        let ages = count::ages(self.text, self.people, sentence);
+        if ages.is_empty() {
+            return;
+        }
+        let mut first: HashMap<String, usize> = HashMap::new();
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_key(|&i| found[i].word);
+        for i in order {
+            for person in found[i].roles.iter().filter_map(|(_, slot)| slot.value()).filter(|p| p.named) {
+                first.entry(person.name.clone()).or_insert(i);
+            }
+        }
+        for (entity, age) in ages {
+            if let Some(&i) = first.get(&self.people.entities[entity].name) {
+                found[i].counts.push(age);
             }
         }
     }

@@ -9,6 +9,7 @@ use twosource_model::{
     PlaceValue, Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
 };
 
+use crate::casualty;
 use crate::clause::When;
 use crate::count::Counter;
 use crate::denial::{self, Bearing, Stance};
@@ -130,7 +131,11 @@ impl Writer<'_, '_> {
                     found.extend(event::at_noun(self.text, self.people, self.speech, focus, at));
                 }
             }
+            let casualties =
+                casualty::Reader { text: self.text, people: self.people, speech: self.speech, focus };
+            casualties.add(sentence, &mut found);
             self.add_counts(&mut found, counter.in_sentence(sentence), focus);
+            self.add_ages(&mut found, sentence);
             for mut happening in found {
                 // What stands within an admission tells what is not known, not what happened when.
                 if let Some(lack) = lacks[..lacks.partition_point(|l| l.item.start <= happening.word)].last()

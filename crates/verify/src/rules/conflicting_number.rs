@@ -120,13 +120,16 @@ fn draft(
             values.push(value);
         }
     }
-    let of = if scope.is_empty() { String::new() } else { format!(" ({})", scope.join(", ")) };
-    let mut draft = Draft::new(
-        format!("{}: the number of {unit}{of} is {}", linked.event.title, values.join(" and ")),
-        Vec::new(),
-    )
-    .note("ask who counted, what was counted, and when")
-    .event(&linked.event.name);
+    let scope = scope.join(", ");
+    let what = match (unit, scope.as_str()) {
+        ("age", whose) => format!("the age of {whose}"),
+        (unit, "") => format!("the number of {unit}"),
+        (unit, scope) => format!("the number of {unit} ({scope})"),
+    };
+    let mut draft =
+        Draft::new(format!("{}: {what} is {}", linked.event.title, values.join(" and ")), Vec::new())
+            .note("ask who counted, what was counted, and when")
+            .event(&linked.event.name);
     for (told, quantity) in sides {
         let claim = &told.claim;
         let whole = claim.passage.span.contains(quantity.passage.span);

@@ -11,10 +11,10 @@ use clap::Args;
 #[derive(Debug, Args)]
 pub(crate) struct Files {
     /// The corpus file, JSON Lines; gzip where its name ends in .gz
-    file: PathBuf,
+    pub(super) file: PathBuf,
     /// Where the answers go
     #[arg(short, long, value_name = "PATH")]
-    out: PathBuf,
+    pub(super) out: PathBuf,
 }
 
 impl Files {
