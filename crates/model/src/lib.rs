@@ -28,6 +28,7 @@ mod slot;
 mod source;
 mod span;
 mod time;
+mod version;
 
 pub use attribution::{Link, Speaker, SpeakerKind};
 pub use claim::{
