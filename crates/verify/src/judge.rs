@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use twosource_contract::{Judged, Result, Stop, VerifyRequest};
 use twosource_model::{Event, EventName, Finding, Origin, ReportName};
 
+use crate::copy::Copy;
 use crate::level::Levels;
 use crate::link::Links;
-use crate::origin::Copy;
 use crate::rules::{ALL, Bench};
 use crate::set::Set;
 use crate::version::Versions;
@@ -24,7 +24,7 @@ impl<'s> Ground<'s> {
     fn of(set: &Set<'s>, stop: &Stop) -> Result<Self> {
         let mut links = crate::link::link(set);
         stop.check()?;
-        let copies = crate::origin::copies(set);
+        let copies = crate::copy::copies(set);
         let versions = crate::version::versions(set, &copies);
         let origins: Vec<Origin> =
             links.events.iter().flat_map(|e| crate::origin::origins(set, e, &copies)).collect();

@@ -32,9 +32,9 @@ pub(crate) mod tests;
 
 use twosource_model::{Origin, RuleInfo, Severity};
 
+use crate::copy::Copy;
 use crate::draft::Draft;
 use crate::link::Linked;
-use crate::origin::Copy;
 use crate::set::Set;
 use crate::version::Versions;
 

@@ -2,6 +2,7 @@
 //! come with scorers of their own, the answers are written that those read.
 
 mod attribution;
+mod copies;
 mod corpus;
 mod html;
 mod ner;
@@ -26,6 +27,11 @@ pub(crate) enum Eval {
         /// Where what was read goes
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
+    },
+    /// Copies with words changed: how many are found, of texts made by chance; or what is taken for a copy in a corpus
+    Copies {
+        /// Reports as JSON Lines with id, incident, source, published and text, plain or gzip
+        file: Option<PathBuf>,
     },
     /// Tokens, sentences, words, tags and trees against a treebank in CoNLL-U
     Treebank {
@@ -63,6 +69,8 @@ pub(crate) enum Eval {
 pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
     match eval {
         Eval::Html { file, out } => return html::run(&file, &out),
+        Eval::Copies { file: None } => return copies::generated(),
+        Eval::Copies { file: Some(file) } => return copies::corpus(&file),
         Eval::Treebank { file, raw, out } => return treebank::run(&file, raw, out.as_deref()),
         Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
         Eval::Speakers { file } => return speakers::run(&file),

@@ -14,6 +14,7 @@ use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
 use crate::name::variants;
+use crate::revision;
 use crate::set::Told;
 use crate::version::Version;
 use crate::wording::{Wording, fold, stems};
@@ -47,9 +48,16 @@ fn check_version(bench: &Bench<'_>, version: &Version) -> Vec<Draft> {
         claims.map(|(index, claim)| Told { report, index, claim }).collect()
     };
     let (older, newer) = (claims(version.older), claims(version.newer));
+    let changes =
+        revision::changes(bench.set.accounts[version.older].report, bench.set.accounts[version.newer].report);
+    // A sentence that stands as it stood was not revised, whatever another day of publication makes of its `Monday`.
+    let revised = |a: &Told<'_>, b: &Told<'_>| {
+        revision::touches(a.claim.passage.span, changes.iter().map(|c| c.before))
+            || revision::touches(b.claim.passage.span, changes.iter().map(|c| c.after))
+    };
     let mut out: Vec<Draft> = Vec::new();
     let mut told: BTreeSet<(&'static str, String, String)> = BTreeSet::new();
-    for (a, b) in aligned(&older, &newer) {
+    for (a, b) in aligned(&older, &newer).into_iter().filter(|(a, b)| revised(a, b)) {
         let changed =
             if a.claim.quotation.is_some() { quotation(&a, &b) } else { fact(bench, &a, &b, &newer, &older) };
         if let Some((matter, before, after)) = changed

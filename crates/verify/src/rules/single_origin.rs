@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use twosource_model::{OriginKind, ReportName, Severity};
 
 use super::{Bench, Rule};
+use crate::copy::Copy;
 use crate::draft::Draft;
-use crate::origin::Copy;
 
 pub(super) const RULE: Rule = Rule {
     id: "single-origin",
@@ -87,9 +87,10 @@ fn copies(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
         out.push(
             Draft::new(
                 format!(
-                    "{} and {} have most of their text in common: they are one witness",
+                    "{} and {} have {} in common: they are one witness",
                     a.label(),
-                    b.label()
+                    b.label(),
+                    if copy.rewritten { "passages all over their texts" } else { "most of their text" }
                 ),
                 evidence,
             )
