@@ -5,6 +5,7 @@
 
 mod check;
 mod echo;
+mod ingest;
 mod latency;
 mod machine;
 mod program;
@@ -13,6 +14,10 @@ mod set;
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
+
+use clap::ValueEnum;
+
+pub(crate) use set::Chance;
 
 /// A row of the table.
 pub(crate) struct Figure {
@@ -30,11 +35,35 @@ impl Figure {
     }
 }
 
-/// Measures and prints.
-pub(crate) fn run(build: bool) -> anyhow::Result<ExitCode> {
-    let mut figures = check::measure()?;
-    figures.extend(latency::measure()?);
-    figures.extend(program::measure(build)?);
+/// What can be measured by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Checks a second
+    Check,
+    /// Reports taken in a second, against SQLite
+    Ingest,
+    /// Calls over loopback
+    Latency,
+    /// The program's start, memory and size
+    Program,
+}
+
+/// Measures one part, or all, and prints.
+pub(crate) fn run(part: Option<Part>, build: bool) -> anyhow::Result<ExitCode> {
+    let asked = |this| part.is_none_or(|part| part == this);
+    let mut figures = Vec::new();
+    if asked(Part::Check) {
+        figures.extend(check::measure()?);
+    }
+    if asked(Part::Ingest) {
+        figures.extend(ingest::measure()?);
+    }
+    if asked(Part::Latency) {
+        figures.extend(latency::measure()?);
+    }
+    if asked(Part::Program) {
+        figures.extend(program::measure(build)?);
+    }
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}\n", machine::describe(build))?;
     writeln!(out, "| figure | value | of |\n| --- | --- | --- |")?;
