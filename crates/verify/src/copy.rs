@@ -154,6 +154,8 @@ fn is_copy(a: &Marks, b: &Marks, pairs: &[(usize, usize)], least: usize) -> bool
     let own: Vec<(usize, usize)> =
         pairs.iter().copied().filter(|&(i, j)| !a.quoted[i] && !b.quoted[j]).collect();
     let own_least = a.own.min(b.own);
+    // Reports made by one pattern have its phrases in common, wherever each has them; a copy keeps the order.
+    let own = in_order(&own);
     let own_share = ratio(own.len(), own_least);
     if ratio(pairs.len(), least) >= COPY {
         // Two reports that consist of one statement are no copies for that, where the words around it are others.
@@ -170,6 +172,29 @@ fn is_copy(a: &Marks, b: &Marks, pairs: &[(usize, usize)], least: usize) -> bool
         return true;
     }
     places >= PLACES_OF_FAINT && all_over && supports(a, b) >= SUPPORTS
+}
+
+/// The most of these pairs, in order of the first, that stand in the same order in both texts.
+fn in_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // Of each length the chain that ends lowest, as indices of `pairs`, and what stands before each pair in its chain.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (n, &(_, j)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|&end| pairs[end].1 < j);
+        before.push(length.checked_sub(1).map(|last| ends[last]));
+        match ends.get_mut(length) {
+            Some(end) => *end = n,
+            None => ends.push(n),
+        }
+    }
+    let mut chain = Vec::with_capacity(ends.len());
+    let mut at = ends.last().copied();
+    while let Some(n) = at {
+        chain.push(pairs[n]);
+        at = before[n];
+    }
+    chain.reverse();
+    chain
 }
 
 /// In how many places shingles of these indices stand, apart from each other, and how far they reach.
@@ -235,27 +260,27 @@ mod tests {
         near_copies(&request).len()
     }
 
-    /// Sentences of words that no two of them share in a row.
-    fn prose(seed: usize, sentences: usize) -> Vec<String> {
+    /// Sentences by chance, which have hardly five words in a row in common.
+    fn prose(seed: u64, sentences: usize) -> Vec<String> {
         const NOUNS: [&str; 13] = [
             "harbour", "bridge", "council", "orchard", "ferry", "miller", "quarry", "tower", "lantern",
             "meadow", "cellar", "wagon", "school",
         ];
         const VERBS: [&str; 7] = ["passed", "touched", "followed", "watched", "crossed", "left", "found"];
-        let noun = |n: usize| NOUNS[n % NOUNS.len()];
+        const ADJECTIVES: [&str; 8] =
+            ["old", "quiet", "narrow", "muddy", "bright", "wooden", "distant", "empty"];
+        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let mut pick = |words: &[&'static str]| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            words[usize::try_from(state % words.len() as u64).unwrap()]
+        };
         (0..sentences)
-            .map(|s| {
-                let n = seed * 7919 + s * 104_729;
-                format!(
-                    "The {} near the {} {} a {} behind the {} and the {} of the old {}.",
-                    noun(n),
-                    noun(n / 13 + seed),
-                    VERBS[(n / 169) % 7],
-                    noun(n / 1183),
-                    noun(n / 31 + s),
-                    noun(n / 7 + seed * s),
-                    noun(n / 3),
-                )
+            .map(|_| {
+                let (a, b, c) = (pick(&ADJECTIVES), pick(&ADJECTIVES), pick(&ADJECTIVES));
+                let (x, y, z) = (pick(&NOUNS), pick(&NOUNS), pick(&NOUNS));
+                format!("The {a} {x} {} {b} {y} by {c} {z}.", pick(&VERBS))
             })
             .collect()
     }
@@ -279,10 +304,20 @@ mod tests {
     }
 
     #[test]
+    fn a_chain_is_the_longest_that_keeps_its_order() {
+        assert_eq!(
+            in_order(&[(0, 5), (1, 1), (2, 2), (3, 9), (4, 3), (5, 4)]),
+            [(1, 1), (2, 2), (4, 3), (5, 4)]
+        );
+        assert_eq!(in_order(&[(0, 3), (1, 2), (2, 1)]).len(), 1);
+        assert_eq!(in_order(&[]), []);
+    }
+
+    #[test]
     fn one_statement_or_one_foot_makes_no_copy() {
         let quote = "\"We shall open the bridge again before the first snow falls in the hills, and nobody will pay a \
                      penny for it before the council has voted on every part of the bill,\" the mayor said.";
-        let with = |seed: usize, more: &str| {
+        let with = |seed: u64, more: &str| {
             let sentences = prose(seed, 16);
             format!("{}\n\n{more}\n\n{}", sentences[..8].join(" "), sentences[8..].join(" "))
         };
