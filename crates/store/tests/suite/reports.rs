@@ -35,7 +35,7 @@ pub(crate) async fn any_text_comes_back(store: Arc<dyn Store>) {
                 ..report(&format!("a/{id:x}"))
             };
             runtime.block_on(store.put_report(given.clone(), "")).unwrap();
-            prop_assert_eq!(runtime.block_on(store.report(&given.name)).unwrap(), Some(given.clone()));
+            prop_assert_eq!(runtime.block_on(store.report(&given.name)).unwrap(), Some(given));
             Ok(())
         })
     };
