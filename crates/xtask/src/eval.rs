@@ -4,6 +4,7 @@
 mod attribution;
 mod corpus;
 mod html;
+mod mentions;
 mod ner;
 mod slots;
 mod speakers;
@@ -55,6 +56,8 @@ pub(crate) enum Eval {
     },
     /// Values of incidents that several reports tell of: killed, injured, date, place, names and ages
     Slots(Files),
+    /// Mentions of events, and their chains across documents
+    Mentions(mentions::Options),
     /// Time expressions with their TIMEX3 types and values
     Timex(Files),
 }
@@ -67,6 +70,7 @@ pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
         Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
         Eval::Speakers { file } => return speakers::run(&file),
         Eval::Attribution(files) => files.answer(attribution::answer)?,
+        Eval::Mentions(options) => mentions::run(&options)?,
         Eval::Slots(files) => slots::run(&files)?,
         Eval::Timex(files) => files.answer(timex::answer)?,
     }
