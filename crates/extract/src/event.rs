@@ -10,7 +10,7 @@ mod verb_group;
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation};
+use twosource_language::{Class, Phrase, Relation, Upos};
 use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
 use crate::channel::MESSAGES;
@@ -70,6 +70,10 @@ pub(crate) fn at_verb(
     if tree.relation(word) == Relation::Amod {
         return None;
     }
+    // `the strikes`, `a find`: headlines are read by their form alone, for their telegraphic style misleads the tagger.
+    if matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adp) && !text.in_head(at) {
+        return None;
+    }
     let lower = fold(a.word(at));
     let light = matches!(lower.as_str(), "held" | "holds" | "had");
     let xpos = tree.xpos(word);
@@ -113,7 +117,11 @@ pub(crate) fn at_verb(
             .flatten(),
     };
     let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"));
-    let none = denier.is_none() && subject.as_ref().is_some_and(|s| says_none(text, s));
+    // `Nobody signed`, `has written no letter`.
+    let object = tree.object(word).filter(|o| *o > word).map(|o| tree.phrase(o));
+    let none = denier.is_none()
+        && (subject.as_ref().is_some_and(|s| says_none(text, s))
+            || object.is_some_and(|o| a.is(o.tokens.start, "no") && says_none(text, &o)));
     match (none, never || group.polarity == Polarity::Negative) {
         // `Nobody did not sign`: read as neither.
         (true, true) => group.certainty = Certainty::Possible,
@@ -157,7 +165,12 @@ pub(crate) fn of_count(
     count: &Count,
 ) -> Option<Happening> {
     let clause = Clause::around(text, speech, count.anchor);
-    let when = clause.when(text, speech, count.anchor);
+    // `an outbreak was confirmed on Sunday, with four deaths since June`: a date beside a noun dates something else.
+    let noun = text.a.words_of(count.anchor..count.anchor + 1).start;
+    let when = match Tree(&text.a).upos(noun) {
+        Upos::Noun => time_under(text, noun),
+        _ => clause.when(text, speech, count.anchor),
+    };
     let house = count.house.and_then(|at| text.a.phrase_from(at, text.around(at).end));
     let agent = house
         .map(|phrase| participant(text, people, focus, &phrase, &[]))
@@ -178,6 +191,28 @@ pub(crate) fn of_count(
         counts: Vec::new(),
         by_count: true,
     })
+}
+
+/// The day that hangs on a noun: `the death of nine in a crash on Monday`.
+fn time_under(text: &Text<'_>, noun: usize) -> When {
+    let a = &text.a;
+    let words = a.trees.nodes[noun].subtree();
+    let tokens = Tree(a).token(words.start)..Tree(a).token(words.end.saturating_sub(1)) + 1;
+    let from = a.times.partition_point(|t| t.tokens.start < tokens.start);
+    let mut within = a.times.iter().enumerate().skip(from).take_while(|(_, t)| t.tokens.start < tokens.end);
+    let since = |at: usize| {
+        at > 0
+            && matches!(
+                a.word(at - 1),
+                "since" | "until" | "from" | "before" | "after" | "between" | "by" | "to" | "of"
+            )
+    };
+    match (within.next(), within.next()) {
+        (Some((number, time)), None) if time.expression.dates() && !since(time.tokens.start) => {
+            When::At(number)
+        }
+        _ => When::Unsure,
+    }
 }
 
 struct Reader<'t, 'r> {
@@ -244,6 +279,22 @@ impl Reader<'_, '_> {
         let person = object
             .as_ref()
             .is_some_and(|o| self.slot(o, &[]).value().is_some_and(|p| p.kind == ParticipantKind::Person));
+        let called = lemma == "receive"
+            && object
+                .as_ref()
+                .is_some_and(|o| matches!(fold(a.word(o.head)).as_str(), "call" | "phone-call"));
+        if called && !self.passive {
+            return self.called(object.as_ref()?);
+        }
+        // `picked up the first signal`: nobody is arrested.
+        let heard = lemma == "pick"
+            && object.as_ref().is_some_and(|o| {
+                matches!(
+                    fold(a.word(o.head)).as_str(),
+                    "signal" | "signals" | "transmission" | "transmissions" | "sound"
+                )
+            });
+        let frame = LEXICON.id("signal").filter(|_| heard).unwrap_or(frame);
         let (frame, pattern) = match LEXICON.id("meet") {
             Some(meet) if lemma == "receive" && person => (meet, Pattern::Mutual),
             _ => (frame, LEXICON.frames[frame].pattern),
@@ -255,10 +306,18 @@ impl Reader<'_, '_> {
         if !self.passive && self.subject.is_none() && !coordinated && !self.group_has_auxiliary() {
             return None;
         }
-        if !self.passive && pattern == Pattern::Affect && object.is_none() {
+        // `the motion that the league had tabled`: a perfect is active.
+        let active =
+            self.at > 0 && matches!(fold(a.word(self.at - 1)).as_str(), "had" | "has" | "have" | "having");
+        if !self.passive && pattern == Pattern::Affect && object.is_none() && !active {
             self.passive = true;
             self.clause.relative = true;
         }
+        let object = object.or_else(|| {
+            let head = self.tree.head(self.word).filter(|h| self.tree.nominal(*h) && *h < self.word)?;
+            let hangs = matches!(self.tree.relation(self.word), Relation::AclRelcl | Relation::Acl);
+            (active && hangs).then(|| self.tree.phrase(head))
+        });
         let mut out = self.happening(frame, lemma);
         match pattern {
             Pattern::Transfer => self.transfer(&mut out, object, lemma)?,
@@ -272,6 +331,19 @@ impl Reader<'_, '_> {
             Pattern::Act => self.act(&mut out, object)?,
         }
         self.channel_phrase(&mut out);
+        Some(out)
+    }
+
+    /// `received a telephone call from X`: X telephoned.
+    fn called(&self, object: &Phrase) -> Option<Happening> {
+        let caller = self.prepositional(&["from"], object.tokens.end)?;
+        let mut out = self.happening(LEXICON.id("talk")?, "telephone");
+        let callee = self.subject_slot(&[]);
+        let known = self.entity_of_slot(&callee);
+        out.roles.push((Role::Agent, self.slot(&caller, &known)));
+        out.roles.push((Role::CoAgent, callee));
+        out.noun = Some(object.head);
+        out.channel = self.channel_of(object);
         Some(out)
     }
 
@@ -326,6 +398,15 @@ impl Reader<'_, '_> {
         let a = &self.text.a;
         let head = fold(a.letters(noun));
         let frame = LEXICON.noun(&head)?;
+        if LEXICON.frames[frame].pattern == Pattern::Undergo {
+            // `made a landing at Halden`: who made it underwent it.
+            let patient = if self.passive { Slot::Unread } else { self.subject_slot(&[]) };
+            patient.value()?;
+            let mut out = self.happening(frame, &self.tree.lemma(self.word));
+            out.roles = vec![(Role::Patient, patient)];
+            out.noun = Some(self.tree.token(noun));
+            return Some(out);
+        }
         let agent = if self.passive {
             self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]))
         } else {

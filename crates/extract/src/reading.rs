@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod denial_tests;
 mod standing;
+mod state;
 mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -16,6 +17,7 @@ use twosource_language::{Class, MarkFlaw};
 use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Reading, Report, SpeakerKind};
 
 use crate::admission;
+use crate::correction;
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::place::Places;
@@ -70,6 +72,7 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     writer.first_of_story = (0..text.a.times.len()).find(|&n| writer.is_of_story(n));
     reading.dates = writer.dates();
     reading.citations = writer.citations();
+    reading.corrections = correction::find(&text).into_iter().map(|s| text.passage(s)).collect();
     stop.check()?;
     writer.utterances = quotation::find(&text, &people, &speech);
     let lacks = admission::find(&text);
@@ -88,12 +91,19 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         reading.claims.push(writer.claim(draft, name));
         places.push(writer.place(draft).0);
     }
+    let happenings = reading.claims.len();
+    // What sentences say in all comes after what is told of, which is looked through in the order of the text.
+    for draft in writer.states().iter().take(CLAIMS_PER_CALL.saturating_sub(happenings)) {
+        let number = reading.claims.len();
+        let name = ClaimName::of(&report.name, u32::try_from(number).expect("claims are limited"));
+        reading.claims.push(writer.claim(draft, name));
+    }
     reading.admissions = lacks
         .iter()
         .map(|lack| Admission {
             detail: lack.detail,
             passage: text.passage(lack.tokens.clone()),
-            about: about(&text, &reading.claims, &places, &lack.tokens),
+            about: about(&text, &reading.claims[..happenings], &places, &lack.tokens),
         })
         .collect();
     Ok(reading)

@@ -29,7 +29,15 @@ impl Reader<'_, '_> {
             s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
         };
         let many = matches!(other, Slot::Unread) && self.subject_is_many();
-        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) && !many {
+        // `met her colleagues from the two neighbours`
+        let peers = |s: &Slot<Participant>| {
+            s.value().is_some_and(|p| {
+                ["colleague", "counterpart", "opposite number"].iter().any(|w| p.name.contains(w))
+            })
+        };
+        if !real(&other) && !matches!(other, Slot::Unread) && !peers(&other)
+            || !real(&agent) && !real(&other) && !many
+        {
             return None;
         }
         out.roles.push((Role::Agent, agent));

@@ -11,7 +11,10 @@ pub(crate) fn report(body: &str) -> Report {
 }
 
 fn claims(body: &str) -> Vec<Claim> {
-    super::read(&report(body), &Stop::new()).unwrap().claims
+    let mut claims = super::read(&report(body), &Stop::new()).unwrap().claims;
+    // What a sentence says in all is told beside what happened.
+    claims.retain(|c| c.frame != "state");
+    claims
 }
 
 /// One line a claim: frame, roles, time, channel, speaker.

@@ -7,6 +7,7 @@ use twosource_language::{Class, TimeExpression};
 use twosource_model::{
     Certainty, Citation, Claim, ClaimName, DateMention, Link, Participant, ParticipantKind, Passage,
     PlaceValue, Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
+    TimexKind,
 };
 
 use crate::casualty;
@@ -21,7 +22,7 @@ use crate::quotation::Utterance;
 use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
 use crate::text::{Text, fold};
 use crate::when::{self, Clock};
-use crate::{admission, message};
+use crate::{admission, initiative, message};
 
 pub(super) enum Draft {
     Happening(Box<Happening>),
@@ -30,6 +31,8 @@ pub(super) enum Draft {
     Statement(usize),
     /// An office that the words at a name, by number, give its bearer.
     Holding(usize),
+    /// What a sentence, by number, says in all.
+    State(usize),
 }
 
 pub(super) struct Writer<'t, 'r> {
@@ -52,6 +55,7 @@ impl Writer<'_, '_> {
             Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
             Draft::Statement(s) => (self.speech.segments[*s].cue.start, 2),
             Draft::Holding(n) => (self.text.a.names[*n].tokens.start, 3),
+            Draft::State(s) => (self.text.a.sentences[*s].start, 4),
         }
     }
 
@@ -127,6 +131,8 @@ impl Writer<'_, '_> {
             for at in sentence.clone() {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
+                    found.extend(initiative::at_wish(self.text, self.people, focus, at));
+                    found.extend(message::dated(self.text, self.people, self.speech, focus, at));
                     found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
                     found.extend(event::at_noun(self.text, self.people, self.speech, focus, at));
                 }
@@ -156,6 +162,7 @@ impl Writer<'_, '_> {
             Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
             Draft::Statement(number) => self.statement(&self.speech.segments[*number], name),
             Draft::Holding(number) => self.holding(*number, name),
+            Draft::State(number) => self.state(*number, name),
         }
     }
 
@@ -223,7 +230,7 @@ impl Writer<'_, '_> {
             When::At(number) => {
                 let time = &a.times[number];
                 Slot::Stated {
-                    value: self.values[number].clone(),
+                    value: self.with_clock(number),
                     passage: self.text.passage(time.tokens.clone()),
                 }
             }
@@ -236,6 +243,27 @@ impl Writer<'_, '_> {
                 },
                 None => Slot::Unstated,
             },
+        }
+    }
+
+    /// A time; a day with the time of day that stands beside it: `at 9:52 p.m. the same evening`. The interval stays that
+    /// of the day, for a time of day may be rounded.
+    fn with_clock(&self, number: usize) -> TimeValue {
+        let times = &self.text.a.times;
+        let value = &self.values[number];
+        let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten().find(|&n| {
+            times.get(n).is_some_and(|t| {
+                let (x, y) = (t.tokens.clone(), times[number].tokens.clone());
+                matches!(t.expression, TimeExpression::Clock(_))
+                    && (y.start.abs_diff(x.end) <= 1 || x.start.abs_diff(y.end) <= 1)
+            })
+        });
+        let clock = beside.and_then(|n| self.values[n].value.split_once('T').map(|(_, c)| c.to_owned()));
+        match (clock, value.value.get(..10)) {
+            (Some(clock), Some(day)) if day.len() == 10 && day.chars().filter(|c| *c == '-').count() == 2 => {
+                TimeValue { kind: TimexKind::Time, value: format!("{day}T{clock}"), ..value.clone() }
+            }
+            _ => value.clone(),
         }
     }
 

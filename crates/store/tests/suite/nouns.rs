@@ -118,6 +118,7 @@ pub(crate) fn claim(report: &str, index: u32, frame: &str) -> Claim {
                 name: "Geneva".to_owned(),
                 kind: twosource_model::PlaceKind::City,
                 within: vec!["switzerland".to_owned()],
+                apart: Vec::new(),
             },
             passage: None,
             reason: "the dateline".to_owned(),

@@ -7,6 +7,8 @@
 //! Silent for hedges and rounding, for unlike units and scopes (killed and injured, part and whole, this year's and last
 //! year's), for parts that add up, and for a count that has grown by the time of a later report: that is an update.
 
+mod measure;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{Hedge, Quantity, Severity};
@@ -30,7 +32,10 @@ pub(super) const RULE: Rule = Rule {
 type Side<'s> = Vec<(Told<'s>, &'s Quantity)>;
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect()
+    let mut out: Vec<Draft> = bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect();
+    let stated = measure::check(bench, &out);
+    out.extend(stated);
+    out
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {

@@ -254,6 +254,7 @@ impl Sketch<'_> {
             name: name.to_owned(),
             kind,
             within: within.iter().map(|w| (*w).to_owned()).collect(),
+            apart: Vec::new(),
         };
         self.claim.place = Slot::Stated { value, passage: self.words(name) };
         self

@@ -203,7 +203,8 @@ pub(crate) fn slot<T: Clone + std::fmt::Debug + 'static>(
 pub(crate) fn place() -> impl Strategy<Value = m::PlaceValue> {
     use m::PlaceKind::*;
     let kind = select(vec![Country, Region, City, Site, Unknown]);
-    (words(), kind, vec(words(), 0..3)).prop_map(|(name, kind, within)| m::PlaceValue { name, kind, within })
+    (words(), kind, vec(words(), 0..3), vec(words(), 0..2))
+        .prop_map(|(name, kind, within, apart)| m::PlaceValue { name, kind, within, apart })
 }
 
 pub(crate) fn channel() -> impl Strategy<Value = m::Channel> + Clone {
