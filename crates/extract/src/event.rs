@@ -13,7 +13,7 @@ use std::ops::Range;
 use twosource_language::{Class, Phrase, Relation};
 use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
-use crate::channel::MESSAGES;
+use crate::channel::{self, MESSAGES};
 use crate::clause::{Clause, When};
 use crate::count::Count;
 use crate::denial::{Stance, says_none};
@@ -25,7 +25,7 @@ use crate::tree::Tree;
 
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
 pub(crate) use occurrence::at_noun;
-pub(crate) use participant::{channel_in, participant};
+pub(crate) use participant::participant;
 use verb_group::{VerbGroup, verb_group};
 
 /// A happening, before it is put in model terms.
@@ -50,6 +50,35 @@ pub(crate) struct Happening {
     pub(crate) counts: Vec<Count>,
     /// Whether it is told by its count alone: then a reader expects no more of it.
     pub(crate) by_count: bool,
+}
+
+impl Happening {
+    /// One that is told of as having taken place, with nothing but who takes part and when.
+    pub(crate) fn bare(
+        frame: usize,
+        lemma: String,
+        word: usize,
+        tokens: Range<usize>,
+        roles: Vec<(Role, Slot<Participant>)>,
+        when: When,
+    ) -> Self {
+        Self {
+            frame,
+            lemma,
+            word,
+            tokens,
+            roles,
+            when,
+            channel: None,
+            polarity: Polarity::Positive,
+            certainty: Certainty::Asserted,
+            tense: Tense::Past,
+            noun: None,
+            perfect: false,
+            counts: Vec::new(),
+            by_count: true,
+        }
+    }
 }
 
 /// Reads the happening that the verb at `at` tells of, if it tells of one.
@@ -364,24 +393,17 @@ impl Reader<'_, '_> {
 
     /// `in a letter`, `by telephone`, `through a personal letter` after the verb.
     fn channel_phrase(&self, out: &mut Happening) {
-        let a = &self.text.a;
         if out.channel.is_some() {
             return;
         }
-        for i in self.at + 1..self.clause.tokens.end {
-            if matches!(a.word(i), "in" | "by" | "through" | "via" | "over")
-                && let Some(phrase) = a.phrase_from(i + 1, self.clause.tokens.end)
-                && let Some(channel) = self.channel_of(&phrase)
-            {
-                out.channel = Some(channel);
-                out.noun = out.noun.or(Some(phrase.head));
-                return;
-            }
+        if let Some((channel, words)) = channel::around_verb(self.text, self.at) {
+            out.noun = out.noun.or(words.end.checked_sub(1));
+            out.channel = Some((channel, words));
         }
     }
 
     fn channel_of(&self, phrase: &Phrase) -> Option<(Channel, Range<usize>)> {
-        channel_in(self.text, phrase)
+        channel::in_phrase(self.text, phrase)
     }
 
     /// The first phrase after one of these prepositions, in the clause.

@@ -25,6 +25,7 @@ mod message;
 mod office;
 mod people;
 mod place;
+mod predication;
 mod quotation;
 mod reading;
 mod speech;

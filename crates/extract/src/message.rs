@@ -5,9 +5,9 @@
 use twosource_language::{Class, Phrase};
 use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
 
-use crate::channel::MESSAGES;
+use crate::channel::{MESSAGES, in_phrase as channel_in};
 use crate::clause::{Clause, When};
-use crate::event::{Happening, channel_in, participant};
+use crate::event::{Happening, participant};
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};

@@ -19,6 +19,7 @@ use crate::admission;
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::place::Places;
+use crate::predication::DO;
 use crate::quotation::{self};
 use crate::speech::Speech;
 use crate::text::Text;
@@ -172,7 +173,7 @@ fn about(text: &Text<'_>, claims: &[Claim], places: &[usize], tokens: &Range<usi
     let within = places.partition_point(|p| *p < tokens.start);
     let inside = (within..claims.len())
         .take_while(|&i| places[i] < tokens.end)
-        .find(|&i| claims[i].quotation.is_none());
+        .find(|&i| claims[i].quotation.is_none() && claims[i].frame != DO);
     let evoked = tokens
         .clone()
         .find_map(|t| LEXICON.noun(&text.a.word(t).to_lowercase()))
@@ -180,7 +181,7 @@ fn about(text: &Text<'_>, claims: &[Claim], places: &[usize], tokens: &Range<usi
     let before = || {
         (within.saturating_sub(12)..within).rev().filter(|&i| {
             let claim = &claims[i];
-            claim.quotation.is_none() && !claim.in_head && claim.happened()
+            claim.quotation.is_none() && claim.frame != DO && !claim.in_head && claim.happened()
         })
     };
     let spoken = |i: usize| {

@@ -253,7 +253,7 @@ fn find_in(
     // Where the words begin that no saying before has taken.
     let mut free = sentence.start;
     let mut opens = sentence.start;
-    let first = sayings.len();
+    let (first, from) = (sayings.len(), out.len());
     while i < sentence.end {
         if a.quote_around(i).is_some() || text.in_dateline(i) {
             if text.in_dateline(i) {
@@ -263,28 +263,38 @@ fn find_in(
             i += 1;
             continue;
         }
-        let segment = if a.is(i, "according") && a.is(i + 1, "to") {
-            let saying = saying::according_to(text, people, i, opens..sentence.end, focus);
-            let segment = saying.as_ref().map(|s| s.segment.clone());
-            sayings.extend(saying);
-            segment
-        } else if let Some(cue) = cue::at(text, i, &sentence) {
-            let mut saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
-            if let (Some(saying), Some(before)) = (saying.as_mut(), sayings[first..].last()) {
-                saying.share_speaker(before);
-            }
-            let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
-            if let Some(saying) = saying {
-                if segment.is_some() || !saying.content.is_empty() {
-                    free = free.max(saying.segment.tokens.end);
+        let segment =
+            if matches!(a.word(i), "has" | "have" | "had") && a.is(i + 1, "it") && a.is(i + 2, "that") {
+                // `Barq has it that …`
+                let saying = saying::has_it(text, people, i, sentence.clone(), focus);
+                let segment = saying.as_ref().map(|s| s.segment.clone());
+                sayings.extend(saying);
+                segment
+            } else if a.is(i, "according") && a.is(i + 1, "to") {
+                let saying = saying::according_to(text, people, i, opens..sentence.end, focus);
+                let segment = saying.as_ref().map(|s| s.segment.clone());
+                sayings.extend(saying);
+                segment
+            } else if let Some(cue) = cue::at(text, i, &sentence) {
+                let mut saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
+                if let (Some(saying), Some(before)) = (saying.as_mut(), sayings[first..].last()) {
+                    saying.share_speaker(before);
                 }
-                keep(saying, sayings);
-            }
-            // Who denies it is no one who says it.
-            denial::segment(text, people, i, &sentence, focus).or(segment)
-        } else {
-            denial::segment(text, people, i, &sentence, focus)
-        };
+                let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
+                if let Some(saying) = saying {
+                    if segment.is_some() || !saying.content.is_empty() {
+                        free = free.max(saying.segment.tokens.end);
+                    }
+                    keep(saying, sayings);
+                }
+                // Who denies it is no one who says it.
+                denial::segment(text, people, i, &sentence, focus)
+                    .or_else(|| denial::of_talk(text, people, i, &sentence, focus, &out[from..]))
+                    .or(segment)
+            } else {
+                denial::segment(text, people, i, &sentence, focus)
+                    .or_else(|| denial::of_talk(text, people, i, &sentence, focus, &out[from..]))
+            };
         match segment {
             Some(segment) => {
                 let local = segment.speaker.entity.filter(|e| people.is_person(*e));

@@ -8,6 +8,7 @@ use twosource_model::{Event, EventName, Finding, Origin, ReportName};
 use crate::level::Levels;
 use crate::link::Links;
 use crate::origin::Copy;
+use crate::proposition::Propositions;
 use crate::rules::{ALL, Bench};
 use crate::set::Set;
 use crate::version::Versions;
@@ -18,6 +19,7 @@ struct Ground<'s> {
     copies: Vec<Copy>,
     versions: Versions,
     origins: Vec<Origin>,
+    propositions: Propositions<'s>,
 }
 
 impl<'s> Ground<'s> {
@@ -42,7 +44,9 @@ impl<'s> Ground<'s> {
             linked.event.updates = crate::update::of_plan(set, linked);
         }
         stop.check()?;
-        Ok(Self { links, copies, versions, origins })
+        let propositions = Propositions::of(set);
+        stop.check()?;
+        Ok(Self { links, copies, versions, origins, propositions })
     }
 
     fn bench<'b>(&'b self, set: &'b Set<'s>) -> Bench<'b>
@@ -56,6 +60,7 @@ impl<'s> Ground<'s> {
             copies: &self.copies,
             versions: &self.versions,
             origins: &self.origins,
+            propositions: &self.propositions,
         }
     }
 }

@@ -34,7 +34,7 @@ const COMBINED: usize = 6;
 pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
     let mut keys = BTreeSet::new();
     let published = report.published.map(Published::day);
-    for claim in &reading.claims {
+    for claim in reading.claims.iter().filter(|c| c.frame != crate::proposition::DO) {
         if claim.quotation.is_some() {
             keys.extend(within(&utterance_keys(claim), &spans(published, None, SPAN)));
         } else if !is_unit(&claim.frame) {

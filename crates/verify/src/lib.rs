@@ -26,6 +26,7 @@ mod number;
 mod office;
 mod origin;
 mod place;
+mod proposition;
 mod review;
 mod rules;
 mod service;

@@ -263,6 +263,46 @@ pub(crate) fn variants(a: &str, b: &str) -> bool {
     Folded::new(a).is_variant_of(&Folded::new(b))
 }
 
+/// Words that tell what kind of publisher or company a name is of, and are left out where it is known.
+const KINDS: &[&str] = &[
+    "news",
+    "agency",
+    "newswire",
+    "wire",
+    "ltd",
+    "limited",
+    "plc",
+    "inc",
+    "corp",
+    "corporation",
+    "company",
+    "co",
+    "group",
+    "ag",
+    "as",
+    "asa",
+    "ab",
+    "sa",
+    "gmbh",
+    "llc",
+    "holdings",
+    "holding",
+    "press",
+    "release",
+];
+
+/// Whether a name is that of a publisher of this title, but for words that tell its kind.
+pub(crate) fn names_publisher(name: &str, title: &str) -> bool {
+    let bare = |name: &str| {
+        let mut folded = Folded::new(name);
+        if folded.words.iter().any(|w| !KINDS.contains(&w.as_str())) {
+            folded.words.retain(|w| !KINDS.contains(&w.as_str()));
+        }
+        folded
+    };
+    bare(name).words_match(&bare(title))
+}
+
 /// Names, each once, sorted.
 pub(crate) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     names.map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()

@@ -269,7 +269,7 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
 }
 
 /// Whether two names are of one body, where one may be its last word alone: `the commission`, `the Electoral Commission`.
-fn one_body(a: &str, b: &str) -> bool {
+pub(crate) fn one_body(a: &str, b: &str) -> bool {
     let ends = |long: &str, short: &str| {
         !short.is_empty()
             && long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use twosource_model::{Origin, OriginKind, Passage, ReportName, SourceKind};
+use twosource_model::{Origin, OriginKind, Passage, ReportName, SourceKind, Speaker, SpeakerKind};
 
 use crate::link::Linked;
-use crate::name::Folded;
+use crate::name::{Folded, names_publisher};
 use crate::set::Set;
 
 /// A text of which this share of shingles stands in another report too is a copy of it. With runs of five words a
@@ -177,6 +177,13 @@ pub(crate) fn names_source(set: &Set<'_>, report: usize, title: &str) -> bool {
         || account.source.is_some_and(|s| own(&s.title) || s.aliases.iter().any(|a| own(a)))
 }
 
+/// Whether a speaker publishes: an outlet, or a body or company that is the source of a report of the set.
+pub(crate) fn publishes(set: &Set<'_>, speaker: &Speaker) -> bool {
+    speaker.kind == SpeakerKind::Outlet
+        || !matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Pronoun | SpeakerKind::Crowd)
+            && set.accounts.iter().any(|a| names_publisher(&speaker.name, &a.report.source_title))
+}
+
 /// Whom a report leans on: the publisher credited with its text; else the one to whom it credits its claims of the event;
 /// else its source's family; else itself.
 fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
@@ -193,7 +200,7 @@ fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
     let cited = body
         .iter()
         .flat_map(|t| &t.claim.attribution)
-        .find(|l| l.speaker.kind == twosource_model::SpeakerKind::Outlet && foreign(&l.speaker.name));
+        .find(|l| publishes(set, &l.speaker) && foreign(&l.speaker.name));
     if let Some(link) = cited {
         // The citation with its cue, as the reading has it, where it has.
         let words = account

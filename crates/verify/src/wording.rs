@@ -77,6 +77,18 @@ impl<'q> Wording<'q> {
     pub(crate) fn differences(&self, other: &Self) -> Vec<(String, String)> {
         let pairs = align(&self.words, &other.words);
         let mut out = Vec::new();
+        // One or two words in the place of others at either end are no words left out.
+        if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
+            let (front_a, front_b) = (&self.words[..first.0], &other.words[..first.1]);
+            let (back_a, back_b) = (&self.words[last.0 + 1..], &other.words[last.1 + 1..]);
+            for (a, b) in [(front_a, front_b), (back_a, back_b)] {
+                let swapped = a.len() == b.len() && (1..=EDGE).contains(&a.len());
+                let weighs = |w: &[&str]| w.iter().any(|w| !is_function(w) && *w != "…");
+                if swapped && weighs(a) && weighs(b) && !same_words(a, b) && !tenses(a, b) {
+                    out.push((a.join(" "), b.join(" ")));
+                }
+            }
+        }
         for w in pairs.windows(2) {
             let (a, b) = (&self.words[w[0].0 + 1..w[1].0], &other.words[w[0].1 + 1..w[1].1]);
             if a.contains(&"…") || b.contains(&"…") || a.is_empty() && b.is_empty() {
@@ -109,6 +121,14 @@ pub(crate) fn fold(text: &str) -> String {
 /// The stems of the words of a folded text that carry matter.
 pub(crate) fn stems(folded: &str) -> HashSet<String> {
     folded.split(' ').filter(|w| !w.is_empty() && !is_function(w)).map(stem).collect()
+}
+
+/// Words at either end that may stand in the place of others.
+const EDGE: usize = 2;
+
+/// Whether words differ by their endings alone: `closed`, `close`.
+fn tenses(a: &[&str], b: &[&str]) -> bool {
+    a.iter().zip(b).all(|(x, y)| stem(x) == stem(y))
 }
 
 /// Most words that one side may have in the place of the other's and still be a changed wording rather than another

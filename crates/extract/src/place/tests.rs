@@ -55,7 +55,7 @@ fn places_of_sentences() {
     ] {
         let claims = super::super::read(&report(body), &Stop::new()).unwrap().claims;
         let got: Vec<String> =
-            claims.iter().filter(|c| c.frame != "say" && !c.frame.ends_with(".v")).map(line).collect();
+            claims.iter().filter(|c| !matches!(c.frame.as_str(), "say" | "do") && !c.frame.ends_with(".v")).map(line).collect();
         if got.first().map(String::as_str) != Some(want) {
             wrong.push(format!("{body}\n  want {want}\n  got  {got:?}"));
         }

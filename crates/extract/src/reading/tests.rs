@@ -93,9 +93,10 @@ fn claims_of_sentences() {
         ("The plan met the demand.", vec![]),
         ("He said the committee meets every year.", vec![]),
     ] {
-        // Who holds which office is told beside what happened.
+        // Who holds which office, and what no frame names, is told beside what happened.
         let told = claims(body);
-        let got: Vec<String> = told.iter().filter(|c| c.frame != "hold-office").map(line).collect();
+        let framed = told.iter().filter(|c| !matches!(c.frame.as_str(), "hold-office" | "do"));
+        let got: Vec<String> = framed.map(line).collect();
         assert_eq!(got, want, "{body}");
     }
 }

@@ -18,10 +18,10 @@ use crate::frame::LEXICON;
 use crate::people::People;
 use crate::place::{self, Places};
 use crate::quotation::Utterance;
-use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
+use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time, voice};
 use crate::text::{Text, fold};
 use crate::when::{self, Clock};
-use crate::{admission, message};
+use crate::{admission, message, predication};
 
 pub(super) enum Draft {
     Happening(Box<Happening>),
@@ -136,6 +136,12 @@ impl Writer<'_, '_> {
             casualties.add(sentence, &mut found);
             self.add_counts(&mut found, counter.in_sentence(sentence), focus);
             self.add_ages(&mut found, sentence);
+            let mut read: HashSet<usize> = found.iter().map(|h| h.word).collect();
+            read.extend(found.iter().filter_map(|h| h.noun));
+            for at in sentence.clone() {
+                let taken = |i: usize| read.contains(&i);
+                found.extend(predication::at(self.text, self.people, self.speech, focus, at, taken));
+            }
             for mut happening in found {
                 // What stands within an admission tells what is not known, not what happened when.
                 if let Some(lack) = lacks[..lacks.partition_point(|l| l.item.start <= happening.word)].last()
@@ -177,7 +183,13 @@ impl Writer<'_, '_> {
             (Bearing::Denied(_), Polarity::Positive) => (Polarity::Negative, h.certainty),
             (Bearing::Denied(_) | Bearing::Unsure, polarity) => (polarity, Certainty::Hypothetical),
         };
-        let mut attribution: Vec<Link> = segments.iter().map(|s| self.link(&s.speaker, Some(s))).collect();
+        // A denial that nobody is credited with is the report's own.
+        let credited = segments.iter().filter(|s| !s.speaker.name.is_empty());
+        let mut attribution: Vec<Link> = Vec::new();
+        for segment in credited {
+            attribution.extend(self.hearer(segment));
+            attribution.push(self.link(&segment.speaker, Some(segment)));
+        }
         if let Some(quote) = text.a.quote_around(h.word) {
             let open = text.a.quotes[quote].open;
             let speaker = self
@@ -331,7 +343,33 @@ impl Writer<'_, '_> {
     fn chain(&self, u: &Utterance) -> Vec<Link> {
         let Some(voice) = &u.voice else { return Vec::new() };
         let outer = u.through.iter().map(|s| self.link(&s.speaker, Some(s)));
-        outer.chain([self.link(voice, u.segment.as_ref())]).collect()
+        let hearer = u.segment.as_ref().and_then(|s| self.hearer(s));
+        outer.chain(hearer).chain([self.link(voice, u.segment.as_ref())]).collect()
+    }
+
+    /// The outlet to which it was said, on whose word it is told: `told the Tavrian News Agency`.
+    pub(super) fn hearer(&self, segment: &Segment) -> Option<Link> {
+        let (text, a) = (self.text, &self.text.a);
+        let last = segment.cue.end.checked_sub(1)?;
+        if !matches!(fold(a.word(last)).as_str(), "told" | "tells" | "telling" | "informed") {
+            return None;
+        }
+        let end = text.around(last).end;
+        let phrase = a.phrase_from(segment.cue.end, end)?;
+        let focus = &self.speech.focus[a.sentence_of(last)?];
+        let heard = voice(text, self.people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
+        // `told this newspaper`: the report's own.
+        let named = heard.name.starts_with(char::is_uppercase);
+        if heard.kind != SpeakerKind::Outlet
+            || segment.speaker.kind == SpeakerKind::Outlet
+            || heard.bare
+            || !named
+        {
+            return None;
+        }
+        let mut link = self.link(&heard, None);
+        link.speaker.passage = Some(text.passage(phrase.tokens));
+        Some(link)
     }
 
     fn voice_slot(&self, voice: &Voice, segment: Option<&Segment>) -> Slot<Participant> {

@@ -190,6 +190,35 @@ pub(super) fn according_to(
     })
 }
 
+/// `The agency has it that it will rain`
+pub(super) fn has_it(
+    text: &Text<'_>,
+    people: &People,
+    at: usize,
+    sentence: Range<usize>,
+    focus: &Focus,
+) -> Option<Saying> {
+    let a = &text.a;
+    let floor = sentence.start.max(at.saturating_sub(REACH));
+    let phrase = (at > floor).then(|| a.subject_ending(at - 1, floor)).flatten()?;
+    let content = trim(text, at + 3..sentence.end)?;
+    Some(Saying {
+        segment: Segment {
+            tokens: phrase.tokens.start..at + 3,
+            cue: at..at + 2,
+            subject: phrase.tokens.clone(),
+            speaker: voice(text, people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus),
+            stance: Stance::Says,
+        },
+        speaker: Some(phrase.tokens),
+        content: vec![content],
+        form: Form::Clause,
+        asserted: true,
+        manner: false,
+        joins: false,
+    })
+}
+
 /// Who does what the clause around a word tells, where the word is no verb of saying: the subject of the verb above it.
 pub(crate) fn agent(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Option<Subject> {
     let a = &text.a;

@@ -123,6 +123,15 @@ const OUTLETS: &[&str] = &[
     "tribune",
     "times",
     "post",
+    "blog",
+    "portal",
+    "website",
+    "magazine",
+    "weekly",
+    "newsletter",
+    "podcast",
+    "tabloid",
+    "newsroom",
 ];
 
 /// Where no words tell who speaks.
@@ -188,7 +197,13 @@ pub(crate) fn voice(
         {
             continue;
         }
+        // `the rail blog Signal Passed`, `the agency Barq`
+        let outlet = name.titles.is_empty()
+            && name.tokens.start > range.start
+            && name.tokens.start == name.full.start
+            && OUTLETS.contains(&a.word(name.tokens.start - 1));
         let kind = match found.kind {
+            _ if outlet => SpeakerKind::Outlet,
             ParticipantKind::Person => SpeakerKind::Person,
             _ if is_outlet(&fold(&found.name)) || appositive.is_some() && is_outlet(&fold(&words)) => {
                 SpeakerKind::Outlet

@@ -220,6 +220,8 @@ pub(crate) fn channel() -> impl Strategy<Value = m::Channel> + Clone {
         Statement,
         Broadcast,
         SocialMedia,
+        Fax,
+        TextMessage,
     ])
 }
 
