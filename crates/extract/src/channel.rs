@@ -92,10 +92,25 @@ pub(crate) fn of_noun(noun: &str, before: &[String]) -> Option<Channel> {
     }
 }
 
+/// The means that a verb is by itself: `telephoned`, `e-mailed`.
+pub(crate) fn of_verb(lemma: &str) -> Option<Channel> {
+    Some(match lemma {
+        "telephone" | "phone" => Channel::Telephone,
+        "e-mail" | "email" => Channel::Email,
+        "text" => Channel::TextMessage,
+        "fax" => Channel::Fax,
+        "cable" | "telegraph" => Channel::Telegram,
+        _ => return None,
+    })
+}
+
 /// Words for a means that are no noun phrase: `in person`, `by post`, `face to face`.
 const IDIOMS: &[(&str, Channel)] = &[
     ("in person", Channel::InPerson),
     ("face to face", Channel::InPerson),
+    ("to his face", Channel::InPerson),
+    ("to her face", Channel::InPerson),
+    ("to their faces", Channel::InPerson),
     ("face-to-face", Channel::InPerson),
     ("by hand", Channel::InPerson),
     ("in writing", Channel::Letter),
@@ -145,7 +160,16 @@ pub(crate) fn in_clause(text: &Text<'_>, tokens: Range<usize>) -> Option<(Channe
         }
         if !matches!(
             lower.as_str(),
-            "in" | "by" | "through" | "via" | "over" | "on" | "face" | "face-to-face" | "into" | "during"
+            "in" | "by"
+                | "through"
+                | "via"
+                | "over"
+                | "on"
+                | "face"
+                | "face-to-face"
+                | "into"
+                | "during"
+                | "to"
         ) {
             continue;
         }

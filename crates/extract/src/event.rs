@@ -160,6 +160,9 @@ pub(crate) fn at_verb(
     if reader.clause.relative && happening.when == When::Nothing {
         happening.when = When::Unsure;
     }
+    if happening.channel.is_none() {
+        happening.channel = channel::of_verb(&happening.lemma).map(|c| (c, at..at + 1));
+    }
     happening.polarity = group.polarity;
     happening.certainty = group.certainty;
     happening.tense = group.tense;

@@ -277,7 +277,8 @@ pub(crate) fn at(
         When::Nothing => When::Unsure,
         when => when,
     };
-    let channel = channel::around_verb(text, at);
+    let channel =
+        channel::around_verb(text, at).or_else(|| channel::of_verb(&lemma).map(|c| (c, at..at + 1)));
     Some(Happening {
         polarity: if manner.negative { Polarity::Negative } else { Polarity::Positive },
         certainty: manner.certainty,

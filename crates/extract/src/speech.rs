@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use twosource_language::Timex;
+use twosource_language::{Class, Timex};
 use twosource_model::{Passage, SpeakerKind};
 
 use crate::denial::{self, Stance};
@@ -222,12 +222,32 @@ fn update(text: &Text<'_>, people: &People, sentence: Range<usize>, segments: &[
             })
         })
         .collect();
-    let pair = outside.len() == 2 && meets(text, reach);
+    let pair =
+        outside.len() == 2 && (meets(text, reach.clone()) || coordinated(text, people, reach, &outside));
     let first = outside.first().copied();
     if let Some(person) = speaking.filter(|_| !pair).or(first) {
         focus.person = Some(person);
         focus.rival = pair.then(|| outside[1]);
     }
+}
+
+/// Whether two persons are joined by `and`, with no more than what explains them between: `Ona Brek and Zembla's Ilo Marn`.
+fn coordinated(text: &Text<'_>, people: &People, tokens: Range<usize>, two: &[usize]) -> bool {
+    let a = &text.a;
+    let names: Vec<&twosource_language::Name> = a
+        .names_in(tokens)
+        .iter()
+        .filter(|n| two.contains(&people.of_name(a.name_at(n.tokens.start).unwrap_or_default())))
+        .collect();
+    let [first, second] = names.as_slice() else { return false };
+    let between = first.tokens.end..second.full.start;
+    // One of whom the other is told as a relative, or who is named in the other's description, is no equal.
+    between.len() <= 8
+        && between.clone().any(|i| a.is(i, "and"))
+        && !between.clone().any(|i| {
+            matches!(a.class(i), Class::Auxiliary | Class::Relative | Class::Quote | Class::Modal)
+                || cue::is_saying(text, i)
+        })
 }
 
 /// Whether a sentence tells of two who act on equal terms.

@@ -180,10 +180,20 @@ pub(crate) fn words_of_name(text: &Text<'_>, name: usize) -> Range<usize> {
         .into_iter()
         .filter(|p| office(text, *p).is_some())
         .map(|p| Tree(a).phrase(p).tokens);
-    phrases.fold(full, |all, phrase| {
+    let found = phrases.fold(full.clone(), |all, phrase| {
         let near = phrase.start <= all.end + 2 && all.start <= phrase.end + 2;
         if near { all.start.min(phrase.start)..all.end.max(phrase.end) } else { all }
-    })
+    });
+    // `Ona Brek, the interior minister`: what the tree does not tie to the name, the comma does.
+    if found == full && a.word(full.end) == "," {
+        let end = text.around(full.start).end;
+        let phrase = a.phrase_from(full.end + 1, end);
+        if let Some(phrase) = phrase.filter(|p| p.tokens.clone().take(5).any(|i| a.class(i) == Class::Title))
+        {
+            return full.start..phrase.tokens.end;
+        }
+    }
+    found
 }
 
 /// The nouns for posts that the tree ties to a name.

@@ -294,6 +294,8 @@ const KINDS: &[&str] = &[
 /// Whether a name is that of a publisher of this title, but for words that tell its kind.
 pub(crate) fn names_publisher(name: &str, title: &str) -> bool {
     let bare = |name: &str| {
+        // `Signal Passed (rail blog)`
+        let name = name.split(" (").next().unwrap_or(name);
         let mut folded = Folded::new(name);
         if folded.words.iter().any(|w| !KINDS.contains(&w.as_str())) {
             folded.words.retain(|w| !KINDS.contains(&w.as_str()));

@@ -18,6 +18,9 @@ const RARE_QUOTE: usize = 10;
 /// Fewer shingles than this are a caption, not an account.
 const LEAST_SHINGLES: usize = 8;
 
+/// Shingles of a run that are quoted.
+const RUN: usize = 24;
+
 /// Two reports of which one holds most of the other's text.
 #[derive(Debug, Clone)]
 pub(crate) struct Copy {
@@ -84,8 +87,8 @@ fn longest_run(set: &Set<'_>, a: usize, b: usize, pairs: &[(usize, usize)]) -> (
             start = i;
         }
     }
-    // A quotation of evidence, not of the article: at most a dozen runs.
-    let run = &pairs[best.start..best.end.min(best.start + 12)];
+    // A quotation of evidence, not of the article.
+    let run = &pairs[best.start..best.end.min(best.start + RUN)];
     let passage = |r: usize, first: usize, last: usize| {
         let report = set.accounts[r].report;
         let span = twosource_model::Span::new(

@@ -27,6 +27,8 @@ pub(crate) struct Proposition<'s> {
     /// The stems of the words that go with the predicate.
     words: HashSet<String>,
     pub(crate) negative: bool,
+    /// Whether it denies all of the kind: `no gate`, `never`.
+    pub(crate) universal: bool,
     /// Whether it is of what is to come.
     pub(crate) planned: bool,
 }
@@ -109,6 +111,8 @@ impl<'s> Proposition<'s> {
                 words.extend(stems(&fold(&participant.name)));
             }
         }
+        // `Nobody was hurt` is told as a count of none.
+        let none = claim.quantities.iter().any(|q| q.high.is_some_and(|n| n <= 0.0));
         let predicate = stems(&fold(&claim.predicate.passage.words));
         words.retain(|w| {
             !predicate.contains(w)
@@ -120,7 +124,15 @@ impl<'s> Proposition<'s> {
             told,
             kinds,
             words,
-            negative: claim.polarity == Polarity::Negative,
+            negative: claim.polarity == Polarity::Negative || none,
+            universal: none
+                || claim.polarity == Polarity::Negative
+                    && fold(&claim.passage.words).split(' ').any(|w| {
+                        matches!(
+                            w,
+                            "no" | "none" | "nobody" | "never" | "nothing" | "any" | "anyone" | "neither"
+                        )
+                    }),
             planned: claim.certainty == Certainty::Planned || claim.tense == Tense::Future,
         })
     }
@@ -132,6 +144,11 @@ impl<'s> Proposition<'s> {
     /// Whether the one is the contrary of the other by its predicate: `close` and `stay open`.
     pub(crate) fn is_contrary(&self, other: &Self) -> bool {
         self.kinds.iter().any(|k| other.kinds.iter().any(|l| contrary(k, l)))
+    }
+
+    /// Whether one of some words, by their stems, is among those of both.
+    pub(crate) fn shares_any(&self, other: &Self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.words.contains(*w) && other.words.contains(*w))
     }
 
     /// Whether it does not go the other way: who is told here tells there.
@@ -148,6 +165,11 @@ impl<'s> Proposition<'s> {
         self.told.claim.certainty == Certainty::Planned && self.told.claim.tense == Tense::Past
     }
 
+    /// `Nobody was hurt`, `no one was killed`.
+    pub(crate) fn is_harm_to_none(&self) -> bool {
+        self.universal && self.kinds.iter().any(|k| matches!(k.as_str(), "injure" | "die" | "kill"))
+    }
+
     /// How many words both have.
     pub(crate) fn shared(&self, other: &Self) -> usize {
         self.words.intersection(&other.words).count()
@@ -162,7 +184,7 @@ impl<'s> Proposition<'s> {
         let places = a.place.value().zip(b.place.value());
         fits(a, b, Role::Agent)
             && (fits(a, b, Role::Patient) || self.shared(other) >= 3 && !both_named(a, b, Role::Patient))
-            && !days.is_some_and(|(x, y)| !x.overlaps(y.widened(14)))
+            && days.is_none_or(|(x, y)| x.overlaps(y.widened(14)))
             && !places.is_some_and(|(p, q)| standing(p, q) == Standing::Apart)
     }
 
@@ -170,8 +192,25 @@ impl<'s> Proposition<'s> {
     pub(crate) fn is_of_matter(&self, other: &Self) -> bool {
         let shared = self.shared(other);
         let least = self.words.len().min(other.words.len());
-        let enough = shared >= 2 || shared == 1 && least == 1 && self.names_somebody(other);
-        enough && 2 * shared >= least && self.may_be_one(other)
+        let sole = shared == 1
+            && (least == 1 && self.names_somebody(other)
+                || self.same_head(other) && (self.universal || other.universal));
+        (shared >= 2 && 2 * shared >= least || sole) && self.may_be_one(other)
+    }
+
+    /// Whether both are said of one thing: of what it is done to, else of who does it.
+    fn same_head(&self, other: &Self) -> bool {
+        let head = |p: &Self| {
+            let claim = p.told.claim;
+            let of = claim
+                .role(Role::Patient)
+                .or_else(|| claim.role(Role::Theme))
+                .or_else(|| claim.role(Role::Agent));
+            let mut stems = of.map(|x| stems(&fold(&x.name))).unwrap_or_default();
+            stems.retain(|w| !EMPTY.contains(&w.as_str()));
+            stems
+        };
+        head(self).intersection(&head(other)).next().is_some()
     }
 
     /// Whether somebody or some body of one name takes part in both.
@@ -274,10 +313,22 @@ impl<'s> Propositions<'s> {
             let place = p.told.claim.place.value().map(|x| x.name.to_lowercase());
             roles.map(|x| x.name.to_lowercase()).chain(place).collect::<Vec<_>>()
         };
+        // Reports of one matter have words of it in common, whatever they say of it.
+        let words = |r: usize| -> HashSet<&str> {
+            self.of_report(r).take(MATTER).flat_map(|p| p.words.iter().map(String::as_str)).collect()
+        };
+        let (mine, others) = (words(a), words(b));
+        let in_common = mine.intersection(&others).count();
+        let akin = in_common >= 5 || in_common >= 3 && 5 * in_common >= mine.len().min(others.len());
         let here: HashSet<String> = ours().flat_map(names).collect();
         let both: HashSet<String> = theirs().flat_map(names).filter(|n| here.contains(n)).collect();
         stated
             .or_else(|| theirs().find(|p| both.len() >= 2 && names(p).iter().any(|n| both.contains(n))))
+            .or_else(|| {
+                let shares =
+                    |p: &&Proposition<'s>| p.words.iter().filter(|w| mine.contains(w.as_str())).count();
+                theirs().filter(|_| akin).max_by_key(shares)
+            })
             .map(|p| &p.told)
     }
 

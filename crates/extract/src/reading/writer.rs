@@ -351,6 +351,24 @@ impl Writer<'_, '_> {
     pub(super) fn hearer(&self, segment: &Segment) -> Option<Link> {
         let (text, a) = (self.text, &self.text.a);
         let last = segment.cue.end.checked_sub(1)?;
+        // `Barq quoted the army as saying`
+        if a.is(last, "saying") && last > 0 && a.is(last - 1, "as") {
+            let tree = crate::tree::Tree(a);
+            let verb = tree.head(a.words_of(last..last + 1).start)?;
+            let subject =
+                tree.subject(verb).filter(|_| matches!(&*a.lemma(verb), "quote" | "cite" | "report"))?;
+            let phrase = tree.phrase(subject);
+            let focus = &self.speech.focus[a.sentence_of(last)?];
+            let outer = voice(text, self.people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
+            if matches!(outer.kind, SpeakerKind::Pronoun | SpeakerKind::Crowd)
+                || outer.name == segment.speaker.name
+            {
+                return None;
+            }
+            let mut link = self.link(&outer, None);
+            link.speaker.passage = Some(text.passage(phrase.tokens));
+            return Some(link);
+        }
         if !matches!(fold(a.word(last)).as_str(), "told" | "tells" | "telling" | "informed") {
             return None;
         }
@@ -405,6 +423,9 @@ impl Writer<'_, '_> {
             voice.candidates.iter().map(|c| self.people.entities[*c].name.clone()).collect();
         if !candidates.is_empty() {
             candidates.insert(0, voice.name.clone());
+        }
+        if candidates.is_empty() {
+            candidates.clone_from(&voice.rivals);
         }
         let kind = match voice.kind {
             SpeakerKind::Pronoun if voice.entity.is_some() => SpeakerKind::Person,

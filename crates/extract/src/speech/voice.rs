@@ -21,6 +21,8 @@ pub(crate) struct Voice {
     pub(crate) candidates: Vec<usize>,
     /// Whether the words are a pronoun or a bare role.
     pub(crate) bare: bool,
+    /// Those whom a bare role may mean, as the report calls them, where nothing tells which.
+    pub(crate) rivals: Vec<String>,
 }
 
 /// Nouns for people who speak without a name.
@@ -142,6 +144,7 @@ pub(crate) fn nobody() -> Voice {
         name: String::new(),
         candidates: Vec::new(),
         bare: true,
+        rivals: Vec::new(),
     }
 }
 
@@ -155,7 +158,14 @@ pub(crate) fn voice(
 ) -> Voice {
     let a = &text.a;
     let words = a.words(phrase.clone()).to_owned();
-    let plain = |kind, name: String, bare| Voice { kind, entity: None, name, candidates: Vec::new(), bare };
+    let plain = |kind, name: String, bare| Voice {
+        kind,
+        entity: None,
+        name,
+        candidates: Vec::new(),
+        bare,
+        rivals: Vec::new(),
+    };
     if phrase.len() == 1 && a.class(phrase.start) == Class::Pronoun {
         if is_crowd(text, &phrase) {
             return plain(SpeakerKind::Crowd, words, false);
@@ -164,9 +174,15 @@ pub(crate) fn voice(
             "he" | "she" => Voice {
                 kind: if focus.person.is_some() { SpeakerKind::Person } else { SpeakerKind::Pronoun },
                 entity: focus.person,
-                name: focus.person.map_or(words, |e| people.entities[e].name.clone()),
-                candidates: focus.rival.filter(|_| focus.person.is_some()).into_iter().collect(),
+                name: focus.person.map_or_else(|| words.clone(), |e| people.entities[e].name.clone()),
+                candidates: focus
+                    .rival
+                    .filter(|r| focus.person.is_some() && may_be(&people.entities[*r].name, &fold(&words)))
+                    .filter(|_| focus.person.is_some_and(|p| may_be(&people.entities[p].name, &fold(&words))))
+                    .into_iter()
+                    .collect(),
                 bare: true,
+                rivals: Vec::new(),
             },
             _ => plain(SpeakerKind::Pronoun, words, true),
         };
@@ -217,6 +233,7 @@ pub(crate) fn voice(
             name: found.name.clone(),
             candidates: Vec::new(),
             bare: false,
+            rivals: Vec::new(),
         };
     }
     let folded = fold(&words);
@@ -239,8 +256,14 @@ pub(crate) fn voice(
     if is_crowd(text, &phrase) {
         return plain(SpeakerKind::Crowd, words, false);
     }
-    if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) {
+    if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) || unnamed::is_indefinite(text, &phrase) {
         return plain(SpeakerKind::Anonymous, words, false);
+    }
+    if definite
+        && phrase.len() == 2
+        && let Some(rivals) = rivals(text, people, head, phrase.start)
+    {
+        return Voice { rivals, ..plain(SpeakerKind::Office, words, true) };
     }
     if let Some(i) = phrase.clone().find(|&i| a.class(i) == Class::Title) {
         if definite && phrase.len() == 2 {
@@ -254,6 +277,7 @@ pub(crate) fn voice(
                     name: people.entities[holder].name.clone(),
                     candidates: live.into_iter().filter(|e| *e != holder).collect(),
                     bare: true,
+                    rivals: Vec::new(),
                 };
             }
         }
@@ -311,6 +335,365 @@ fn live_holders(text: &Text<'_>, people: &People, title: &str, before: usize) ->
     }
     Vec::new()
 }
+
+/// Whom `the trustee` may mean where the sentences before tell of two: `the two trustees, Ona Brek and Ilo Marn`, `the presidents
+/// of Tavria and Zembla`. `None` where one of the kind is told of alone.
+fn rivals(text: &Text<'_>, people: &People, noun: &str, before: usize) -> Option<Vec<String>> {
+    let a = &text.a;
+    let here = a.sentence_of(before)?;
+    let plural = format!("{noun}s");
+    let from = a.sentences[here.saturating_sub(6)].start.max(before.saturating_sub(4 * REACH));
+    let (mut many, mut alone) = (None, false);
+    for i in from..before {
+        if text.in_head(i) {
+            continue;
+        }
+        let word = fold(a.word(i));
+        if word == plural && a.name_at(i).is_none() {
+            many = Some(i);
+        } else if word == noun && a.quote_around(i).is_none() && !a.is(i.wrapping_sub(1), "the") {
+            alone = true;
+        }
+    }
+    let at = many.filter(|_| !alone)?;
+    let counted = (at.saturating_sub(4)..at).any(|i| matches!(fold(a.word(i)).as_str(), "two" | "both"));
+    let sentence = text.around(at);
+    let joined = a.is(at + 1, "of") && (at + 2..sentence.end.min(at + 10)).any(|i| a.is(i, "and"));
+    if !counted && !joined {
+        return None;
+    }
+    let named: Vec<String> = people
+        .persons_in(text, at..sentence.end)
+        .into_iter()
+        .take(4)
+        .map(|e| people.entities[e].name.clone())
+        .collect();
+    Some(if named.len() > 1 { named } else { vec![format!("one {noun}"), format!("the other {noun}")] })
+}
+
+/// Whether a name may be that of somebody of whom `he` or `she` is said, as far as the forename tells.
+pub(super) fn may_be(name: &str, pronoun: &str) -> bool {
+    let first = fold(name.split(' ').next().unwrap_or_default());
+    let (him, her) = (HIS.contains(&first.as_str()), HERS.contains(&first.as_str()));
+    match pronoun {
+        "he" => !her,
+        "she" => !him,
+        _ => true,
+    }
+}
+
+/// Forenames of men.
+const HIS: &[&str] = &[
+    "john",
+    "james",
+    "robert",
+    "michael",
+    "william",
+    "david",
+    "richard",
+    "joseph",
+    "thomas",
+    "charles",
+    "paul",
+    "mark",
+    "george",
+    "kenneth",
+    "steven",
+    "edward",
+    "brian",
+    "ronald",
+    "anthony",
+    "kevin",
+    "jason",
+    "matthew",
+    "gary",
+    "timothy",
+    "jose",
+    "luis",
+    "carlos",
+    "juan",
+    "jorge",
+    "pedro",
+    "miguel",
+    "antonio",
+    "manuel",
+    "francisco",
+    "javier",
+    "pablo",
+    "ivan",
+    "ivo",
+    "peter",
+    "martin",
+    "jan",
+    "karel",
+    "viktor",
+    "victor",
+    "vladimir",
+    "sergei",
+    "dmitry",
+    "alexei",
+    "andrei",
+    "boris",
+    "igor",
+    "nikolai",
+    "oleg",
+    "yuri",
+    "ali",
+    "ahmed",
+    "mohammed",
+    "muhammad",
+    "mohamed",
+    "omar",
+    "hassan",
+    "hussein",
+    "ibrahim",
+    "yusuf",
+    "mustafa",
+    "abdul",
+    "khalid",
+    "tariq",
+    "karim",
+    "joao",
+    "jean",
+    "pierre",
+    "jacques",
+    "michel",
+    "andre",
+    "francois",
+    "louis",
+    "henri",
+    "hans",
+    "klaus",
+    "jens",
+    "lars",
+    "erik",
+    "anders",
+    "olaf",
+    "sven",
+    "giovanni",
+    "luca",
+    "marco",
+    "giuseppe",
+    "matteo",
+    "paolo",
+    "stefan",
+    "tomas",
+    "pavel",
+    "jakub",
+    "piotr",
+    "adam",
+    "simon",
+    "daniel",
+    "samuel",
+    "benjamin",
+    "jacob",
+    "joshua",
+    "andrew",
+    "philip",
+    "stephen",
+    "patrick",
+    "sean",
+    "liam",
+    "oscar",
+    "hugo",
+    "felix",
+    "max",
+    "leon",
+    "oliver",
+    "harry",
+    "jack",
+    "alan",
+    "colin",
+    "graham",
+    "keith",
+    "nigel",
+    "trevor",
+    "roger",
+    "raj",
+    "rahul",
+    "sanjay",
+    "vijay",
+    "arjun",
+    "ravi",
+    "amit",
+    "hiroshi",
+    "kenji",
+    "takeshi",
+    "gustavo",
+    "diego",
+    "fernando",
+    "rafael",
+    "sergio",
+    "ricardo",
+    "eduardo",
+    "alberto",
+    "mario",
+    "bruno",
+    "dragan",
+    "goran",
+    "zoran",
+    "milan",
+    "petar",
+    "nikola",
+    "kwame",
+    "kofi",
+    "musa",
+    "emeka",
+    "chinedu",
+    "tunde",
+    "wilson",
+];
+
+/// Forenames of women.
+const HERS: &[&str] = &[
+    "mary",
+    "patricia",
+    "linda",
+    "barbara",
+    "elizabeth",
+    "jennifer",
+    "maria",
+    "susan",
+    "margaret",
+    "dorothy",
+    "lisa",
+    "nancy",
+    "karen",
+    "betty",
+    "helen",
+    "sandra",
+    "donna",
+    "carol",
+    "ruth",
+    "sharon",
+    "michelle",
+    "laura",
+    "sarah",
+    "kimberly",
+    "deborah",
+    "jessica",
+    "anna",
+    "anne",
+    "ann",
+    "emma",
+    "emily",
+    "olivia",
+    "sophie",
+    "sophia",
+    "julia",
+    "julie",
+    "claire",
+    "marie",
+    "ada",
+    "eva",
+    "eve",
+    "ingrid",
+    "greta",
+    "marta",
+    "martha",
+    "petra",
+    "hanna",
+    "hannah",
+    "lena",
+    "elena",
+    "olga",
+    "natalia",
+    "irina",
+    "tatiana",
+    "svetlana",
+    "ekaterina",
+    "fatima",
+    "aisha",
+    "amina",
+    "zainab",
+    "leila",
+    "layla",
+    "noor",
+    "mariam",
+    "ana",
+    "carmen",
+    "isabel",
+    "lucia",
+    "rosa",
+    "teresa",
+    "pilar",
+    "camila",
+    "valentina",
+    "gabriela",
+    "claudia",
+    "monica",
+    "francesca",
+    "giulia",
+    "chiara",
+    "paola",
+    "sofia",
+    "astrid",
+    "birgit",
+    "kirsten",
+    "sigrid",
+    "solveig",
+    "freya",
+    "agnes",
+    "alice",
+    "amy",
+    "angela",
+    "audrey",
+    "beatrice",
+    "catherine",
+    "katherine",
+    "charlotte",
+    "chloe",
+    "diana",
+    "edith",
+    "eleanor",
+    "ellen",
+    "fiona",
+    "grace",
+    "heather",
+    "irene",
+    "jane",
+    "janet",
+    "jean-marie",
+    "joan",
+    "joyce",
+    "judith",
+    "kate",
+    "katie",
+    "lily",
+    "louise",
+    "lucy",
+    "maureen",
+    "nicola",
+    "rachel",
+    "rebecca",
+    "rose",
+    "sally",
+    "tracy",
+    "victoria",
+    "wendy",
+    "priya",
+    "anjali",
+    "sunita",
+    "lakshmi",
+    "meera",
+    "indira",
+    "yuki",
+    "sakura",
+    "ngozi",
+    "amara",
+    "wanjiru",
+    "akosua",
+    "milena",
+    "jelena",
+    "vesna",
+    "ivana",
+    "katarina",
+    "zuzana",
+    "agnieszka",
+    "magdalena",
+    "tora",
+    "marit",
+];
 
 pub(crate) fn is_outlet(folded: &str) -> bool {
     let acronyms = [

@@ -77,10 +77,16 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
 
 /// A statement of which the source's own reports say with the same words that it is not so.
 fn contrary(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option<Draft> {
+    // `Nobody was hurt` is of all that the report tells of.
+    let of_all = |p: &Proposition<'_>| {
+        p.is_harm_to_none()
+            && p.may_be_one(told)
+            && bench.of_one_matter(told.told.report, p.told.report).is_some()
+    };
     let of_own: Vec<&Proposition<'_>> = bench
         .propositions
         .like(told)
-        .filter(|p| own.contains(&p.told.report) && p.is_of_matter(told))
+        .filter(|p| own.contains(&p.told.report) && (p.is_of_matter(told) || of_all(p)))
         .collect();
     if told.told.claim.in_head || of_own.iter().any(|p| p.negative == told.negative) {
         return None;

@@ -40,9 +40,7 @@ const PASSING: &[&str] = &[
     "send-message",
     "deliver",
     "convey",
-    "notify",
     "report",
-    "order",
     "invite",
     "serve",
     "hand",
@@ -59,7 +57,6 @@ const PASSING: &[&str] = &[
     "dispatch",
     "give",
     "read-out",
-    "say",
     "put",
     "telephone",
     "phone",
@@ -67,19 +64,40 @@ const PASSING: &[&str] = &[
     "write",
     "request",
     "demand",
-    "sign",
-    "talk",
     "meet",
-    "resign",
-    "inform",
-    "ask",
-    "reply",
-    "answer",
     "read",
     "pass-on",
     "discuss",
     "raise",
     "protest",
+    "sit",
+    "sit-down",
+    "pay",
+];
+
+/// What passes from one to another, by the stems of the words for it: there is one of the kind in a matter.
+const PAPERS: &[&str] = &[
+    "writ",
+    "ultimatum",
+    "notice",
+    "demand",
+    "summon",
+    "summons",
+    "invitation",
+    "apolog",
+    "resignation",
+    "offer",
+    "appeal",
+    "proposal",
+    "warrant",
+    "subpoena",
+    "petition",
+    "verdict",
+    "decree",
+    "dismissal",
+    "ransom",
+    "condolence",
+    "congratulation",
 ];
 
 /// Statements by means that exclude each other, which have who, whom and what in common, where no event holds both.
@@ -99,7 +117,11 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
                 continue;
             };
             let alike = a.is_of_kind(b) && a.is_of_matter(b)
-                || passes(a) && passes(b) && a.shared(b) >= 2 && a.may_be_one(b) && a.is_directed_as(b);
+                || passes(a)
+                    && passes(b)
+                    && (a.shared(b) >= 2 || a.shares_any(b, PAPERS))
+                    && a.may_be_one(b)
+                    && a.is_directed_as(b);
             if !exclude(x, y) || !alike || bench.are_versions(a.told.report, b.told.report) {
                 continue;
             }

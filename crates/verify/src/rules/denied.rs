@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use twosource_model::Severity;
 
 use super::{Bench, Rule};
-use crate::denial::{Dispute, dispute};
+use crate::denial::{Dispute, answers, dispute};
 use crate::draft::Draft;
 use crate::link::Linked;
 use crate::proposition::Proposition;
@@ -57,12 +57,14 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         if of_matter.iter().any(|p| p.told.report == denial.told.report && !p.negative && own(p)) {
             continue;
         }
+        let positive = of_matter.iter().filter(|p| !p.negative).map(|p| &p.told);
+        let answered = answers(bench.set, &denial.told, positive);
         let mut asserted: BTreeMap<usize, &Proposition<'_>> = BTreeMap::new();
         for p in of_matter.iter().filter(|p| !p.negative && p.told.report != denial.told.report) {
             let both = of_matter.iter().any(|q| q.negative && q.told.report == p.told.report);
             if both
                 || bench.are_versions(p.told.report, denial.told.report)
-                || dispute(bench.set, &p.told, &denial.told) != Dispute::Open
+                || dispute(bench.set, &p.told, &denial.told, answered) != Dispute::Open
                 || shown(before, &p.told)
             {
                 continue;
@@ -107,7 +109,9 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
             .iter()
             .copied()
             .filter(|a| {
-                !bench.are_versions(a.report, report) && dispute(bench.set, a, denial) == Dispute::Open
+                !bench.are_versions(a.report, report)
+                    && dispute(bench.set, a, denial, answers(bench.set, denial, &linked.claims))
+                        == Dispute::Open
             })
             .collect();
         if !against.is_empty() {

@@ -116,6 +116,7 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
     };
     // Others in the text may be credited with the same words as well.
     let speakers = person(head.claim).zip(person(told.claim)).filter(|(a, b)| !variants(a, b));
+    let speakers = speakers.or_else(|| by_role(head.claim, told.claim, body));
     let differs = if theirs.same_utterance(&wording) { theirs.differences(&wording) } else { Vec::new() };
     let (here, there) = match (speakers, differs.first()) {
         (Some((here, there)), _) => (here, there),
@@ -123,6 +124,22 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
         (None, None) => return None,
     };
     Some(draft(bench, head, told, "quotes", &here, &there))
+}
+
+/// The office to which a headline gives words, and the one to whom the text gives them, where he has another office and
+/// somebody else has that one.
+fn by_role(head: &Claim, told: &Claim, body: &[Told<'_>]) -> Option<(String, String)> {
+    let role = head.speaker().filter(|s| s.kind == SpeakerKind::Office)?;
+    let speaker = told.speaker().filter(|s| s.candidates.is_empty())?;
+    let is_it = |o: &twosource_model::Office| {
+        o.title == role.name
+            || o.title.strip_suffix(role.name.as_str()).is_some_and(|q| q.ends_with(' '))
+            || o.title.strip_prefix(role.name.as_str()).is_some_and(|q| q.starts_with(' '))
+    };
+    let held = body.iter().flat_map(|t| &t.claim.roles).filter_map(|r| r.slot.value());
+    let mut others = held.filter(|p| p.named && !variants(&p.name, &speaker.name)).flat_map(|p| &p.offices);
+    let other = !speaker.offices.is_empty() && !speaker.offices.iter().any(is_it) && others.any(is_it);
+    other.then(|| (role.name.clone(), speaker.name.clone()))
 }
 
 /// A number in a headline against all that the text has of the kind.
