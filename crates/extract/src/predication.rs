@@ -516,7 +516,8 @@ mod tests {
             let got: Vec<String> = claims
                 .iter()
                 .filter(|c| {
-                    c.frame == super::DO && matches!(c.certainty, Certainty::Asserted | Certainty::Planned)
+                    (c.frame == super::DO || c.frame.ends_with(".v"))
+                        && matches!(c.certainty, Certainty::Asserted | Certainty::Planned)
                 })
                 .map(|c| {
                     let sign = if c.polarity == Polarity::Negative { "-" } else { "+" };

@@ -171,9 +171,9 @@ fn quote_defects(text: &Text<'_>) -> impl Iterator<Item = QuoteDefect> {
 /// (`the time of the attack`); else the last one before it that is not in somebody's mouth.
 fn about(text: &Text<'_>, claims: &[Claim], places: &[usize], tokens: &Range<usize>) -> Option<u32> {
     let within = places.partition_point(|p| *p < tokens.start);
-    let inside = (within..claims.len())
-        .take_while(|&i| places[i] < tokens.end)
-        .find(|&i| claims[i].quotation.is_none() && claims[i].frame != DO);
+    let inside = (within..claims.len()).take_while(|&i| places[i] < tokens.end).find(|&i| {
+        claims[i].quotation.is_none() && claims[i].frame != DO && !claims[i].frame.ends_with(".v")
+    });
     let evoked = tokens
         .clone()
         .find_map(|t| LEXICON.noun(&text.a.word(t).to_lowercase()))

@@ -244,7 +244,7 @@ fn coordinated(text: &Text<'_>, people: &People, tokens: Range<usize>, two: &[us
     // One of whom the other is told as a relative, or who is named in the other's description, is no equal.
     between.len() <= 8
         && between.clone().any(|i| a.is(i, "and"))
-        && !between.clone().any(|i| {
+        && !between.into_iter().any(|i| {
             matches!(a.class(i), Class::Auxiliary | Class::Relative | Class::Quote | Class::Modal)
                 || cue::is_saying(text, i)
         })

@@ -89,7 +89,7 @@ pub(crate) fn is_indefinite(text: &Text<'_>, phrase: &Range<usize>) -> bool {
     let Some(head) = lead.clone().next_back() else { return false };
     INDEFINITE.contains(&fold(a.word(lead.start)).as_str())
         && POSTS.contains(&fold(a.word(head)).as_str())
-        && lead.clone().all(|i| a.name_at(i).is_none())
+        && lead.into_iter().all(|i| a.name_at(i).is_none())
 }
 /// Remarks that a speaker is not to be named.
 const REMARKS: &[&str] = &[

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use twosource_model::{Certainty, Claim, ParticipantKind, Polarity, Published, Role, Tense};
 
-use crate::link::stated_interval;
+use crate::link::{is_unit, stated_interval};
 use crate::name::variants;
 use crate::place::{Standing, standing};
 use crate::set::{Set, Told};
@@ -222,12 +222,13 @@ impl<'s> Proposition<'s> {
 
 fn kinds_of(claim: &Claim) -> Vec<String> {
     let mut kinds = Vec::new();
-    // A frame that has contraries in it is known by its verbs.
-    if claim.frame != DO && claim.frame != "sentence" {
+    // A frame that has contraries in it is known by its verbs; a lexical unit is one.
+    if claim.frame != DO && claim.frame != "sentence" && !is_unit(&claim.frame) {
         kinds.push(kind(&claim.frame));
     }
-    if is_telling(&claim.predicate.lemma) {
-        kinds.push(kind(&claim.predicate.lemma));
+    let lemma = claim.predicate.lemma.replace(' ', "-");
+    if is_telling(&lemma) {
+        kinds.push(kind(&lemma));
     }
     kinds.dedup();
     kinds

@@ -54,8 +54,11 @@ fn places_of_sentences() {
         ("Ona Brek travelled to Paris, where she met Ilo Marn on Monday.", "meet Paris City [france]"),
     ] {
         let claims = super::super::read(&report(body), &Stop::new()).unwrap().claims;
-        let got: Vec<String> =
-            claims.iter().filter(|c| !matches!(c.frame.as_str(), "say" | "do") && !c.frame.ends_with(".v")).map(line).collect();
+        let got: Vec<String> = claims
+            .iter()
+            .filter(|c| !matches!(c.frame.as_str(), "say" | "do") && !c.frame.ends_with(".v"))
+            .map(line)
+            .collect();
         if got.first().map(String::as_str) != Some(want) {
             wrong.push(format!("{body}\n  want {want}\n  got  {got:?}"));
         }

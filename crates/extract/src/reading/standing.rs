@@ -30,9 +30,9 @@ impl Writer<'_, '_> {
     /// What unnamed sources are credited with, in sentences in which nothing else is read.
     fn statements(&self, drafts: &[Draft]) -> Vec<Draft> {
         let a = &self.text.a;
-        let by_frame = drafts.iter().filter(
-            |d| !matches!(d, Draft::Happening(h) if h.is_unit() || LEXICON.frames[h.frame].id == DO),
-        );
+        let by_frame = drafts
+            .iter()
+            .filter(|d| !matches!(d, Draft::Happening(h) if h.is_unit() || LEXICON.frames[h.frame].id == DO));
         let read: HashSet<Option<usize>> = by_frame.map(|d| a.sentence_of(self.place(d).0)).collect();
         let credited: HashSet<usize> =
             self.utterances.iter().filter_map(|u| Some(u.segment.as_ref()?.cue.start)).collect();

@@ -11,6 +11,7 @@ use twosource_model::{OriginKind, Passage, ReportName, Severity};
 
 use super::{Bench, Rule};
 use crate::draft::Draft;
+use crate::link::Linked;
 use crate::name::Folded;
 use crate::origin::{Copy, names_source};
 
@@ -25,7 +26,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     let mut told: Vec<BTreeSet<ReportName>> = Vec::new();
-    for linked in bench.events {
+    // What most reports tell of shows most of them at once.
+    let mut events: Vec<&Linked<'_>> = bench.events.iter().collect();
+    events.sort_by_key(|l| std::cmp::Reverse(l.reports().len()));
+    for linked in events {
         let mut origins = bench.origins.iter().filter(|o| o.event == linked.event.name);
         let (Some(origin), None) = (origins.next(), origins.next()) else { continue };
         let sources: BTreeSet<_> = origin.reports.iter().map(ReportName::source).collect();
@@ -42,7 +46,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             });
         let copied = origin.kind == OriginKind::Copied || origin.kind == OriginKind::Family;
         let chorus = passing.count() >= 2 || copied;
-        if sources.len() < 2 || denied || !chorus || !leaning || told.iter().any(|t| reports.is_subset(t)) {
+        if sources.len() < 2 || denied || !chorus || !leaning || told.iter().any(|t| !reports.is_disjoint(t))
+        {
             continue;
         }
         let mut draft = Draft::new(
