@@ -19,6 +19,7 @@ use crate::count::Count;
 use crate::denial::{Stance, says_none};
 use crate::frame::{Form, LEXICON, Pattern, Trigger};
 use crate::people::People;
+use crate::predication;
 use crate::speech::{Focus, Speech};
 use crate::text::{Text, fold};
 use crate::tree::Tree;
@@ -167,6 +168,9 @@ pub(crate) fn at_verb(
     happening.certainty = group.certainty;
     happening.tense = group.tense;
     happening.perfect = group.perfect;
+    if unit && group.polarity == Polarity::Negative && predication::is_limited(text, &happening.tokens) {
+        happening.certainty = Certainty::Hypothetical;
+    }
     if unit && !unit::stands(&happening) {
         return None;
     }

@@ -4,6 +4,8 @@
 //! Such a claim has the frame [`DO`] and is known by its predicate alone. It says enough to be set against another that says
 //! the contrary with the same words, and too little to be linked to a happening.
 
+use std::ops::Range;
+
 use twosource_language::{Class, Relation, Upos, Xpos};
 use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
 
@@ -250,10 +252,7 @@ pub(crate) fn at(
     let clause = Clause::around(text, speech, at);
     let first = subject.map_or(at, |s| tree.phrase(s).tokens.start);
     let tokens = first.min(at).max(text.around(at).start)..clause.tokens.end.max(at + 1);
-    if manner.negative
-        && (tokens.start..text.around(at).end.min(tokens.end + 1))
-            .any(|i| LIMITS.contains(&fold(a.word(i)).as_str()))
-    {
+    if manner.negative && is_limited(text, &tokens) {
         manner.certainty = Certainty::Hypothetical;
     }
     let mut roles: Vec<(Role, Slot<Participant>)> = Vec::new();
@@ -286,6 +285,12 @@ pub(crate) fn at(
         channel,
         ..Happening::bare(LEXICON.id(frame)?, lemma, at, tokens, roles, when)
     })
+}
+
+/// Whether words of a negative clause, or the one behind it, say that it is not negated as a whole: `did not close until Friday`.
+pub(crate) fn is_limited(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let end = text.around(tokens.start).end.min(tokens.end + 1);
+    (tokens.start..end).any(|i| LIMITS.contains(&fold(text.a.word(i)).as_str()))
 }
 
 struct Reader<'t, 'r> {
