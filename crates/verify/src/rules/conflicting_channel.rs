@@ -116,13 +116,16 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             let (Some(&x), Some(&y)) = (a.told.claim.channel.value(), b.told.claim.channel.value()) else {
                 continue;
             };
+            if !exclude(x, y) || bench.are_versions(a.told.report, b.told.report) {
+                continue;
+            }
             let alike = a.is_of_kind(b) && a.is_of_matter(b)
                 || passes(a)
                     && passes(b)
                     && (a.shared(b) >= 2 || a.shares_any(b, PAPERS))
                     && a.may_be_one(b)
                     && a.is_directed_as(b);
-            if !exclude(x, y) || !alike || bench.are_versions(a.told.report, b.told.report) {
+            if !alike {
                 continue;
             }
             let reports = [a, b].map(|p| &bench.set.accounts[p.told.report].report.name);

@@ -108,7 +108,6 @@ fn cited(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
         // Who leans on it, with the words that show it.
         let mut members: Vec<(usize, &Passage)> = Vec::new();
         let mut citing = 0;
-        let mut apart = false;
         for (r, account) in set.accounts.iter().enumerate().take(REPORTS) {
             let own = names_source(set, r, title);
             let cites =
@@ -120,22 +119,21 @@ fn cited(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
                     citing += 1;
                     members.push((r, &citation.passage));
                 }
-                // A report of the same matter that cites nobody of the kind knows it otherwise.
-                _ => apart |= members.iter().any(|(m, _)| bench.of_one_matter(*m, r).is_some()),
+                _ => {}
             }
         }
         let Some(&(base, _)) = members.first() else { continue };
-        let others_apart = (0..set.accounts.len().min(REPORTS))
-            .any(|r| !members.iter().any(|(m, _)| *m == r) && bench.of_one_matter(base, r).is_some());
         let reports: BTreeSet<ReportName> =
             members.iter().map(|(r, _)| set.accounts[*r].report.name.clone()).collect();
         let sources: BTreeSet<_> = reports.iter().map(ReportName::source).collect();
-        if citing < 2
-            || sources.len() < 2
-            || apart
-            || others_apart
-            || members.iter().skip(1).any(|(m, _)| bench.of_one_matter(base, *m).is_none())
-            || shown.iter().any(|t| !t.is_disjoint(&reports))
+        if citing < 2 || sources.len() < 2 || shown.iter().any(|t| !t.is_disjoint(&reports)) {
+            continue;
+        }
+        // A report of the same matter that cites nobody of the kind knows it otherwise.
+        let is_member = |r: usize| members.iter().any(|(m, _)| *m == r);
+        let of_matter = |r: usize| bench.of_one_matter(base, r).is_some();
+        if members.iter().skip(1).any(|(m, _)| !of_matter(*m))
+            || (0..set.accounts.len().min(REPORTS)).any(|r| !is_member(r) && of_matter(r))
         {
             continue;
         }
