@@ -1,5 +1,6 @@
 //! Puts what was found into model terms, in order of place.
 
+mod age;
 #[cfg(test)]
 mod denial_tests;
 mod standing;
@@ -8,9 +9,10 @@ mod tally;
 pub(crate) mod tests;
 mod writer;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use twosource_contract::limits::{CLAIMS_PER_CALL, at_most};
+use twosource_contract::limits::{CLAIMS_PER_CALL, NAMES_PER_READING, at_most};
 use twosource_contract::{Error, Reason, Result, Stop};
 use twosource_language::{Class, MarkFlaw};
 use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Reading, Report, SpeakerKind};
@@ -38,6 +40,7 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         admissions: Vec::new(),
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         notes: Vec::new(),
     };
     if text.a.unpaired.len() > QUOTE_DEFECTS {
@@ -70,12 +73,14 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     writer.first_of_story = (0..text.a.times.len()).find(|&n| writer.is_of_story(n));
     reading.dates = writer.dates();
     reading.citations = writer.citations();
+    reading.names = names(&text);
     stop.check()?;
     writer.utterances = quotation::find(&text, &people, &speech);
     let lacks = admission::find(&text);
     let mut drafts = writer.happenings(&lacks, stop)?;
     drafts.extend((0..writer.utterances.len()).map(Draft::Utterance));
     let standing = writer.standing(&drafts);
+    drafts.extend(writer.ages());
     drafts.extend(standing);
     drafts.sort_by_key(|d| writer.place(d));
     at_most("claims", "claims", Reason::TooManyClaims, drafts.len(), CLAIMS_PER_CALL)?;
@@ -98,6 +103,20 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         .collect();
     Ok(reading)
 }
+
+/// The proper names, each once.
+fn names(text: &Text<'_>) -> Vec<String> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let names = text.a.names.iter().map(|n| text.a.words(n.tokens.clone()));
+    names
+        .filter(|n| n.len() <= NAME_BYTES && seen.insert(n))
+        .take(NAMES_PER_READING)
+        .map(|n| n.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+/// A longer run of capitals is a headline or worse.
+const NAME_BYTES: usize = 200;
 
 fn check_blocks(report: &Report) -> Result<()> {
     let length = report.text.chars().count();

@@ -35,7 +35,7 @@ pub use claim::{
 };
 pub use dossier::{Dossier, Sum};
 pub use event::{Event, Participation, Update, UpdateKind};
-pub use finding::{Evidence, Finding, Review, ReviewState, Severity, Value};
+pub use finding::{Confidence, Degree, Evidence, Finding, Review, ReviewState, Severity, Value};
 pub use name::{ClaimName, EventName, FindingName, NameError, ReportName, SourceName};
 pub use origin::{Origin, OriginKind};
 pub use participant::{Office, Participant, ParticipantKind};

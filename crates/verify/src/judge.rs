@@ -5,8 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use twosource_contract::{Judged, Result, Stop, VerifyRequest};
 use twosource_model::{Event, EventName, Finding, Origin, ReportName};
 
+use crate::confidence::Judges;
 use crate::level::Levels;
 use crate::link::Links;
+use crate::matter::Matters;
 use crate::origin::Copy;
 use crate::rules::{ALL, Bench};
 use crate::set::Set;
@@ -71,12 +73,14 @@ pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Ju
     let ground = Ground::of(&set, stop)?;
     let bench = ground.bench(&set);
     let mut findings: Vec<Finding> = Vec::new();
+    let judges = Judges::new(&bench);
     for rule in ALL {
         stop.check()?;
         for draft in (rule.check)(&bench) {
             let draft = crate::copying::told(&bench, rule, draft);
             if let Some(severity) = levels.severity(rule.id, draft.severity.unwrap_or(rule.severity)) {
-                findings.push(draft.finish(rule.id, severity));
+                let confidence = judges.of(rule.id, &draft);
+                findings.push(draft.finish(rule.id, severity, confidence));
             }
         }
     }
@@ -112,6 +116,7 @@ pub(crate) fn company(
     for linked in bench.events.iter().chain(bench.plans) {
         groups.push(linked.claims.iter().chain(&linked.denials).map(|t| t.report).collect());
     }
+    groups.extend(Matters::of(&set, stop)?.groups());
     groups.extend(bench.copies.iter().map(|c| BTreeSet::from([c.a, c.b])));
     groups.extend(bench.versions.pairs.iter().map(|v| BTreeSet::from([v.older, v.newer])));
     for rule in ALL {

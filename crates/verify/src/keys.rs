@@ -179,7 +179,7 @@ fn stated_interval(claim: &Claim) -> Option<Interval> {
     }
 }
 
-fn day_number(day: Date) -> i64 {
+pub(crate) fn day_number(day: Date) -> i64 {
     let midnight = jiff::tz::Offset::UTC.to_timestamp(day.to_datetime(jiff::civil::Time::midnight()));
     midnight.map_or(0, |t| t.as_second().div_euclid(86_400))
 }

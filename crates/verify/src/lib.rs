@@ -13,6 +13,7 @@
 //! What follows in time is no conflict: `version`, `denial` and `update` say what does. `review` carries an editor's word
 //! from a finding to the one that takes its place.
 
+mod confidence;
 mod copying;
 mod denial;
 mod differ;
@@ -21,10 +22,12 @@ mod judge;
 mod keys;
 mod level;
 mod link;
+mod matter;
 mod name;
 mod number;
 mod office;
 mod origin;
+mod person;
 mod place;
 mod review;
 mod rules;
@@ -39,5 +42,6 @@ mod wording;
 pub use judge::judge;
 pub use keys::blocking_keys;
 pub use level::{Level, Levels};
+pub use matter::matters;
 pub use rules::rules;
 pub use service::Verifier;

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use country::common as common_country;
 use spelling::alike;
+pub(crate) use spelling::differs_by_slip;
 
 /// A name folded for comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -256,6 +257,13 @@ fn plain(c: char) -> char {
 /// Whether a name says enough to tell its bearer from others of the set: a forename or more beside a surname.
 pub(crate) fn is_full(name: &str) -> bool {
     Folded::new(name).words.len() >= 2
+}
+
+/// The words of a name, folded, without titles, initials and particles.
+pub(crate) fn plain_words(name: &str) -> Vec<String> {
+    let mut words = Folded::new(name).words;
+    words.retain(|w| w.chars().count() > 1);
+    words
 }
 
 /// Whether two names may be of one bearer.

@@ -145,6 +145,7 @@ async fn a_reading_made_anew_takes_back_what_rested_on_the_old_one() {
         quote_defects: Vec::new(),
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         admissions: Vec::new(),
         ..b.reading.clone()
     };

@@ -105,7 +105,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn bare(
+    pub(super) fn bare(
         &self,
         frame: &str,
         passage: Passage,

@@ -10,7 +10,7 @@ pub(crate) fn report(body: &str) -> Report {
     twosource_ingest::read_one(&RawReport { content: content.into_bytes(), ..RawReport::default() }).unwrap()
 }
 
-fn claims(body: &str) -> Vec<Claim> {
+pub(crate) fn claims(body: &str) -> Vec<Claim> {
     super::read(&report(body), &Stop::new()).unwrap().claims
 }
 

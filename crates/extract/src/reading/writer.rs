@@ -9,6 +9,7 @@ use twosource_model::{
     PlaceValue, Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
 };
 
+use super::age::Aged;
 use crate::casualty;
 use crate::clause::When;
 use crate::count::Counter;
@@ -30,6 +31,8 @@ pub(super) enum Draft {
     Statement(usize),
     /// An office that the words at a name, by number, give its bearer.
     Holding(usize),
+    /// How old somebody who is named is.
+    Age(Aged),
 }
 
 pub(super) struct Writer<'t, 'r> {
@@ -52,6 +55,7 @@ impl Writer<'_, '_> {
             Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
             Draft::Statement(s) => (self.speech.segments[*s].cue.start, 2),
             Draft::Holding(n) => (self.text.a.names[*n].tokens.start, 3),
+            Draft::Age(aged) => (self.text.a.names[aged.name].tokens.start, 4),
         }
     }
 
@@ -156,6 +160,7 @@ impl Writer<'_, '_> {
             Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
             Draft::Statement(number) => self.statement(&self.speech.segments[*number], name),
             Draft::Holding(number) => self.holding(*number, name),
+            Draft::Age(aged) => self.age(aged, name),
         }
     }
 

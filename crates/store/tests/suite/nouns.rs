@@ -163,6 +163,7 @@ pub(crate) fn reading(id: &str, frames: &[&str]) -> ReadingKept {
         quote_defects: vec![QuoteDefect { flaw: QuoteFlaw::Unclosed, passage: passage("“") }],
         citations: Vec::new(),
         corrections: vec![passage("Correction")],
+        names: vec!["Lena Holm".to_owned()],
         admissions: vec![Admission { detail: Detail::Route, passage: passage("no route"), about: Some(0) }],
         notes: vec!["a note".to_owned()],
     };
@@ -226,6 +227,7 @@ pub(crate) fn finding(id: &str, rule: &str, severity: Severity, reports: &[&str]
         claims: reports.iter().map(|report| ClaimName::of(&report_name(report), 0)).collect(),
         event: None,
         review: None,
+        confidence: Confidence::default(),
     }
 }
 

@@ -3,6 +3,8 @@
 //! One holder of one office, in one role of one event, under names that are not variants of each other. One finding an
 //! event and office.
 //!
+//! And one person, told by both sides with one age, whose name is spelt in two ways (`Lena Holm, 34` and `Lena Homl, 34`).
+//!
 //! Silent for titles, surnames alone, romanisation, hyphenation, accents, order, initials, nicknames and acronyms, and
 //! for former, deputy or acting holders, whose offices are others.
 
@@ -15,6 +17,7 @@ use crate::draft::Draft;
 use crate::link::Linked;
 use crate::name::{distinct, variants};
 use crate::office::{body, is_sole, title};
+use crate::person::{Person, misspelt};
 use crate::set::Told;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,7 +36,22 @@ struct Bearer<'s> {
 }
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect()
+    let of_events = bench.events.iter().flat_map(|linked| check_event(bench, linked));
+    of_events.chain(misspelt(bench).iter().map(|shown| spelt(bench, shown))).collect()
+}
+
+/// One person in two spellings.
+fn spelt(bench: &Bench<'_>, shown: &[Person<'_>]) -> Draft {
+    let names = distinct(shown.iter().map(|p| p.name));
+    let mut draft = Draft::new(format!("one name is spelt in two ways: {}", names.join(" and ")), Vec::new())
+        .note("ask the person, the family or whoever gave the name how it is spelt");
+    for person in shown {
+        let claim = person.told.claim;
+        draft = draft.ground(format!("each gives the age of {}", person.age));
+        draft.evidence.push(bench.set.evidence(person.told.report, &claim.passage, "the name as printed"));
+        draft = draft.value(bench.set.label(person.told.report), person.name).claims([&claim.name]);
+    }
+    draft
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
@@ -125,7 +143,39 @@ fn capitalised(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, paper, silent_on};
     use crate::rules::tests::{fires, silent};
+
+    fn aged(source: &str, name: &str, age: f64) -> Paper {
+        let text = format!("Police named {name}, {age}, on Monday.");
+        paper(source, "2024-10-10", &text).claim("be-aged", &format!("{name}, {age}"), |c| {
+            c.agent(name).count(&format!("{age}"), "year", age).certain(twosource_model::Certainty::Habitual)
+        })
+    }
+
+    #[test]
+    fn one_person_in_two_spellings() {
+        for other in ["Lena Homl", "Lenna Holm"] {
+            fires_on(
+                "conflicting-name",
+                &[aged("One", "Lena Holm", 34.0), aged("Two", other, 34.0)],
+                &["Lena Holm, 34", &format!("{other}, 34")],
+            );
+        }
+        for (other, age) in [
+            ("Lena Homl", 35.0),
+            ("Lena Dahl", 34.0),
+            ("Vera Holm", 34.0),
+            ("Lena Marie Holm", 34.0),
+            ("L. Holm", 34.0),
+        ] {
+            silent_on("conflicting-name", &[aged("One", "Lena Holm", 34.0), aged("Two", other, age)]);
+        }
+        silent_on(
+            "conflicting-name",
+            &[aged("One", "Mohammed Saleh", 34.0), aged("Two", "Muhammad Saleh", 34.0)],
+        );
+    }
 
     #[test]
     fn one_president_under_two_names() {

@@ -39,6 +39,7 @@ pub(crate) fn titled(source: &str, published: &str, title: &str, body: &str) -> 
         admissions: Vec::new(),
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         notes: Vec::new(),
     };
     Paper { report, reading, source: None }
