@@ -3,16 +3,29 @@
 //! They are for comparing one state of the sources with another on the same machine, not for comparing machines; each
 //! says how much of what was measured, so that it can be judged.
 
+mod archive;
 mod check;
 mod echo;
 mod latency;
 mod machine;
 mod program;
 mod set;
+mod verify;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
+
+/// What is measured apart from the rest.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Bench {
+    /// What one more report costs in an archive of 1,000, 10,000 and 100,000: minutes
+    Verify {
+        /// The largest archive that is filled, in reports
+        #[arg(long, value_name = "N", default_value_t = 100_000)]
+        most: usize,
+    },
+}
 
 /// A row of the table.
 pub(crate) struct Figure {
@@ -31,7 +44,10 @@ impl Figure {
 }
 
 /// Measures and prints.
-pub(crate) fn run(build: bool) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(what: Option<Bench>, build: bool) -> anyhow::Result<ExitCode> {
+    if let Some(Bench::Verify { most }) = what {
+        return verify::run(most);
+    }
     let mut figures = check::measure()?;
     figures.extend(latency::measure()?);
     figures.extend(program::measure(build)?);

@@ -1,8 +1,11 @@
 //! `cargo xtask eval`: what is read of texts whose reading is known. Treebanks are scored here; for other corpora, which
 //! come with scorers of their own, the answers are written that those read.
 
+mod article;
 mod attribution;
+mod contradiction;
 mod corpus;
+mod docs;
 mod html;
 mod ner;
 mod slots;
@@ -55,6 +58,10 @@ pub(crate) enum Eval {
     },
     /// Values of incidents that several reports tell of: killed, injured, date, place, names and ages
     Slots(Files),
+    /// Which reports tell of one matter, all of the file thrown together
+    Docs(Files),
+    /// Whether two texts contradict each other
+    Contradiction(Files),
     /// Time expressions with their TIMEX3 types and values
     Timex(Files),
 }
@@ -68,6 +75,8 @@ pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
         Eval::Speakers { file } => return speakers::run(&file),
         Eval::Attribution(files) => files.answer(attribution::answer)?,
         Eval::Slots(files) => slots::run(&files)?,
+        Eval::Docs(files) => docs::run(&files)?,
+        Eval::Contradiction(files) => contradiction::run(&files)?,
         Eval::Timex(files) => files.answer(timex::answer)?,
     }
     Ok(ExitCode::SUCCESS)
