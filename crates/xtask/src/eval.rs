@@ -7,6 +7,7 @@ mod html;
 mod ner;
 mod slots;
 mod speakers;
+mod speed;
 mod timex;
 mod treebank;
 
@@ -55,6 +56,11 @@ pub(crate) enum Eval {
     },
     /// Values of incidents that several reports tell of: killed, injured, date, place, names and ages
     Slots(Files),
+    /// How long each stage of reading takes, how soon the first sentence is read, and how much memory that takes
+    Speed {
+        /// A treebank whose texts are read, plain or gzip
+        file: PathBuf,
+    },
     /// Time expressions with their TIMEX3 types and values
     Timex(Files),
 }
@@ -65,6 +71,7 @@ pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
         Eval::Html { file, out } => return html::run(&file, &out),
         Eval::Treebank { file, raw, out } => return treebank::run(&file, raw, out.as_deref()),
         Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
+        Eval::Speed { file } => return speed::run(&file),
         Eval::Speakers { file } => return speakers::run(&file),
         Eval::Attribution(files) => files.answer(attribution::answer)?,
         Eval::Slots(files) => slots::run(&files)?,
