@@ -177,6 +177,24 @@ fn five_hundred_copies_of_a_report() {
     assert_eq!(dossier.reports.len(), 500);
 }
 
+/// One event in five hundred accounts that differ in what they give.
+#[test]
+fn five_hundred_reports_of_one_event() {
+    let bodies: Vec<String> = (0..500)
+        .map(|i| {
+            format!(
+                "A blast at the mill in Sollen killed {} people on Monday, officials said. Lena Holm, {}, was among them. \
+                 Paper {i} has learned that Ivo Marn ran the mill.",
+                12 + i % 3,
+                30 + i % 5
+            )
+        })
+        .collect();
+    let dossier = through(&bodies);
+    assert_eq!(dossier.reports.len(), 500);
+    assert!(dossier.findings.iter().any(|f| f.rule == "conflicting-number"));
+}
+
 /// Quotations that are almost the same, each by somebody else.
 #[test]
 fn quotations_that_differ_in_a_word() {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should not")]
 
 mod pipeline {
+    mod claims;
     mod one_by_one;
     mod restart;
     mod review;

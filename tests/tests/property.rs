@@ -4,6 +4,7 @@
 
 mod property {
     mod arbitrary;
+    mod arrival;
     mod prose;
     mod through;
 }

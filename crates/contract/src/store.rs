@@ -9,8 +9,8 @@ use twosource_model::{
 };
 
 use crate::{
-    Cursor, FeedState, FindingEvent, FindingFilter, ListClaims, ListEvents, ListReports, Page, PageRequest,
-    ReportEvent, Result,
+    Cursor, Error, FeedState, FindingEvent, FindingFilter, ListClaims, ListEvents, ListReports, Page,
+    PageRequest, ReportEvent, Result,
 };
 
 /// How a source is written.
@@ -31,6 +31,17 @@ pub struct Kept {
     pub report: Report,
     /// False where it was there before.
     pub created: bool,
+}
+
+/// A report to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keep {
+    /// The report.
+    pub report: Report,
+    /// Its source, to be kept with it where it is not there yet.
+    pub source: Option<Source>,
+    /// Remembered with the report; empty: none.
+    pub request_id: String,
 }
 
 /// A kept reading with its report.
@@ -69,20 +80,30 @@ pub trait Store: Send + Sync + 'static {
     /// By name.
     async fn sources(&self, page: &PageRequest) -> Result<Page<Source>>;
 
-    /// Keeps a report, and remembers `request_id` with it where that is not empty.
+    /// Keeps reports in this order, all of them in one transaction; a result each.
+    ///
+    /// A new report that names none that it replaces is linked to the newest kept one of which it
+    /// [is a version](Report::is_version_of), unless it [is older](Report::is_older_than) than that one.
     ///
     /// # Errors
-    /// `RequestIdReused` where the id came before with a report of another name.
-    async fn put_report(&self, report: Report, request_id: &str) -> Result<Kept>;
+    /// Of a report: `RequestIdReused` where its id came before with a report of another name; the others are kept all the
+    /// same. Of the whole: nothing was kept.
+    async fn put_reports(&self, reports: Vec<Keep>) -> Result<Vec<Result<Kept>>>;
+    /// Keeps one report, and remembers `request_id` with it where that is not empty.
+    ///
+    /// # Errors
+    /// As [`Store::put_reports`].
+    async fn put_report(&self, report: Report, request_id: &str) -> Result<Kept> {
+        let keep = Keep { report, source: None, request_id: request_id.to_owned() };
+        self.put_reports(vec![keep]).await?.pop().unwrap_or_else(|| Err(Error::internal("store")))
+    }
     /// The report, if it is kept.
     async fn report(&self, name: &ReportName) -> Result<Option<Report>>;
     /// The newest by arrival first.
     async fn reports(&self, list: &ListReports) -> Result<Page<Report>>;
-    /// All versions of the text of which `name` is one (same source and URL, or linked by `replaces`), the oldest
-    /// first; empty where `name` is not kept.
+    /// All versions of the text of which `name` is one (see [`Report::is_version_of`], or linked by `replaces`), in order
+    /// of arrival; empty where `name` is not kept.
     async fn report_versions(&self, name: &ReportName, page: &PageRequest) -> Result<Page<Report>>;
-    /// The newest kept report of this source with this URL.
-    async fn latest_by_url(&self, source: &SourceName, url: &str) -> Result<Option<Report>>;
     /// Reports that arrived after `after`, at most `limit`, in order of arrival.
     async fn reports_after(&self, after: Cursor, limit: u32) -> Result<Vec<ReportEvent>>;
     /// Waits until a report may have arrived after `after`; may return early.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use twosource_contract::{Judged, VerifyRequest};
-use twosource_model::{Claim, Dossier, Event, Finding, Origin, Reading, Report, ReportName};
+use twosource_model::{Claim, Dossier, Event, Finding, Origin, Reading, Report, ReportName, ReportStatus};
 
 /// The dossier of a set that was judged by itself.
 pub(crate) fn of_set(set: VerifyRequest, judged: Judged, notes: Vec<String>) -> Dossier {
@@ -39,10 +39,30 @@ fn claims(readings: Vec<Reading>) -> Vec<Claim> {
 /// What the reports and their readings note, each note with the report that it is about.
 pub(crate) fn notes(reports: &[Report], readings: &[Reading]) -> Vec<String> {
     let pairs = reports.iter().zip(readings);
-    pairs
+    let mut out: Vec<String> = pairs
         .flat_map(|(report, reading)| {
             let notes = report.notes.iter().chain(&reading.notes);
             notes.map(|n| format!("{}: {n}", report.label()))
         })
-        .collect()
+        .collect();
+    out.extend(withdrawn(reports));
+    out
+}
+
+/// Which reports their publisher took back or corrected by another of the set.
+fn withdrawn(reports: &[Report]) -> Vec<String> {
+    let mut out = Vec::new();
+    for by in reports.iter().filter(|r| r.status != ReportStatus::Usable) {
+        let what = match by.status {
+            ReportStatus::Killed => "killed: it must not be used",
+            ReportStatus::Withheld => "withheld",
+            ReportStatus::Corrected | ReportStatus::Usable => "corrected",
+        };
+        let older = reports.iter().filter(|r| {
+            r.name != by.name
+                && (by.replaces.as_ref() == Some(&r.name) || by.is_version_of(r) && !by.is_older_than(r))
+        });
+        out.extend(older.map(|r| format!("{}: {} has it {what}", r.label(), by.label())));
+    }
+    out
 }

@@ -1,12 +1,17 @@
 //! Where a report says itself that it lacks something: `There was no mention of the date … or the route`, `did not say
 //! when …, or by whom`, `without naming …`, `was not immediately known`.
 
+mod detail;
+mod withheld;
+
 use std::ops::Range;
 
 use twosource_language::Class;
 use twosource_model::Detail;
 
 use crate::text::{Text, fold};
+use detail::{detail_of, items, noun_detail};
+use withheld::{asks, pronoun, told_from, told_of, unnamed, withheld_name};
 
 /// One missing detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +71,66 @@ const TELLING: &[&str] = &[
     "determined",
     "confirmed",
     "public",
+    "divulge",
+    "divulged",
+    "clarify",
+    "clarified",
+    "establish",
+    "determine",
+    "confirm",
+    "tell",
+    "told",
+    "telling",
+    "share",
+    "shared",
+    "supply",
+    "supplied",
+    "publish",
+    "published",
+    "detail",
+    "detailed",
+    "verify",
+    "verified",
+    "recorded",
+    "reported",
+    "communicated",
+    "confirming",
+    "releasing",
+    "stating",
+    "explaining",
+];
+
+/// Verbs that give no detail where their object is none: `gave no date`, `names no place`.
+const GIVING: &[&str] = &[
+    "gave",
+    "give",
+    "gives",
+    "giving",
+    "offered",
+    "offers",
+    "provided",
+    "provides",
+    "with",
+    "names",
+    "named",
+    "mentions",
+    "mentioned",
+    "specifies",
+    "specified",
+    "states",
+    "stated",
+    "sets",
+    "cites",
+    "cited",
+    "contains",
+    "contained",
+    "carries",
+    "carried",
+    "bears",
+    "bore",
+    "supplied",
+    "released",
+    "disclosed",
 ];
 
 pub(crate) fn find(text: &Text<'_>) -> Vec<Lack> {
@@ -116,12 +181,8 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             // `no reason was given`, `gave no reason`, `there was no date`: but `for no reason`.
             let told =
                 (noun + 1..sentence.end.min(noun + 5)).any(|i| TELLING.contains(&fold(a.word(i)).as_str()));
-            let giving = (sentence.start.max(at.saturating_sub(3))..at).any(|i| {
-                matches!(
-                    fold(a.word(i)).as_str(),
-                    "gave" | "give" | "giving" | "offered" | "provided" | "with"
-                )
-            });
+            let giving = (sentence.start.max(at.saturating_sub(3))..at)
+                .any(|i| GIVING.contains(&fold(a.word(i)).as_str()));
             (told || giving).then(|| {
                 let end = if told {
                     (noun + 1..sentence.end.min(noun + 5))
@@ -138,6 +199,15 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
         _ if word != "cannot" && a.class(at) == Class::Negation
             || word.ends_with("n't") && a.class(at) == Class::Auxiliary =>
         {
+            // `does not want to be named`
+            if matches!(a.word(at + 1), "want" | "wish")
+                && a.is(at + 2, "to")
+                && a.is(at + 3, "be")
+                && matches!(a.word(at + 4), "named" | "identified")
+            {
+                let start = subject_start(text, at, sentence);
+                return Some(vec![Lack { detail: Detail::Name, item: at..at + 5, tokens: start..at + 5 }]);
+            }
             let mut verb = at + 1;
             while verb < sentence.end
                 && (a.class(verb) == Class::Adverb
@@ -149,8 +219,34 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                 return None;
             }
             let start = subject_start(text, at, sentence);
-            if let Some(found) = some(items(text, verb + 1, start, sentence, true)) {
+            if let Some(found) = some(items(text, told_from(text, verb + 1, sentence), start, sentence, true))
+            {
                 return Some(found);
+            }
+            // `Where he was going the monk would not say`
+            let ends = verb + 1 >= sentence.end || matches!(a.word(verb + 1), "." | ";" | ",");
+            let question = matches!(
+                fold(a.word(sentence.start)).as_str(),
+                "how" | "when" | "where" | "why" | "who" | "what" | "which"
+            );
+            let passive = at > sentence.start
+                && matches!(fold(a.word(at - 1)).as_str(), "was" | "were" | "is" | "are" | "been" | "be");
+            if ends
+                && question
+                && !passive
+                && start > sentence.start
+                && let Some(detail) = detail_of(text, sentence.start..start, false)
+            {
+                return Some(vec![Lack {
+                    detail,
+                    item: sentence.start..start,
+                    tokens: sentence.start..verb + 1,
+                }]);
+            }
+            if let Some(found) =
+                pronoun(text, verb, start, sentence).or_else(|| unnamed(text, at, verb, start, sentence))
+            {
+                return Some(vec![found]);
             }
             // `The cause was not known`
             let passive = matches!(
@@ -233,9 +329,40 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             }
             some(found)
         }
-        // `It remains unclear when`
-        "unclear" | "unknown" if a.class(at + 1) == Class::Relative => {
-            some(items(text, at + 1, at, sentence, true))
+        // `It remains unclear when`, `the cause is unknown`
+        "unclear" | "unknown" | "uncertain" | "mystery" | "secret" => {
+            let from = at + 1 + usize::from(matches!(a.word(at + 1), "exactly" | "precisely"));
+            some(items(text, from, at, sentence, true).into_iter().filter(|l| asks(text, l)).collect())
+                .or_else(|| told_of(text, at, sentence))
+        }
+        // `The names were withheld`, `withheld the names`
+        "withheld" | "withhold" | "withholding" => {
+            some(items(text, at + 1, at, sentence, false)).or_else(|| told_of(text, at, sentence))
+        }
+        // `Police have yet to name the driver`
+        "yet" if a.is(at + 1, "to") && TELLING.contains(&fold(a.word(at + 2)).as_str()) => {
+            some(items(text, told_from(text, at + 3, sentence), at, sentence, true))
+                .or_else(|| unnamed(text, at + 1, at + 2, at, sentence).map(|l| vec![l]))
+        }
+        // `said nothing about the cause`, `was silent on when`
+        "nothing" | "silent" | "mum" if matches!(a.word(at + 1), "about" | "of" | "on" | "as") => {
+            let said = (sentence.start.max(at.saturating_sub(3))..at).any(|i| {
+                matches!(
+                    fold(a.word(i)).as_str(),
+                    "said"
+                        | "says"
+                        | "say"
+                        | "revealed"
+                        | "disclosed"
+                        | "was"
+                        | "is"
+                        | "were"
+                        | "kept"
+                        | "remained"
+                )
+            });
+            let from = at + 2 + usize::from(a.word(at + 1) == "as" && a.word(at + 2) == "to");
+            said.then(|| items(text, from, at, sentence, false)).and_then(some)
         }
         "undisclosed" | "unspecified" => {
             let detail = (at + 1..sentence.end.min(at + 3)).find_map(|i| noun_detail(&fold(a.word(i))))?;
@@ -274,21 +401,6 @@ fn told_neither(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<V
     ])
 }
 
-/// A name that is known and not given: the law or the court forbids it.
-fn withheld_name(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
-    let a = &text.a;
-    let be = if a.is(at, "cannot") {
-        at + 1
-    } else if a.is(at + 1, "not") {
-        at + 2
-    } else {
-        return None;
-    };
-    let named = a.is(be, "be") && matches!(a.word(be + 1), "named" | "identified") && be + 1 < sentence.end;
-    let start = subject_start(text, at, sentence);
-    named.then(|| vec![Lack { detail: Detail::Name, item: at..be + 2, tokens: start..be + 2 }])
-}
-
 fn some(lacks: Vec<Lack>) -> Option<Vec<Lack>> {
     (!lacks.is_empty()).then_some(lacks)
 }
@@ -312,119 +424,6 @@ fn subject_start(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> usize {
         .filter(|&i| i >= sentence.start)
         .and_then(|i| a.phrase_ending(i, sentence.start))
         .map_or(start, |p| p.tokens.start)
-}
-
-/// What is lacking, item by item: `the date the letter was delivered` `or the specific route`.
-fn items(text: &Text<'_>, from: usize, start: usize, sentence: &Range<usize>, clauses: bool) -> Vec<Lack> {
-    let a = &text.a;
-    let mut out: Vec<Lack> = Vec::new();
-    let mut i = from;
-    let limit = sentence.end.min(from + 40);
-    while i < limit {
-        let item_start = i;
-        let mut end = i;
-        while end < limit
-            && !matches!(a.word(end), "or" | "and" | "nor" | "," | ";" | "." | "but" | "—" | "–")
-        {
-            end += 1;
-        }
-        let content = skip_conjunctions(text, item_start, end);
-        match detail_of(text, content..end, clauses && out.is_empty()) {
-            Some(detail) => {
-                let tokens =
-                    if out.is_empty() { start..end } else { item_start.saturating_sub(1).max(from)..end };
-                out.push(Lack { detail, item: content..end, tokens });
-            }
-            // After a comma that lists nothing the sentence goes on.
-            None if out.is_empty() || content < end => break,
-            None => {}
-        }
-        // Over the conjunction or comma to the next item.
-        if end >= limit || matches!(a.word(end), ";" | "." | "but" | "—" | "–") {
-            break;
-        }
-        i = end + 1;
-    }
-    out
-}
-
-fn skip_conjunctions(text: &Text<'_>, mut from: usize, end: usize) -> usize {
-    while from < end && matches!(text.a.word(from), "or" | "and" | "nor") {
-        from += 1;
-    }
-    from
-}
-
-fn detail_of(text: &Text<'_>, item: Range<usize>, first_clause: bool) -> Option<Detail> {
-    let a = &text.a;
-    let first = fold(a.word(item.start));
-    let second = fold(a.word(item.start + 1));
-    match first.as_str() {
-        "when" => return Some(Detail::Time),
-        "where" => return Some(Detail::Place),
-        "why" => return Some(Detail::Cause),
-        "who" | "whom" => return Some(Detail::Agent),
-        "by" | "to" | "from" | "with" if second == "whom" => {
-            return Some(if second == "whom" && first == "to" { Detail::Recipient } else { Detail::Agent });
-        }
-        "by" | "to" | "from" | "with" | "in" | "at" | "on" if matches!(second.as_str(), "what" | "which") => {
-            return (item.start + 2..item.end.min(item.start + 5))
-                .find_map(|i| noun_detail(&fold(a.word(i))))
-                .or(Some(Detail::Other));
-        }
-        "how" if matches!(second.as_str(), "many" | "much" | "long" | "often" | "big" | "large") => {
-            return Some(Detail::Number);
-        }
-        "how" => return Some(Detail::Channel),
-        "what" if item.clone().any(|i| fold(a.word(i)).starts_with("caus")) => return Some(Detail::Cause),
-        "which" | "what" => {
-            return (item.start + 1..item.end.min(item.start + 4))
-                .find_map(|i| noun_detail(&fold(a.word(i))))
-                .or(Some(Detail::Other));
-        }
-        // `did not say whether` and `that` lack no detail; they tell what was not said.
-        "whether" | "if" | "that" | "it" | "he" | "she" | "they" | "anything" | "much" | "a"
-            if first_clause =>
-        {
-            return None;
-        }
-        _ => {}
-    }
-    // The noun that is lacking heads the item: look at its first phrase only.
-    for i in item.start..item.end.min(item.start + 5) {
-        if matches!(a.class(i), Class::Auxiliary | Class::Modal | Class::Relative)
-            || i > item.start && a.word(i) == "of"
-        {
-            break;
-        }
-        // `not known at this time`: a time of not knowing.
-        let now = a.is(i, "time")
-            && i > 0
-            && matches!(a.word(i - 1), "this" | "that" | "the" | "present")
-            && i > 1
-            && a.is(i - 2, "at");
-        if let Some(detail) = noun_detail(&fold(a.word(i))).filter(|_| !now) {
-            return Some(detail);
-        }
-    }
-    None
-}
-
-fn noun_detail(noun: &str) -> Option<Detail> {
-    Some(match noun {
-        "date" | "dates" | "day" | "time" | "timing" | "hour" | "timetable" | "timeline" => Detail::Time,
-        "place" | "location" | "venue" | "whereabouts" | "site" => Detail::Place,
-        "route" | "path" | "itinerary" => Detail::Route,
-        "channel" | "means" | "method" => Detail::Channel,
-        "number" | "numbers" | "figure" | "figures" | "amount" | "sum" | "toll" | "total" | "price"
-        | "cost" | "size" => Detail::Number,
-        "sender" | "bearer" | "perpetrator" | "perpetrators" | "author" => Detail::Agent,
-        "recipient" | "addressee" | "buyer" => Detail::Recipient,
-        "cause" | "reason" | "reasons" | "motive" => Detail::Cause,
-        "contents" | "content" | "terms" | "details" | "agenda" => Detail::Other,
-        "name" | "names" | "identity" | "identities" => Detail::Name,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

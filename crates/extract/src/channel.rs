@@ -1,6 +1,11 @@
 //! Means of communication, from the words for them.
 
+use std::ops::Range;
+
+use twosource_language::{Class, Phrase};
 use twosource_model::Channel;
+
+use crate::text::{Text, fold};
 
 /// Nouns that are a message by themselves.
 pub(crate) const MESSAGES: &[&str] = &[
@@ -36,21 +41,191 @@ pub(crate) fn of_noun(noun: &str, before: &[String]) -> Option<Channel> {
             Some(Channel::OralMessage)
         }
         "letter" | "letters" | "missive" => Some(Channel::Letter),
-        "message" | "messages" if has(&["written", "handwritten"]) => Some(Channel::Letter),
-        "message" | "messages" if has(&["video"]) => Some(Channel::Video),
-        "telegram" | "telegrams" | "cable" => Some(Channel::Telegram),
-        "email" | "e-mail" | "emails" => Some(Channel::Email),
-        "call" | "conversation" | "talk" | "talks" | "calls" if has(&["phone", "telephone"]) => {
-            Some(Channel::Telephone)
+        "note"
+            if has(&[
+                "written",
+                "handwritten",
+                "hand-written",
+                "signed",
+                "typed",
+                "diplomatic",
+                "two-page",
+            ]) =>
+        {
+            Some(Channel::Letter)
         }
-        "call" | "conversation" | "talks" | "conference" | "meeting" | "link" if has(&["video"]) => {
+        "message" | "messages" | "notice" if has(&["written", "handwritten", "hand-written"]) => {
+            Some(Channel::Letter)
+        }
+        "message" | "messages" if has(&["text", "sms", "whatsapp", "telegram", "signal", "mobile"]) => {
+            Some(Channel::TextMessage)
+        }
+        "text" | "texts" | "sms" | "whatsapp" if before.len() < 3 => Some(Channel::TextMessage),
+        "message" | "messages" | "address" if has(&["video", "videotaped", "recorded"]) => {
             Some(Channel::Video)
         }
-        "videoconference" | "video-conference" => Some(Channel::Video),
-        "phone" | "telephone" => Some(Channel::Telephone),
-        "envoy" | "emissary" | "intermediary" | "messenger" => Some(Channel::Envoy),
+        "message" | "messages" if has(&["e-mail", "email", "mail"]) => Some(Channel::Email),
+        "mail" | "post" | "delivery" if has(&["registered", "recorded", "certified"]) => {
+            Some(Channel::Letter)
+        }
+        "telegram" | "telegrams" | "cable" | "telex" => Some(Channel::Telegram),
+        "email" | "e-mail" | "emails" | "e-mails" => Some(Channel::Email),
+        "fax" | "facsimile" | "telefax" => Some(Channel::Fax),
+        "call" | "conversation" | "talk" | "talks" | "calls" | "hotline"
+            if has(&["phone", "telephone", "conference"]) =>
+        {
+            Some(Channel::Telephone)
+        }
+        "call" | "conversation" | "talks" | "conference" | "meeting" | "link" | "summit" | "session"
+        | "hearing"
+            if has(&["video", "virtual", "online", "zoom"]) =>
+        {
+            Some(Channel::Video)
+        }
+        "videoconference" | "video-conference" | "videolink" | "video-link" | "zoom" | "videophone" => {
+            Some(Channel::Video)
+        }
+        "phone" | "telephone" | "hotline" => Some(Channel::Telephone),
+        "envoy" | "emissary" | "intermediary" | "messenger" | "envoys" | "intermediaries" | "emissaries"
+        | "mediator" | "mediators" | "courier" => Some(Channel::Envoy),
         _ => None,
     }
+}
+
+/// The means that a verb is by itself: `telephoned`, `e-mailed`.
+pub(crate) fn of_verb(lemma: &str) -> Option<Channel> {
+    Some(match lemma {
+        "telephone" | "phone" => Channel::Telephone,
+        "e-mail" | "email" => Channel::Email,
+        "text" => Channel::TextMessage,
+        "fax" => Channel::Fax,
+        "cable" | "telegraph" => Channel::Telegram,
+        _ => return None,
+    })
+}
+
+/// Words for a means that are no noun phrase: `in person`, `by post`, `face to face`.
+const IDIOMS: &[(&str, Channel)] = &[
+    ("in person", Channel::InPerson),
+    ("face to face", Channel::InPerson),
+    ("to his face", Channel::InPerson),
+    ("to her face", Channel::InPerson),
+    ("to their faces", Channel::InPerson),
+    ("face-to-face", Channel::InPerson),
+    ("by hand", Channel::InPerson),
+    ("in writing", Channel::Letter),
+    ("by letter", Channel::Letter),
+    ("by post", Channel::Letter),
+    ("by mail", Channel::Letter),
+    ("by registered post", Channel::Letter),
+    ("by registered mail", Channel::Letter),
+    ("by registered letter", Channel::Letter),
+    ("by recorded delivery", Channel::Letter),
+    ("by word of mouth", Channel::OralMessage),
+    ("by text", Channel::TextMessage),
+    ("by sms", Channel::TextMessage),
+    ("by whatsapp", Channel::TextMessage),
+    ("via whatsapp", Channel::TextMessage),
+    ("on whatsapp", Channel::TextMessage),
+    ("by phone", Channel::Telephone),
+    ("by telephone", Channel::Telephone),
+    ("on the phone", Channel::Telephone),
+    ("on the telephone", Channel::Telephone),
+    ("over the phone", Channel::Telephone),
+    ("over the telephone", Channel::Telephone),
+    ("by video", Channel::Video),
+    ("via zoom", Channel::Video),
+    ("on zoom", Channel::Video),
+    ("by courier", Channel::Envoy),
+    ("into his hands", Channel::InPerson),
+    ("into her hands", Channel::InPerson),
+    ("into their hands", Channel::InPerson),
+];
+
+/// Adverbs for a means.
+const ADVERBS: &[(&str, Channel)] = &[
+    ("orally", Channel::OralMessage),
+    ("verbally", Channel::OralMessage),
+    ("telephonically", Channel::Telephone),
+];
+
+/// The means that words of a clause give: `by fax`, `in a phone call`, `over the telephone`, `in person`.
+pub(crate) fn in_clause(text: &Text<'_>, tokens: Range<usize>) -> Option<(Channel, Range<usize>)> {
+    let a = &text.a;
+    let end = tokens.end.min(tokens.start + crate::text::REACH);
+    for i in tokens.start..end {
+        let lower = fold(a.word(i));
+        if let Some((_, channel)) = ADVERBS.iter().find(|(w, _)| *w == lower) {
+            return Some((*channel, i..i + 1));
+        }
+        if !matches!(
+            lower.as_str(),
+            "in" | "by"
+                | "through"
+                | "via"
+                | "over"
+                | "on"
+                | "face"
+                | "face-to-face"
+                | "into"
+                | "during"
+                | "to"
+        ) {
+            continue;
+        }
+        let idiom = IDIOMS.iter().filter_map(|(words, channel)| {
+            let upto = i + words.split(' ').count();
+            (upto <= end && text.folded(i..upto) == *words).then_some((*channel, i..upto))
+        });
+        if let Some(found) = idiom.max_by_key(|(_, r)| r.end) {
+            return Some(found);
+        }
+        if matches!(lower.as_str(), "in" | "by" | "through" | "via" | "over" | "on" | "during")
+            && let Some(phrase) = a.phrase_from(i + 1, end)
+            && let Some((channel, words)) = in_phrase(text, &phrase)
+        {
+            return Some((channel, i.min(words.start)..words.end));
+        }
+    }
+    None
+}
+
+/// The means that the words around a verb give, up to a mark that ends what goes with it.
+pub(crate) fn around_verb(text: &Text<'_>, verb: usize) -> Option<(Channel, Range<usize>)> {
+    let a = &text.a;
+    let around = text.around(verb);
+    let ends = |i: &usize| {
+        a.class(*i) == Class::Quote
+            || matches!(a.word(*i), ";" | ":" | "(" | "—" | "–")
+            || a.class(*i) == Class::Relative
+    };
+    let end = (verb + 1..around.end).find(ends).unwrap_or(around.end);
+    // A comma ends it too, but for one around a time or place: `resigned on Monday, in a letter`.
+    let stop = (verb + 1..end).find(|&i| {
+        a.word(i) == "," && !matches!(fold(a.word(i + 1)).as_str(), "in" | "by" | "over" | "via" | "through")
+    });
+    let end = stop.unwrap_or(end);
+    let before = verb.saturating_sub(2).max(around.start);
+    let adverb = (before..verb).find_map(|i| {
+        let word = fold(a.word(i));
+        ADVERBS.iter().find(|(w, _)| *w == word).map(|(_, c)| (*c, i..i + 1))
+    });
+    adverb.or_else(|| in_clause(text, verb + 1..end))
+}
+
+/// The means that a noun phrase names, with its words.
+pub(crate) fn in_phrase(text: &Text<'_>, phrase: &Phrase) -> Option<(Channel, Range<usize>)> {
+    let a = &text.a;
+    let before: Vec<String> = (phrase.tokens.start..phrase.head).map(|i| fold(a.word(i))).collect();
+    // `the letter`, `this letter`: a word for what was named before, be it an oral one.
+    let points_back =
+        before.len() == 1 && matches!(before[0].as_str(), "the" | "this" | "that" | "his" | "her" | "its");
+    let telephone = a.class(phrase.head) == Class::Open
+        && matches!(fold(a.word(phrase.head)).as_str(), "telephone" | "phone");
+    if points_back && !telephone {
+        return None;
+    }
+    of_noun(&fold(a.word(phrase.head)), &before).map(|c| (c, phrase.tokens.start..phrase.head + 1))
 }
 
 #[cfg(test)]
@@ -64,11 +239,33 @@ mod tests {
             ("letter", vec!["a", "personal"], Some(Channel::Letter)),
             ("message", vec!["a"], None),
             ("message", vec!["an", "oral"], Some(Channel::OralMessage)),
+            ("message", vec!["a", "text"], Some(Channel::TextMessage)),
             ("conversation", vec!["a", "telephone"], Some(Channel::Telephone)),
             ("conference", vec!["a", "video"], Some(Channel::Video)),
+            ("fax", vec![], Some(Channel::Fax)),
         ] {
             let before: Vec<String> = before.into_iter().map(str::to_owned).collect();
             assert_eq!(of_noun(noun, &before), want, "{noun} {before:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_clause() {
+        use crate::reading::tests::report;
+        for (body, want) in [
+            ("The coach was sacked by text message on Sunday.", Some(Channel::TextMessage)),
+            ("She told him of it face to face.", Some(Channel::InPerson)),
+            ("The writ was served by registered post.", Some(Channel::Letter)),
+            ("The demand was conveyed over the phone.", Some(Channel::Telephone)),
+            ("The envoy protested orally.", Some(Channel::OralMessage)),
+            ("The union gave notice by fax on Monday.", Some(Channel::Fax)),
+            ("The ministers met in the town hall.", None),
+        ] {
+            let report = report(body);
+            let text = Text::new(&report);
+            let all = text.a.tokens.len();
+            let body_at = text.a.sentences.last().map_or(0, |s| s.start);
+            assert_eq!(in_clause(&text, body_at..all).map(|(c, _)| c), want, "{body}");
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, TimeExpression};
+use twosource_language::{Annotated, Class, Relation, TimeExpression, Upos, Xpos};
 
 use crate::frame::LEXICON;
 use crate::speech::{Speech, is_cue};
 use crate::text::{REACH, Text};
+use crate::tree::Tree;
 
 /// A clause.
 #[derive(Debug, Clone)]
@@ -90,7 +91,44 @@ fn is_verb(text: &Text<'_>, i: usize) -> bool {
     matches!(a.class(i), Class::Auxiliary | Class::Modal)
         || is_cue(a.word(i))
         || a.class(i) == Class::Open
-            && (LEXICON.verb(a.word(i)).is_some() || a.word(i).ends_with("ed") && a.name_at(i).is_none())
+            && (LEXICON.verb(a.word(i)).is_some() && !is_noun(text, i)
+                || a.word(i).ends_with("ed") && a.name_at(i).is_none())
+}
+
+/// `took the coins, turned up by a plough in 1911`: a time of a clause that hangs on a noun behind the verb.
+fn of_another(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    let a = &text.a;
+    let tree = Tree(a);
+    let mut word = a.words_of(time..time + 1).start;
+    for _ in 0..6 {
+        let Some(head) = tree.head(word) else { return false };
+        if tree.token(head) <= verb {
+            return false;
+        }
+        if tree.upos(head) == Upos::Verb {
+            // A participle without an auxiliary, or a clause that hangs on a noun.
+            let bare = tree.xpos(head) == Some(Xpos::Vbn)
+                && !tree.under(head).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass))
+                && tree.relation(head) != Relation::Conj;
+            return bare || matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
+        }
+        word = head;
+    }
+    false
+}
+
+/// Whether a time is a day of the month or week, which says by itself when.
+fn is_day(a: &Annotated<'_>, number: usize) -> bool {
+    matches!(
+        a.times[number].expression,
+        TimeExpression::Date { day: Some(_), .. } | TimeExpression::Weekday { .. }
+    )
+}
+
+/// `bread and fire`: a word that may be a verb elsewhere.
+fn is_noun(text: &Text<'_>, i: usize) -> bool {
+    let word = text.a.words_of(i..i + 1).start;
+    text.a.trees.nodes.get(word).is_some_and(|n| matches!(n.upos, Upos::Noun | Upos::Propn))
 }
 
 /// When the clause's happening took place, as far as its words tell.
@@ -110,6 +148,7 @@ impl Clause {
         let mut after = None;
         let mut before = None;
         let mut unsure = false;
+        let mut clock = None;
         let around = text.around(verb);
         let first = a.times.partition_point(|t| t.tokens.start < around.start);
         for (number, time) in a.times.iter().enumerate().skip(first) {
@@ -119,21 +158,38 @@ impl Clause {
             }
             // What only stands before a noun, and `now`, which the words below tell of, date nothing.
             let dateless = time.attributive || matches!(time.expression, TimeExpression::Reference(_));
+            // `after a fire on Tuesday, the agency said`: it may be the happening's, though it stands by who says it.
+            unsure |= !dateless && speech.covers(at) && at > around.start + 2 && a.is(time.tokens.end, ",");
             if dateless || speech.covers(at) || text.in_dateline(at) {
                 continue;
             }
             let dates = time.expression.dates();
-            let inside = self.tokens.contains(&at);
+            let inside = self.tokens.contains(&at) && !of_another(text, at, verb);
             // `the results of October 2`, `Saturday's match`, `by Friday`: a time of something else.
             let of_noun = at > 0
                 && matches!(a.word(at - 1), "of" | "since" | "until" | "from" | "by" | "before" | "after")
                 || a.class(time.tokens.end) == Class::Genitive;
+            // `on 11 and 19 May`, `one on 11 May and one on 19 May`: two happenings, or one of two days.
+            let second = at > 1 && a.is(at - 1, "and") && a.word(at - 2).chars().all(|c| c.is_ascii_digit())
+                || inside
+                    && dates
+                    && !of_noun
+                    && after.is_some_and(|n: usize| {
+                        is_day(a, n)
+                            && is_day(a, number)
+                            && (a.times[n].tokens.end..at).any(|i| a.is(i, "and"))
+                    });
+            if second && inside {
+                return When::Unsure;
+            }
             if inside && dates && !of_noun {
                 if at > verb {
                     after.get_or_insert(number);
                 } else {
                     before = Some(number);
                 }
+            } else if inside && !of_noun && matches!(time.expression, TimeExpression::Clock(_)) {
+                clock = clock.or(Some(number));
             } else {
                 unsure = true;
             }
@@ -141,6 +197,11 @@ impl Clause {
         if let Some(number) = after.or(before) {
             return When::At(number);
         }
+        // `at ten past nine`: of the day that is told of.
+        if let Some(number) = clock.filter(|_| !unsure) {
+            return When::At(number);
+        }
+        unsure |= clock.is_some();
         let vague = self.tokens.clone().any(|i| {
             matches!(
                 a.word(i),

@@ -10,6 +10,9 @@ mod predicate;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod thing;
+
+pub(crate) use thing::unit_of;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -62,7 +65,7 @@ pub(crate) struct Counter<'t, 'r> {
 
 impl<'t, 'r> Counter<'t, 'r> {
     pub(crate) fn new(text: &'t Text<'r>) -> Self {
-        let theft = (0..text.a.tokens.len()).any(|i| predicate::tells_of_theft(text.a.word(i)));
+        let theft = (0..text.a.tokens.len()).any(|i| thing::tells_of_theft(text.a.word(i)));
         Self { text, theft }
     }
 
@@ -166,7 +169,7 @@ impl<'t, 'r> Counter<'t, 'r> {
     }
 }
 
-fn hedge(hedge: NumberHedge) -> Hedge {
+pub(crate) fn hedge(hedge: NumberHedge) -> Hedge {
     match hedge {
         NumberHedge::Exact => Hedge::Exact,
         NumberHedge::AtLeast => Hedge::AtLeast,

@@ -43,7 +43,155 @@ const TALK: &[&str] = &[
     "charges",
     "statement",
     "statements",
+    "story",
+    "stories",
+    "news",
+    "information",
+    "idea",
+    "notion",
+    "account",
+    "accounts",
+    "insinuation",
+    "insinuations",
+    "posts",
+    "talk",
 ];
+
+/// Words that say of what was told that it is not so.
+const FALSE: &[&str] = &[
+    "untrue",
+    "false",
+    "wrong",
+    "incorrect",
+    "inaccurate",
+    "baseless",
+    "unfounded",
+    "groundless",
+    "fabricated",
+    "fabrication",
+    "fabrications",
+    "fake",
+    "nonsense",
+    "rubbish",
+    "lie",
+    "lies",
+    "invented",
+    "invention",
+    "fictitious",
+    "fiction",
+    "misinformation",
+    "disinformation",
+    "hoax",
+    "bogus",
+    "absurd",
+    "ridiculous",
+    "propaganda",
+    "denied",
+    "dismissed",
+    "rejected",
+    "refuted",
+    "erroneous",
+    "garbage",
+    "mistaken",
+];
+
+/// Words that say so behind a negation: `not true`, `no truth`.
+const TRUE: &[&str] =
+    &["true", "correct", "case", "truth", "accurate", "foundation", "basis", "substance", "so"];
+
+/// Verbs of denial beside `deny`, whose object is what was told.
+const REJECTING: &[&str] = &[
+    "rejected",
+    "rejects",
+    "dismissed",
+    "dismisses",
+    "refuted",
+    "refutes",
+    "disputed",
+    "disputes",
+    "rubbished",
+    "rubbishes",
+    "rebutted",
+    "rebuts",
+    "debunked",
+    "debunks",
+    "scotched",
+    "quashed",
+    "repudiated",
+    "repudiates",
+    "contradicted",
+    "contradicts",
+    "discounted",
+    "disavowed",
+    "trashed",
+];
+
+/// Verbs that give what was told a name: `called reports that … nonsense`.
+const NAMING: &[&str] = &[
+    "call", "describe", "brand", "label", "term", "dub", "denounce", "condemn", "dismiss", "slam", "decry",
+    "reject",
+];
+
+fn negated(text: &Text<'_>, at: usize, floor: usize) -> bool {
+    (floor.max(at.saturating_sub(4))..at).any(|i| {
+        let word = fold(text.a.word(i));
+        matches!(word.as_str(), "not" | "no" | "never" | "n't" | "without") || word.ends_with("n't")
+    })
+}
+
+/// The attribution that words about the truth of what was told make: `reports that … are untrue`, `it is not true that …`,
+/// `contrary to reports that …`. `before` are the sentence's attributions so far.
+pub(crate) fn of_talk(
+    text: &Text<'_>,
+    people: &People,
+    at: usize,
+    sentence: &Range<usize>,
+    focus: &Focus,
+    before: &[Segment],
+) -> Option<Segment> {
+    let a = &text.a;
+    let word = fold(a.word(at));
+    if word.len() > 14 || a.word(at + 1) != "that" || at + 3 >= sentence.end || clause_ends(text, at + 2) {
+        return None;
+    }
+    let is_false = |i: usize, floor: usize| {
+        let word = fold(a.word(i));
+        FALSE.contains(&word.as_str()) && !negated(text, i, floor)
+            || TRUE.contains(&word.as_str()) && negated(text, i, floor)
+            || word == "contrary"
+    };
+    let floor = sentence.start.max(at.saturating_sub(6));
+    let near = sentence.end.min(at + REACH);
+    let denied = if TALK.contains(&word.as_str()) {
+        (floor..at).any(|i| is_false(i, floor)) || (at + 4..near).any(|i| is_false(i, at + 2))
+    } else {
+        // `It is not true that …`, `it was wrong that`: as long as it is said of what follows.
+        let of_it =
+            (floor..at).any(|i| matches!(a.word(i), "It" | "it" | "is" | "was" | "not" | "that's" | "That"));
+        of_it
+            && !matches!(word.as_str(), "denied" | "dismissed" | "rejected" | "refuted")
+            && is_false(at, floor)
+    };
+    if !denied {
+        return None;
+    }
+    let tree = crate::tree::Tree(a);
+    let noun = a.words_of(at..at + 1).start;
+    let named = tree
+        .head(noun)
+        .filter(|h| NAMING.contains(&fold(&a.lemma(*h)).as_str()))
+        .and_then(|h| tree.subject(h));
+    let (subject, speaker) = match (named, before.iter().rev().find(|s| s.stance == Stance::Says)) {
+        (Some(subject), _) => {
+            let phrase = tree.phrase(subject);
+            let voice = voice(text, people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
+            (phrase.tokens, voice)
+        }
+        (None, Some(said)) => (said.subject.clone(), said.speaker.clone()),
+        (None, None) => (at..at + 1, crate::speech::nobody()),
+    };
+    Some(Segment { tokens: at..at + 2, cue: at..at + 1, subject, speaker, stance: Stance::Denies })
+}
 
 /// The attribution that the verb of denial at `at` makes, if it is one.
 pub(crate) fn segment(
@@ -59,10 +207,7 @@ pub(crate) fn segment(
         return None;
     }
     let denies = matches!(word, "denied" | "denies" | "deny");
-    let rejects = matches!(
-        word,
-        "rejected" | "rejects" | "dismissed" | "dismisses" | "refuted" | "refutes" | "disputed" | "disputes"
-    );
+    let rejects = REJECTING.contains(&word);
     if !denies && !rejects {
         return None;
     }

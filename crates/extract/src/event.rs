@@ -4,28 +4,30 @@ mod evocation;
 mod mutual;
 mod occurrence;
 mod participant;
+mod support;
 mod transfer;
 mod unit;
 mod verb_group;
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation};
+use twosource_language::{Class, Phrase, Relation, Upos};
 use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
-use crate::channel::MESSAGES;
+use crate::channel::{self, MESSAGES};
 use crate::clause::{Clause, When};
 use crate::count::Count;
 use crate::denial::{Stance, says_none};
 use crate::frame::{Form, LEXICON, Pattern, Trigger};
 use crate::people::People;
+use crate::predication;
 use crate::speech::{Focus, Speech};
 use crate::text::{Text, fold};
 use crate::tree::Tree;
 
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
 pub(crate) use occurrence::at_noun;
-pub(crate) use participant::{channel_in, participant};
+pub(crate) use participant::participant;
 use verb_group::{VerbGroup, verb_group};
 
 /// A happening, before it is put in model terms.
@@ -52,6 +54,35 @@ pub(crate) struct Happening {
     pub(crate) by_count: bool,
 }
 
+impl Happening {
+    /// One that is told of as having taken place, with nothing but who takes part and when.
+    pub(crate) fn bare(
+        frame: usize,
+        lemma: String,
+        word: usize,
+        tokens: Range<usize>,
+        roles: Vec<(Role, Slot<Participant>)>,
+        when: When,
+    ) -> Self {
+        Self {
+            frame,
+            lemma,
+            word,
+            tokens,
+            roles,
+            when,
+            channel: None,
+            polarity: Polarity::Positive,
+            certainty: Certainty::Asserted,
+            tense: Tense::Past,
+            noun: None,
+            perfect: false,
+            counts: Vec::new(),
+            by_count: true,
+        }
+    }
+}
+
 /// Reads the happening that the verb at `at` tells of, if it tells of one.
 pub(crate) fn at_verb(
     text: &Text<'_>,
@@ -68,6 +99,10 @@ pub(crate) fn at_verb(
     let word = a.words_of(at..at + 1).next()?;
     // `the closed gate` tells what kind of gate it is, not that somebody closed it.
     if tree.relation(word) == Relation::Amod {
+        return None;
+    }
+    // `the strikes`, `a find`: headlines are read by their form alone, for their telegraphic style misleads the tagger.
+    if matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adp) && !text.in_head(at) {
         return None;
     }
     let lower = fold(a.word(at));
@@ -113,7 +148,11 @@ pub(crate) fn at_verb(
             .flatten(),
     };
     let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"));
-    let none = denier.is_none() && subject.as_ref().is_some_and(|s| says_none(text, s));
+    // `Nobody signed`, `has written no letter`.
+    let object = tree.object(word).filter(|o| *o > word).map(|o| tree.phrase(o));
+    let none = denier.is_none()
+        && (subject.as_ref().is_some_and(|s| says_none(text, s))
+            || object.is_some_and(|o| a.is(o.tokens.start, "no") && says_none(text, &o)));
     match (none, never || group.polarity == Polarity::Negative) {
         // `Nobody did not sign`: read as neither.
         (true, true) => group.certainty = Certainty::Possible,
@@ -131,10 +170,16 @@ pub(crate) fn at_verb(
     if reader.clause.relative && happening.when == When::Nothing {
         happening.when = When::Unsure;
     }
+    if happening.channel.is_none() {
+        happening.channel = channel::of_verb(&happening.lemma).map(|c| (c, at..at + 1));
+    }
     happening.polarity = group.polarity;
     happening.certainty = group.certainty;
     happening.tense = group.tense;
     happening.perfect = group.perfect;
+    if unit && group.polarity == Polarity::Negative && predication::is_limited(text, &happening.tokens) {
+        happening.certainty = Certainty::Hypothetical;
+    }
     if unit && !unit::stands(&happening) {
         return None;
     }
@@ -157,7 +202,12 @@ pub(crate) fn of_count(
     count: &Count,
 ) -> Option<Happening> {
     let clause = Clause::around(text, speech, count.anchor);
-    let when = clause.when(text, speech, count.anchor);
+    // `an outbreak was confirmed on Sunday, with four deaths since June`: a date beside a noun dates something else.
+    let noun = text.a.words_of(count.anchor..count.anchor + 1).start;
+    let when = match Tree(&text.a).upos(noun) {
+        Upos::Noun => time_under(text, noun),
+        _ => clause.when(text, speech, count.anchor),
+    };
     let house = count.house.and_then(|at| text.a.phrase_from(at, text.around(at).end));
     let agent = house
         .map(|phrase| participant(text, people, focus, &phrase, &[]))
@@ -178,6 +228,28 @@ pub(crate) fn of_count(
         counts: Vec::new(),
         by_count: true,
     })
+}
+
+/// The day that hangs on a noun: `the death of nine in a crash on Monday`.
+fn time_under(text: &Text<'_>, noun: usize) -> When {
+    let a = &text.a;
+    let words = a.trees.nodes[noun].subtree();
+    let tokens = Tree(a).token(words.start)..Tree(a).token(words.end.saturating_sub(1)) + 1;
+    let from = a.times.partition_point(|t| t.tokens.start < tokens.start);
+    let mut within = a.times.iter().enumerate().skip(from).take_while(|(_, t)| t.tokens.start < tokens.end);
+    let since = |at: usize| {
+        at > 0
+            && matches!(
+                a.word(at - 1),
+                "since" | "until" | "from" | "before" | "after" | "between" | "by" | "to" | "of"
+            )
+    };
+    match (within.next(), within.next()) {
+        (Some((number, time)), None) if time.expression.dates() && !since(time.tokens.start) => {
+            When::At(number)
+        }
+        _ => When::Unsure,
+    }
 }
 
 struct Reader<'t, 'r> {
@@ -244,6 +316,22 @@ impl Reader<'_, '_> {
         let person = object
             .as_ref()
             .is_some_and(|o| self.slot(o, &[]).value().is_some_and(|p| p.kind == ParticipantKind::Person));
+        let called = lemma == "receive"
+            && object
+                .as_ref()
+                .is_some_and(|o| matches!(fold(a.word(o.head)).as_str(), "call" | "phone-call"));
+        if called && !self.passive {
+            return self.called(object.as_ref()?);
+        }
+        // `picked up the first signal`: nobody is arrested.
+        let heard = lemma == "pick"
+            && object.as_ref().is_some_and(|o| {
+                matches!(
+                    fold(a.word(o.head)).as_str(),
+                    "signal" | "signals" | "transmission" | "transmissions" | "sound"
+                )
+            });
+        let frame = LEXICON.id("signal").filter(|_| heard).unwrap_or(frame);
         let (frame, pattern) = match LEXICON.id("meet") {
             Some(meet) if lemma == "receive" && person => (meet, Pattern::Mutual),
             _ => (frame, LEXICON.frames[frame].pattern),
@@ -255,10 +343,18 @@ impl Reader<'_, '_> {
         if !self.passive && self.subject.is_none() && !coordinated && !self.group_has_auxiliary() {
             return None;
         }
-        if !self.passive && pattern == Pattern::Affect && object.is_none() {
+        // `the motion that the league had tabled`: a perfect is active.
+        let active =
+            self.at > 0 && matches!(fold(a.word(self.at - 1)).as_str(), "had" | "has" | "have" | "having");
+        if !self.passive && pattern == Pattern::Affect && object.is_none() && !active {
             self.passive = true;
             self.clause.relative = true;
         }
+        let object = object.or_else(|| {
+            let head = self.tree.head(self.word).filter(|h| self.tree.nominal(*h) && *h < self.word)?;
+            let hangs = matches!(self.tree.relation(self.word), Relation::AclRelcl | Relation::Acl);
+            (active && hangs).then(|| self.tree.phrase(head))
+        });
         let mut out = self.happening(frame, lemma);
         match pattern {
             Pattern::Transfer => self.transfer(&mut out, object, lemma)?,
@@ -321,30 +417,6 @@ impl Reader<'_, '_> {
         Some(())
     }
 
-    /// `paid a visit to X`, `an attack was carried out on Y`.
-    fn supported(&mut self, noun: usize) -> Option<Happening> {
-        let a = &self.text.a;
-        let head = fold(a.letters(noun));
-        let frame = LEXICON.noun(&head)?;
-        let agent = if self.passive {
-            self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]))
-        } else {
-            self.subject_slot(&[])
-        };
-        let known = self.entity_of_slot(&agent);
-        let prepositions = ["to", "on", "of", "against", "at"];
-        let patient = self.tree.under(noun).find(|d| prepositions.contains(&self.tree.case(*d).as_str()));
-        let patient = patient.or_else(|| self.tree.oblique(self.word, &prepositions));
-        let patient = patient.map_or(Slot::Unread, |n| self.slot(&self.tree.phrase(n), &known));
-        if agent.value().is_none() && patient.value().is_none() {
-            return None;
-        }
-        let mut out = self.happening(frame, &self.tree.lemma(self.word));
-        out.roles = vec![(Role::Agent, agent), (Role::Patient, patient)];
-        out.noun = Some(self.tree.token(noun));
-        Some(out)
-    }
-
     fn affect(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
         let (agent, patient) = if self.passive {
             let by = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
@@ -360,28 +432,6 @@ impl Reader<'_, '_> {
         out.roles.push((Role::Agent, agent));
         out.roles.push((Role::Patient, patient));
         Some(())
-    }
-
-    /// `in a letter`, `by telephone`, `through a personal letter` after the verb.
-    fn channel_phrase(&self, out: &mut Happening) {
-        let a = &self.text.a;
-        if out.channel.is_some() {
-            return;
-        }
-        for i in self.at + 1..self.clause.tokens.end {
-            if matches!(a.word(i), "in" | "by" | "through" | "via" | "over")
-                && let Some(phrase) = a.phrase_from(i + 1, self.clause.tokens.end)
-                && let Some(channel) = self.channel_of(&phrase)
-            {
-                out.channel = Some(channel);
-                out.noun = out.noun.or(Some(phrase.head));
-                return;
-            }
-        }
-    }
-
-    fn channel_of(&self, phrase: &Phrase) -> Option<(Channel, Range<usize>)> {
-        channel_in(self.text, phrase)
     }
 
     /// The first phrase after one of these prepositions, in the clause.

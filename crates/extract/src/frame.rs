@@ -13,7 +13,8 @@ pub(crate) struct Frame {
     /// Its id, as claims carry it.
     pub(crate) id: String,
     /// Verbs: `lemma`, or `lemma past participle` where they are irregular; behind `+` the particles or objects of which
-    /// one must go with it, behind `@` the prepositions of which one leads what it is done to.
+    /// one must go with it, behind `@` the prepositions of which one leads what it is done to, behind `%` those of which
+    /// one must be there while the object is what it is done to.
     #[serde(default)]
     verbs: Vec<String>,
     /// Event nouns, singular.
@@ -102,12 +103,14 @@ pub(crate) struct Trigger {
     pub(crate) with: Vec<String>,
     /// Prepositions of which one leads what it is done to; empty: the object is.
     pub(crate) at: Vec<String>,
+    /// Prepositions of which one must hang on it; empty: none need.
+    pub(crate) near: Vec<String>,
 }
 
 impl Trigger {
     /// Whether the word evokes the frame by itself.
     fn plain(&self) -> bool {
-        self.with.is_empty() && self.at.is_empty()
+        self.with.is_empty() && self.at.is_empty() && self.near.is_empty()
     }
 }
 
@@ -136,12 +139,20 @@ impl Lexicon {
         let mut nouns = HashMap::new();
         for (number, frame) in frames.iter().enumerate() {
             for verb in &frame.verbs {
+                let (verb, near) = verb.split_once(" % ").unwrap_or((verb, ""));
                 let (verb, at) = verb.split_once(" @ ").unwrap_or((verb, ""));
                 let (verb, with) = verb.split_once(" + ").unwrap_or((verb, ""));
                 let list = |words: &str| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
                 for (word, form) in forms(verb) {
                     let lemma = verb.split(' ').next().unwrap_or(verb).to_owned();
-                    let trigger = Trigger { frame: number, lemma, form, with: list(with), at: list(at) };
+                    let trigger = Trigger {
+                        frame: number,
+                        lemma,
+                        form,
+                        with: list(with),
+                        at: list(at),
+                        near: list(near),
+                    };
                     let all: &mut Vec<Trigger> = verbs.entry(word).or_default();
                     let place = all.partition_point(|t| t.plain() <= trigger.plain());
                     all.insert(place, trigger);

@@ -5,9 +5,9 @@
 use twosource_language::{Class, Phrase};
 use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
 
-use crate::channel::MESSAGES;
+use crate::channel::{MESSAGES, in_phrase as channel_in};
 use crate::clause::{Clause, When};
-use crate::event::{Happening, channel_in, participant};
+use crate::event::{Happening, participant};
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
@@ -73,6 +73,45 @@ pub(crate) fn at_noun(
         perfect: false,
         counts: Vec::new(),
         by_count: false,
+    })
+}
+
+/// Reads when a message was written, where its own date is given: `in a letter dated 12 November`, `her letter of 12
+/// November`. When it was sent or came to hand is another matter.
+pub(crate) fn dated(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    focus: &Focus,
+    at: usize,
+) -> Option<Happening> {
+    let a = &text.a;
+    let noun = fold(a.word(at));
+    if !MESSAGES.contains(&noun.as_str()) || !matches!(a.word(at + 1), "dated" | "of") {
+        return None;
+    }
+    let number = a.times.iter().position(|t| t.tokens.start == at + 2 && t.expression.dates())?;
+    let around = text.around(at);
+    let start = phrase_start(text, at, around.start);
+    let phrase = Phrase { tokens: start..at + 1, head: at, appositive: None };
+    let agent = owner(text, people, focus, &phrase)
+        .or_else(|| subject_of_sentence(text, people, speech, focus, at))
+        .unwrap_or(Slot::Unread);
+    Some(Happening {
+        frame: LEXICON.id("date-message")?,
+        lemma: noun,
+        word: at,
+        tokens: start..a.times[number].tokens.end,
+        roles: vec![(Role::Agent, agent)],
+        when: When::At(number),
+        channel: None,
+        polarity: Polarity::Positive,
+        certainty: Certainty::Asserted,
+        tense: Tense::Past,
+        noun: Some(at),
+        perfect: false,
+        counts: Vec::new(),
+        by_count: true,
     })
 }
 

@@ -194,7 +194,7 @@ pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office>
 }
 
 /// Whose office it is: a country anywhere in the phrase, else the body after `of`, else the body before the title.
-fn body_of(text: &Text<'_>, phrase: Range<usize>, first: usize, last: usize) -> String {
+pub(crate) fn body_of(text: &Text<'_>, phrase: Range<usize>, first: usize, last: usize) -> String {
     let a = &text.a;
     let mut i = phrase.start;
     while i < phrase.end {

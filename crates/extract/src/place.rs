@@ -19,6 +19,7 @@ use std::ops::Range;
 use twosource_language::{Relation, Upos};
 use twosource_model::{PlaceKind, PlaceValue, Slot};
 
+use crate::frame::{LEXICON, Pattern};
 use crate::people::People;
 use crate::text::{Text, fold};
 use noun::Lie;
@@ -58,6 +59,9 @@ impl Reader<'_, '_> {
         }
         if found.is_empty() {
             found.extend(self.where_clause(word));
+        }
+        for place in &mut found {
+            place.value.apart = self.set_apart(place.tokens.end);
         }
         match settle(found) {
             Some(found) => Slot::Stated { value: found.value, passage: self.text.passage(found.tokens) },
@@ -105,7 +109,7 @@ impl Reader<'_, '_> {
     fn carries(&self, host: usize, word: usize, verb: usize, frame: &str) -> bool {
         let node = &self.text.a.trees.nodes[word];
         let lemma = fold(&self.text.a.lemma(word));
-        let event = noun::is_event(&lemma) || noun::is_event(&fold(self.text.a.letters(word)));
+        let event = is_event(&lemma) || is_event(&fold(self.text.a.letters(word)));
         match node.relation {
             Relation::Nsubj | Relation::NsubjPass => host == verb && event,
             Relation::Obj => {
@@ -202,15 +206,19 @@ impl Reader<'_, '_> {
             }
             let tokens = from..named.tokens.end;
             if lie == Lie::About || named.rim {
-                let value =
-                    PlaceValue { name: named.value.name, kind: PlaceKind::Unknown, within: Vec::new() };
+                let value = PlaceValue {
+                    name: named.value.name,
+                    kind: PlaceKind::Unknown,
+                    within: Vec::new(),
+                    apart: Vec::new(),
+                };
                 return Some(Found { value, tokens });
             }
             return Some(Found { value: named.value, tokens });
         }
         // `in a marble quarry outside the village of Sarn`, `at a ceremony in Halden`: a thing without a name, in a place.
         let noun = fold(&a.lemma(head));
-        if depth == 0 || !(noun::kind(&noun).is_some() || noun::is_event(&noun)) {
+        if depth == 0 || !(noun::kind(&noun).is_some() || is_event(&noun)) {
             return None;
         }
         let inner = a.trees.dependants(head).find_map(|d| {
@@ -221,6 +229,44 @@ impl Reader<'_, '_> {
                 .flatten()
         })?;
         Some(Found { tokens: from..inner.tokens.end, ..inner })
+    }
+
+    /// What the words behind a place set it apart from: `, 25 kilometres south of Halden`, `, on the far bank of the Ouse from
+    /// Halden`, `and not in Halden`.
+    fn set_apart(&self, end: usize) -> Vec<String> {
+        let a = &self.text.a;
+        let limit = self.text.around(end.saturating_sub(1)).end.min(end + 16);
+        let word = |i: usize| fold(a.word(i));
+        let name_at = |i: usize| {
+            let i = i + usize::from(matches!(a.word(i), "the" | "in" | "at"));
+            let i = if noun::kind(&word(i)).is_some() && a.is(i + 1, "of") { i + 2 } else { i };
+            let name = a.names.get(a.name_at(i)?)?;
+            (name.tokens.end <= limit).then(|| fold(a.words(name.tokens.clone())))
+        };
+        for i in end..limit {
+            match word(i).as_str() {
+                ";" | "." | "where" | "who" | "which" | "and" if !(a.is(i, "and") && a.is(i + 1, "not")) => {
+                    break;
+                }
+                "not" if i <= end + 2 => return name_at(i + 1).into_iter().collect(),
+                "of" if i > end
+                    && noun::is_direction(&word(i - 1))
+                    && (end..i).any(|j| noun::is_distance(&word(j))) =>
+                {
+                    return name_at(i + 1).into_iter().collect();
+                }
+                "from"
+                    if (end..i).any(|j| {
+                        matches!(word(j).as_str(), "other" | "far" | "opposite" | "across" | "away")
+                            || noun::is_distance(&word(j))
+                    }) =>
+                {
+                    return name_at(i + 1).into_iter().collect();
+                }
+                _ => {}
+            }
+        }
+        Vec::new()
     }
 
     /// `…, where he signed the treaty`: the place that the clause hangs on.
@@ -236,6 +282,11 @@ impl Reader<'_, '_> {
         let named = self.places.named(self.text, self.people, start, token)?;
         Some(Found { value: named.value, tokens: named.tokens })
     }
+}
+
+/// Whether a noun is one for a happening, so that where it was is where that was.
+fn is_event(noun: &str) -> bool {
+    noun::is_event(noun) || LEXICON.noun(noun).is_some_and(|f| LEXICON.frames[f].pattern != Pattern::Transfer)
 }
 
 /// One place of several: the finest, where all the others contain it or may; none where two of them part.

@@ -161,6 +161,7 @@ fn head_voice(text: &Text<'_>, people: &People, speech: &Speech, quote: &Range<u
         name: people.entities[entity].name.clone(),
         candidates: Vec::new(),
         bare,
+        rivals: Vec::new(),
     };
     let before = people.persons_in(text, paragraph.start..quote.start);
     if let Some(&first) = before.first() {
@@ -174,6 +175,29 @@ fn head_voice(text: &Text<'_>, people: &People, speech: &Speech, quote: &Range<u
     // `'We knew it': mayor Smith on the flood`
     let colon = a.word(quote.end) == ":";
     let after = people.persons_in(text, quote.end..paragraph.end.min(quote.end + 5));
+    // `‘…’: minister on libraries`
+    let role = |i: usize| {
+        (a.class(i) == Class::Title && a.name_at(i).is_none()).then(|| Voice {
+            kind: SpeakerKind::Office,
+            entity: None,
+            name: crate::text::fold(a.word(i)),
+            candidates: Vec::new(),
+            bare: false,
+            rivals: Vec::new(),
+        })
+    };
+    if after.is_empty()
+        && colon
+        && let Some(voice) = role(quote.end + 1)
+    {
+        return Some(voice);
+    }
+    let before_colon = quote.start.checked_sub(2).filter(|i| *i >= first && a.word(i + 1) == ":");
+    if after.is_empty()
+        && let Some(voice) = before_colon.and_then(role)
+    {
+        return Some(voice);
+    }
     match after.as_slice() {
         [one] if colon || !matches!(a.word(quote.end), "," | "-" | "…") => Some(voice(*one, false)),
         _ => None,

@@ -1,24 +1,29 @@
 //! Puts what was found into model terms, in order of place.
 
+mod age;
 #[cfg(test)]
 mod denial_tests;
 mod standing;
+mod state;
 mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
 mod writer;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use twosource_contract::limits::{CLAIMS_PER_CALL, at_most};
+use twosource_contract::limits::{CLAIMS_PER_CALL, NAMES_PER_READING, at_most};
 use twosource_contract::{Error, Reason, Result, Stop};
 use twosource_language::{Class, MarkFlaw};
 use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Reading, Report, SpeakerKind};
 
 use crate::admission;
+use crate::correction;
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::place::Places;
+use crate::predication::DO;
 use crate::quotation::{self};
 use crate::speech::Speech;
 use crate::text::Text;
@@ -38,6 +43,7 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         admissions: Vec::new(),
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         notes: Vec::new(),
     };
     if text.a.unpaired.len() > QUOTE_DEFECTS {
@@ -70,12 +76,15 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     writer.first_of_story = (0..text.a.times.len()).find(|&n| writer.is_of_story(n));
     reading.dates = writer.dates();
     reading.citations = writer.citations();
+    reading.corrections = correction::find(&text).into_iter().map(|s| text.passage(s)).collect();
+    reading.names = names(&text);
     stop.check()?;
     writer.utterances = quotation::find(&text, &people, &speech);
     let lacks = admission::find(&text);
     let mut drafts = writer.happenings(&lacks, stop)?;
     drafts.extend((0..writer.utterances.len()).map(Draft::Utterance));
     let standing = writer.standing(&drafts);
+    drafts.extend(writer.ages());
     drafts.extend(standing);
     drafts.sort_by_key(|d| writer.place(d));
     at_most("claims", "claims", Reason::TooManyClaims, drafts.len(), CLAIMS_PER_CALL)?;
@@ -88,16 +97,37 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         reading.claims.push(writer.claim(draft, name));
         places.push(writer.place(draft).0);
     }
+    let happenings = reading.claims.len();
+    // What sentences say in all comes after what is told of, which is looked through in the order of the text.
+    for draft in writer.states().iter().take(CLAIMS_PER_CALL.saturating_sub(happenings)) {
+        let number = reading.claims.len();
+        let name = ClaimName::of(&report.name, u32::try_from(number).expect("claims are limited"));
+        reading.claims.push(writer.claim(draft, name));
+    }
     reading.admissions = lacks
         .iter()
         .map(|lack| Admission {
             detail: lack.detail,
             passage: text.passage(lack.tokens.clone()),
-            about: about(&text, &reading.claims, &places, &lack.tokens),
+            about: about(&text, &reading.claims[..happenings], &places, &lack.tokens),
         })
         .collect();
     Ok(reading)
 }
+
+/// The proper names, each once.
+fn names(text: &Text<'_>) -> Vec<String> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let names = text.a.names.iter().map(|n| text.a.words(n.tokens.clone()));
+    names
+        .filter(|n| n.len() <= NAME_BYTES && seen.insert(n))
+        .take(NAMES_PER_READING)
+        .map(|n| n.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+/// A longer run of capitals is a headline or worse.
+const NAME_BYTES: usize = 200;
 
 fn check_blocks(report: &Report) -> Result<()> {
     let length = report.text.chars().count();
@@ -170,9 +200,9 @@ fn quote_defects(text: &Text<'_>) -> impl Iterator<Item = QuoteDefect> {
 /// (`the time of the attack`); else the last one before it that is not in somebody's mouth.
 fn about(text: &Text<'_>, claims: &[Claim], places: &[usize], tokens: &Range<usize>) -> Option<u32> {
     let within = places.partition_point(|p| *p < tokens.start);
-    let inside = (within..claims.len())
-        .take_while(|&i| places[i] < tokens.end)
-        .find(|&i| claims[i].quotation.is_none());
+    let inside = (within..claims.len()).take_while(|&i| places[i] < tokens.end).find(|&i| {
+        claims[i].quotation.is_none() && claims[i].frame != DO && !claims[i].frame.ends_with(".v")
+    });
     let evoked = tokens
         .clone()
         .find_map(|t| LEXICON.noun(&text.a.word(t).to_lowercase()))
@@ -180,7 +210,7 @@ fn about(text: &Text<'_>, claims: &[Claim], places: &[usize], tokens: &Range<usi
     let before = || {
         (within.saturating_sub(12)..within).rev().filter(|&i| {
             let claim = &claims[i];
-            claim.quotation.is_none() && !claim.in_head && claim.happened()
+            claim.quotation.is_none() && claim.frame != DO && !claim.in_head && claim.happened()
         })
     };
     let spoken = |i: usize| {

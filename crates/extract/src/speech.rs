@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use twosource_language::Timex;
+use twosource_language::{Class, Timex};
 use twosource_model::{Passage, SpeakerKind};
 
 use crate::denial::{self, Stance};
@@ -222,12 +222,32 @@ fn update(text: &Text<'_>, people: &People, sentence: Range<usize>, segments: &[
             })
         })
         .collect();
-    let pair = outside.len() == 2 && meets(text, reach);
+    let pair =
+        outside.len() == 2 && (meets(text, reach.clone()) || coordinated(text, people, reach, &outside));
     let first = outside.first().copied();
     if let Some(person) = speaking.filter(|_| !pair).or(first) {
         focus.person = Some(person);
         focus.rival = pair.then(|| outside[1]);
     }
+}
+
+/// Whether two persons are joined by `and`, with no more than what explains them between: `Ona Brek and Zembla's Ilo Marn`.
+fn coordinated(text: &Text<'_>, people: &People, tokens: Range<usize>, two: &[usize]) -> bool {
+    let a = &text.a;
+    let names: Vec<&twosource_language::Name> = a
+        .names_in(tokens)
+        .iter()
+        .filter(|n| two.contains(&people.of_name(a.name_at(n.tokens.start).unwrap_or_default())))
+        .collect();
+    let [first, second] = names.as_slice() else { return false };
+    let between = first.tokens.end..second.full.start;
+    // One of whom the other is told as a relative, or who is named in the other's description, is no equal.
+    between.len() <= 8
+        && between.clone().any(|i| a.is(i, "and"))
+        && !between.into_iter().any(|i| {
+            matches!(a.class(i), Class::Auxiliary | Class::Relative | Class::Quote | Class::Modal)
+                || cue::is_saying(text, i)
+        })
 }
 
 /// Whether a sentence tells of two who act on equal terms.
@@ -253,7 +273,7 @@ fn find_in(
     // Where the words begin that no saying before has taken.
     let mut free = sentence.start;
     let mut opens = sentence.start;
-    let first = sayings.len();
+    let (first, from) = (sayings.len(), out.len());
     while i < sentence.end {
         if a.quote_around(i).is_some() || text.in_dateline(i) {
             if text.in_dateline(i) {
@@ -263,28 +283,38 @@ fn find_in(
             i += 1;
             continue;
         }
-        let segment = if a.is(i, "according") && a.is(i + 1, "to") {
-            let saying = saying::according_to(text, people, i, opens..sentence.end, focus);
-            let segment = saying.as_ref().map(|s| s.segment.clone());
-            sayings.extend(saying);
-            segment
-        } else if let Some(cue) = cue::at(text, i, &sentence) {
-            let mut saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
-            if let (Some(saying), Some(before)) = (saying.as_mut(), sayings[first..].last()) {
-                saying.share_speaker(before);
-            }
-            let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
-            if let Some(saying) = saying {
-                if segment.is_some() || !saying.content.is_empty() {
-                    free = free.max(saying.segment.tokens.end);
+        let segment =
+            if matches!(a.word(i), "has" | "have" | "had") && a.is(i + 1, "it") && a.is(i + 2, "that") {
+                // `Barq has it that …`
+                let saying = saying::has_it(text, people, i, sentence.clone(), focus);
+                let segment = saying.as_ref().map(|s| s.segment.clone());
+                sayings.extend(saying);
+                segment
+            } else if a.is(i, "according") && a.is(i + 1, "to") {
+                let saying = saying::according_to(text, people, i, opens..sentence.end, focus);
+                let segment = saying.as_ref().map(|s| s.segment.clone());
+                sayings.extend(saying);
+                segment
+            } else if let Some(cue) = cue::at(text, i, &sentence) {
+                let mut saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
+                if let (Some(saying), Some(before)) = (saying.as_mut(), sayings[first..].last()) {
+                    saying.share_speaker(before);
                 }
-                keep(saying, sayings);
-            }
-            // Who denies it is no one who says it.
-            denial::segment(text, people, i, &sentence, focus).or(segment)
-        } else {
-            denial::segment(text, people, i, &sentence, focus)
-        };
+                let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
+                if let Some(saying) = saying {
+                    if segment.is_some() || !saying.content.is_empty() {
+                        free = free.max(saying.segment.tokens.end);
+                    }
+                    keep(saying, sayings);
+                }
+                // Who denies it is no one who says it.
+                denial::segment(text, people, i, &sentence, focus)
+                    .or_else(|| denial::of_talk(text, people, i, &sentence, focus, &out[from..]))
+                    .or(segment)
+            } else {
+                denial::segment(text, people, i, &sentence, focus)
+                    .or_else(|| denial::of_talk(text, people, i, &sentence, focus, &out[from..]))
+            };
         match segment {
             Some(segment) => {
                 let local = segment.speaker.entity.filter(|e| people.is_person(*e));

@@ -110,9 +110,66 @@ const PARTS: &[&str] = &[
     "planning",
 ];
 
+/// Verbs that give who does them an office.
+const VERBS: &[(&str, &str)] = &[
+    ("chair", "chair"),
+    ("lead", "leader"),
+    ("head", "head"),
+    ("captain", "captain"),
+    ("skipper", "captain"),
+    ("pilot", "pilot"),
+    ("coach", "coach"),
+    ("manage", "manager"),
+    ("preside", "presiding judge"),
+    ("drive", "driver"),
+    ("conduct", "conductor"),
+    ("edit", "editor"),
+    ("direct", "director"),
+    ("command", "commander"),
+    ("own", "owner"),
+    ("found", "founder"),
+];
+
 /// The offices that the tree gives to the bearer of name number `name`.
 pub(crate) fn of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
-    posts(text, name).into_iter().filter_map(|p| office(text, p)).collect()
+    let mut out: Vec<Office> = posts(text, name).into_iter().filter_map(|p| office(text, p)).collect();
+    out.extend(by_verb(text, name));
+    out
+}
+
+/// `the board, chaired by Ona Brek`, `Ona Brek, who leads the party`.
+fn by_verb(text: &Text<'_>, name: usize) -> Option<Office> {
+    let a = &text.a;
+    let tree = Tree(a);
+    let tokens = a.names[name].tokens.clone();
+    if text.in_dateline(tokens.start) || text.in_head(tokens.start) {
+        return None;
+    }
+    let words = a.words_of(tokens);
+    let top = words.clone().find(|w| tree.head(*w).is_none_or(|h| !words.contains(&h)))?;
+    let title = |verb: usize| {
+        let lemma = fold(&a.lemma(verb));
+        VERBS.iter().find(|(v, _)| *v == lemma).map(|(_, t)| (*t).to_owned())
+    };
+    let body = |noun: usize| {
+        let body = text.folded(tree.phrase(noun).tokens);
+        ["the ", "a ", "an ", "its "].iter().find_map(|p| body.strip_prefix(p)).unwrap_or(&body).to_owned()
+    };
+    if let Some(relative) = tree.child(top, Relation::AclRelcl)
+        && tree.child(relative, Relation::Nsubj).is_some_and(|s| fold(a.letters(s)) == "who")
+        && let Some(title) = title(relative)
+    {
+        let of =
+            tree.child(relative, Relation::Obj).or_else(|| tree.oblique(relative, &["over", "at", "in"]))?;
+        return Some(Office { title, of: body(of) });
+    }
+    let verb = tree.head(top).filter(|_| tree.case(top) == "by")?;
+    let title = title(verb)?;
+    let of = match tree.relation(verb) {
+        Relation::Acl | Relation::AclRelcl => tree.head(verb),
+        _ => tree.child(verb, Relation::NsubjPass),
+    };
+    Some(Office { title, of: of.map(body).unwrap_or_default() })
 }
 
 /// The tokens of name number `name` with the words that give its bearer an office, where they stand right beside it.
@@ -123,10 +180,20 @@ pub(crate) fn words_of_name(text: &Text<'_>, name: usize) -> Range<usize> {
         .into_iter()
         .filter(|p| office(text, *p).is_some())
         .map(|p| Tree(a).phrase(p).tokens);
-    phrases.fold(full, |all, phrase| {
+    let found = phrases.fold(full.clone(), |all, phrase| {
         let near = phrase.start <= all.end + 2 && all.start <= phrase.end + 2;
         if near { all.start.min(phrase.start)..all.end.max(phrase.end) } else { all }
-    })
+    });
+    // `Ona Brek, the interior minister`: what the tree does not tie to the name, the comma does.
+    if found == full && a.word(full.end) == "," {
+        let end = text.around(full.start).end;
+        let phrase = a.phrase_from(full.end + 1, end);
+        if let Some(phrase) = phrase.filter(|p| p.tokens.clone().take(5).any(|i| a.class(i) == Class::Title))
+        {
+            return full.start..phrase.tokens.end;
+        }
+    }
+    found
 }
 
 /// The nouns for posts that the tree ties to a name.

@@ -85,7 +85,11 @@ impl<'t> Tree<'t, '_> {
                 None => break,
             }
         }
-        self.relation(verb) == Relation::Acl && self.xpos(verb) == Some(Xpos::Vbn)
+        // `a gate opened by the mayor`; not `a claim that the mayor had opened it`.
+        self.relation(verb) == Relation::Acl
+            && self.xpos(verb) == Some(Xpos::Vbn)
+            && self.child(verb, Relation::Nsubj).is_none()
+            && self.child(verb, Relation::Aux).is_none()
     }
 
     pub(crate) fn xpos(self, word: usize) -> Option<Xpos> {

@@ -32,7 +32,65 @@ const POSTS: &[&str] = &[
     "employees",
     "executive",
     "executives",
+    "planner",
+    "planners",
+    "engineer",
+    "engineers",
+    "banker",
+    "bankers",
+    "trader",
+    "traders",
+    "staffer",
+    "staffers",
+    "worker",
+    "workers",
+    "colleague",
+    "colleagues",
+    "friend",
+    "friends",
+    "associate",
+    "associates",
+    "negotiator",
+    "negotiators",
+    "lawmaker",
+    "lawmakers",
+    "commander",
+    "commanders",
+    "soldier",
+    "soldiers",
+    "guard",
+    "guards",
+    "manager",
+    "managers",
+    "stallholder",
+    "stallholders",
+    "shopkeeper",
+    "shopkeepers",
+    "clerk",
+    "clerks",
+    "delegate",
+    "delegates",
+    "envoy",
+    "envoys",
+    "minister",
+    "ministers",
+    "staff",
+    "member",
+    "members",
 ];
+/// Of these only with a word that leaves open who they are: `a planner`, `several stallholders`.
+const INDEFINITE: &[&str] =
+    &["a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "another", "other"];
+
+/// Whether a phrase names nobody in particular of those who could be named: `a planner at the operator`.
+pub(crate) fn is_indefinite(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let lead = lead(text, phrase);
+    let Some(head) = lead.clone().next_back() else { return false };
+    INDEFINITE.contains(&fold(a.word(lead.start)).as_str())
+        && POSTS.contains(&fold(a.word(head)).as_str())
+        && lead.into_iter().all(|i| a.name_at(i).is_none())
+}
 /// Remarks that a speaker is not to be named.
 const REMARKS: &[&str] = &[
     "on condition of anonymity",
@@ -89,9 +147,15 @@ pub(crate) fn leads(text: &Text<'_>, phrase: &Range<usize>) -> bool {
     let Some(head) = lead.clone().next_back() else { return false };
     let word = fold(a.word(head));
     let told = lead.end < phrase.end;
+    // `people in the market` are people at large.
+    let knows = || {
+        phrase.clone().any(|i| {
+            KNOWING.contains(&a.word(i)) || matches!(a.class(i), Class::Relative) || a.is(i, "inside")
+        })
+    };
     a.name_at(head).is_none()
         && (SOURCES.contains(&word.as_str())
-            || told && (PEOPLE.contains(&word.as_str()) || POSTS.contains(&word.as_str())))
+            || told && (PEOPLE.contains(&word.as_str()) && knows() || POSTS.contains(&word.as_str())))
 }
 
 /// Whether what a segment credits rests on somebody who could be named and is not: no crowd, no witnesses, no body.

@@ -62,12 +62,14 @@ impl Dating {
     }
 
     /// Takes the day that the address names, where what was taken is an instant in UTC and lies a day beside it: the
-    /// zone is a machine's, and "Tuesday" in the words is the publisher's Tuesday.
+    /// zone is a machine's, and "Tuesday" in the words is the publisher's Tuesday. Where there is no zone in which people
+    /// live that has that day at the instant, the address is of another day: of the print, or of a first draft.
     pub(crate) fn local_day(&mut self, addressed: Option<jiff::civil::Date>) {
         if let (Some((taken, reason)), Some(day)) = (&mut self.taken, addressed)
             && matches!(taken, Published::Instant { offset: 0, .. })
             && near(*taken, Published::Day(day))
             && taken.day() != day
+            && is_day_somewhere(*taken, day)
         {
             let instant = std::mem::replace(taken, Published::Day(day));
             let from = std::mem::replace(reason, "the day in the address".to_owned());
@@ -88,9 +90,7 @@ impl Dating {
     pub(crate) fn settle(self) -> (Option<Published>, String, Vec<String>) {
         let mut notes: Vec<String> = self.zone.into_iter().collect();
         for (date, from) in self.future {
-            notes.push(format!(
-                "{from} gives {date} as publication date, which is after it was fetched: not taken"
-            ));
+            notes.push(in_future(&from, date));
         }
         if let Some((taken, reason)) = &self.taken
             && !self.others.is_empty()
@@ -105,6 +105,18 @@ impl Dating {
         let (published, reason) = self.taken.map_or((None, String::new()), |(p, r)| (Some(p), r));
         (published, reason, notes)
     }
+}
+
+/// Whether an instant falls on a day in Honolulu, on the Line Islands, or anywhere between.
+fn is_day_somewhere(instant: Published, day: jiff::civil::Date) -> bool {
+    let Published::Instant { at, .. } = instant else { return false };
+    let day_at = |hours: i8| jiff::tz::Offset::constant(hours).to_datetime(at).date();
+    (day_at(-10)..=day_at(14)).contains(&day)
+}
+
+/// What is told of a date that was not taken.
+pub(crate) fn in_future(from: &str, date: Published) -> String {
+    format!("{from} gives {date} as publication date, which is after it was fetched: not taken")
 }
 
 /// Whether two dates are of one day, or are instants and days that a zone parts.
@@ -152,6 +164,22 @@ mod tests {
                 "publication dates disagree: 2021-03-23T09:30:00+09:00 was taken from the address and a meta; a time gives 2021-03-01",
             ]
         );
+    }
+
+    #[test]
+    fn the_day_of_the_address_is_taken_where_some_zone_has_it() {
+        for (instant, day, taken) in [
+            ("2024-05-03T02:00:00Z", "2024-05-02", "2024-05-02"),
+            ("2024-05-03T20:00:00Z", "2024-05-04", "2024-05-04"),
+            ("2024-05-03T10:04:00Z", "2024-05-02", "2024-05-03"),
+            ("2024-05-03T08:00:00Z", "2024-05-04", "2024-05-03"),
+            ("2024-05-03T02:00:00+02:00", "2024-05-02", "2024-05-03"),
+        ] {
+            let mut dating = Dating::new(None);
+            dating.offer("a meta", date(instant));
+            dating.local_day(day.parse().ok());
+            assert_eq!(dating.published().unwrap().day().to_string(), taken, "{instant} {day}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(crate) mod warc;
 use jiff::Timestamp;
 use twosource_contract::limits::{self, at_most};
 use twosource_contract::{Error, Reason, Result, Unreadable};
-use twosource_model::BlockKind;
+use twosource_model::{BlockKind, ReportStatus};
 
 use crate::detect::{self, Format};
 use crate::text::{Draft, Part};
@@ -157,10 +157,18 @@ fn xml(input: &Input<'_>) -> Result<Vec<Item>> {
     }
 }
 
-/// A draft, if it has a body.
-pub(crate) fn with_body(draft: Draft, format: &str, problem: &str, label: &str) -> Result<Draft> {
-    let has_body =
-        draft.parts.iter().any(|p| matches!(p.kind, BlockKind::Paragraph | BlockKind::BlockQuotation));
+/// What a note begins with that a wire's editors wrote beside a text.
+pub(crate) const EDITORS_NOTE: &str = "editor's note: ";
+
+/// A draft, if it has a body. What kills a text need not repeat it: its headline, or what its editors say, is enough.
+pub(crate) fn with_body(mut draft: Draft, format: &str, problem: &str, label: &str) -> Result<Draft> {
+    let killed = draft.status == ReportStatus::Killed;
+    if killed && draft.parts.is_empty() {
+        let said = draft.notes.iter().filter_map(|note| note.strip_prefix(EDITORS_NOTE));
+        draft.parts.extend(said.map(|words| Part::new(BlockKind::Paragraph, words)));
+    }
+    let has_body = killed && !draft.parts.is_empty()
+        || draft.parts.iter().any(|p| matches!(p.kind, BlockKind::Paragraph | BlockKind::BlockQuotation));
     if has_body { Ok(draft) } else { Err(malformed(label, format, problem)) }
 }
 

@@ -31,7 +31,9 @@ mod xml;
 
 use std::collections::HashSet;
 
+use jiff::Timestamp;
 pub use service::Ingester;
+use text::Draft;
 use twosource_contract::limits::{self, at_most};
 use twosource_contract::{Error, RawReport, Reason, Result, Unreadable};
 use twosource_model::{Report, SourceName};
@@ -59,7 +61,7 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
     Ok(chosen(items, &raw.items)?
         .into_iter()
         .map(|item| {
-            let draft = item.draft?;
+            let draft = not_after(item.draft?, raw.fetched);
             let source_title = match &draft.source {
                 Some(title) => title.clone(),
                 None => fallback_source(raw),
@@ -94,6 +96,19 @@ fn chosen(items: Vec<format::Item>, places: &[u32]) -> Result<Vec<format::Item>>
         return Err(Error::invalid("items", problem));
     }
     Ok(items.into_iter().enumerate().filter(|(i, _)| places.contains(i)).map(|(_, item)| item).collect())
+}
+
+/// A draft without a publication date that lies after the fetch, whatever gave it.
+fn not_after(mut draft: Draft, fetched: Option<Timestamp>) -> Draft {
+    if let (Some(published), Some(fetched)) = (draft.published, fetched)
+        && published.earliest() > fetched
+    {
+        let from = std::mem::take(&mut draft.published_from);
+        let from = if from.is_empty() { "it".to_owned() } else { from };
+        draft.notes.push(dating::in_future(&from, published));
+        draft.published = None;
+    }
+    draft
 }
 
 /// The one item of an input.

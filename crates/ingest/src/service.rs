@@ -1,96 +1,152 @@
 //! The room behind its door: reports read and kept, sources known.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures::stream::{self, StreamExt as _};
 use tokio::sync::Mutex;
 use twosource_contract::limits::{self, at_most};
 use twosource_contract::{
-    Accepted, Cursor, Error, Ingest, ListReports, Page, PageRequest, RawReport, Reason, ReportEvent, Result,
-    SourceUpdate, Store, Stream, Write, run_off_thread,
+    Accepted, Cursor, Error, Ingest, Keep, Kept, ListReports, Page, PageRequest, RawReport, Reason,
+    ReportEvent, Result, SourceUpdate, Store, Stream, Write, run_off_thread,
 };
-use twosource_model::{Published, Report, ReportName, Source, SourceName, hex_digest};
+use twosource_model::{Report, ReportName, Source, SourceName, hex_digest};
 
 use crate::{name, source};
 
 /// Reports that a watcher takes from the store at a time.
 const BATCH: u32 = 16;
 
+/// Inputs of one call that are read at a time: one a core of a small machine and the next.
+const READ_AT_A_TIME: usize = 4;
+
 /// The room of ingestion.
 pub struct Ingester {
     store: Arc<dyn Store>,
-    /// Held from the look for a report's earlier version until the report is kept, so that of two versions that come
-    /// in together one sees the other; and while a source is changed.
-    keeping: Mutex<()>,
+    /// Held while a source is changed.
+    changing: Mutex<()>,
 }
+
+/// A report that was read, with what is kept with it.
+type Placed = Result<Keep>;
 
 impl Ingester {
     /// A room that keeps what it reads in `store`.
     #[must_use]
     pub fn new(store: Arc<dyn Store>) -> Self {
-        Self { store, keeping: Mutex::new(()) }
+        Self { store, changing: Mutex::new(()) }
     }
 
-    /// Reads the reports of an input and gives each to the source that it means, if that is known; with the source.
-    async fn read(&self, raw: RawReport) -> Result<Vec<Result<(Report, Option<Source>)>>> {
-        let items = run_off_thread("ingest", move |_| crate::read(&raw)).await?;
-        let mut given = Vec::with_capacity(items.len());
-        for item in items {
-            given.push(match item {
-                Ok(report) => Ok(self.placed(report).await?),
+    /// Reads the reports of an input and gives each to the source that it means, if that is known; with the id of its
+    /// request.
+    async fn read(&self, raw: RawReport, known: &mut Known) -> Result<Vec<Placed>> {
+        let (raw, items) = read_off_thread(raw).await?;
+        self.placed(&raw, items, known).await
+    }
+
+    async fn placed(&self, raw: &RawReport, items: Items, known: &mut Known) -> Result<Vec<Placed>> {
+        let chosen: BTreeSet<usize> = raw.items.iter().map(|place| *place as usize).collect();
+        let several = items.len() > 1 || !chosen.is_empty();
+        // The places in the input: those that were chosen, or all.
+        let places = chosen.into_iter().chain(0..).take(items.len());
+        let mut placed = Vec::with_capacity(items.len());
+        for (place, item) in places.zip(items) {
+            placed.push(match item {
+                Ok(report) => {
+                    // The store knows one report by one id; the items of an input share theirs.
+                    let request_id = if several && !raw.request_id.is_empty() {
+                        hex_digest(&[raw.request_id.as_bytes(), place.to_string().as_bytes()])
+                    } else {
+                        raw.request_id.clone()
+                    };
+                    Ok(self.with_source(report, request_id, known).await?)
+                }
                 Err(error) => Err(error),
             });
         }
-        Ok(given)
+        Ok(placed)
     }
 
-    /// A report with the name that it has under the source that it means, and that source, if it is known.
-    async fn placed(&self, mut report: Report) -> Result<(Report, Option<Source>)> {
-        let known = source::known_by(&*self.store, &report.source_title).await?;
-        if let Some(source) = &known
-            && source.name != report.name.source()
-        {
-            report.name = name::of(&source.name, &report);
-        }
-        Ok((report, known))
+    /// A report with the name that it has under the source that it means, and its source, where that has to be kept.
+    async fn with_source(&self, mut report: Report, request_id: String, known: &mut Known) -> Result<Keep> {
+        let found = match known.get(&report.source_title) {
+            Some(found) => found.clone(),
+            None => {
+                let found = source::known_by(&*self.store, &report.source_title).await?.map(|s| s.name);
+                known.insert(report.source_title.clone(), found.clone());
+                found
+            }
+        };
+        let source = match found {
+            Some(source) => {
+                if source != report.name.source() {
+                    report.name = name::of(&source, &report);
+                }
+                None
+            }
+            None => Some(Source { name: report.name.source(), ..Source::of_title(&report.source_title) }),
+        };
+        Ok(Keep { report, source, request_id })
     }
 
-    /// Keeps a report with its source.
-    async fn keep(&self, mut report: Report, known: Option<Source>, request_id: &str) -> Result<Accepted> {
-        let _keeping = self.keeping.lock().await;
-        if known.is_none() {
-            let source = Source { name: report.name.source(), ..Source::of_title(&report.source_title) };
-            self.store.put_source(source, Write::IfAbsent).await?;
+    /// Takes inputs in: reads some at a time, and keeps all that they hold in one transaction, in their order.
+    async fn take_in(&self, raws: Vec<RawReport>) -> Vec<Result<Vec<Result<Accepted>>>> {
+        let read: Vec<Result<(RawReport, Items)>> =
+            stream::iter(raws).map(read_off_thread).buffered(READ_AT_A_TIME).collect().await;
+        let mut known = Known::new();
+        let mut keep = Vec::new();
+        let mut answers = Vec::with_capacity(read.len());
+        for input in read {
+            let placed = match input {
+                Ok((raw, items)) => self.placed(&raw, items, &mut known).await,
+                Err(error) => Err(error),
+            };
+            answers.push(placed.map(|placed| {
+                let with_place = |item: Placed| {
+                    item.map(|report| {
+                        keep.push(report);
+                        keep.len() - 1
+                    })
+                };
+                placed.into_iter().map(with_place).collect::<Vec<Result<usize>>>()
+            }));
         }
-        // A report that is kept already keeps its place among the versions, whatever came after it.
-        match self.store.report(&report.name).await? {
-            Some(kept) => report = kept,
-            None => report.replaces = self.replaced_by(&report).await?,
-        }
-        let kept = self.store.put_report(report, request_id).await?;
-        Ok(Accepted { report: kept.report, created: kept.created })
-    }
-
-    /// The newest kept version under the report's URL, unless the report says that it is older still.
-    async fn replaced_by(&self, report: &Report) -> Result<Option<ReportName>> {
-        if report.url.is_empty() {
-            return Ok(None);
-        }
-        let latest = self.store.latest_by_url(&report.name.source(), &report.url).await?;
-        Ok(latest
-            .filter(|latest| latest.name != report.name && !older(report, latest))
-            .map(|latest| latest.name))
+        let mut kept: Vec<Option<Result<Accepted>>> = match self.store.put_reports(keep).await {
+            Ok(kept) => kept
+                .into_iter()
+                .map(|kept| Some(kept.map(|Kept { report, created }| Accepted { report, created })))
+                .collect(),
+            Err(error) => {
+                let refused = |places: Vec<Result<usize>>| {
+                    places
+                        .into_iter()
+                        .map(|place| Err(place.err().unwrap_or_else(|| error.clone())))
+                        .collect()
+                };
+                return answers.into_iter().map(|input| input.map(refused)).collect();
+            }
+        };
+        let mut answer = |place: Result<usize>| {
+            let kept = kept.get_mut(place?).and_then(Option::take);
+            kept.unwrap_or_else(|| Err(Error::internal("ingest")))
+        };
+        answers.into_iter().map(|input| input.map(|i| i.into_iter().map(&mut answer).collect())).collect()
     }
 }
 
-/// Whether `a` is known to have appeared before `b`: a late arrival of an early version replaces nothing.
-fn older(a: &Report, b: &Report) -> bool {
-    match (a.published, b.published) {
-        (Some(Published::Instant { at: a, .. }), Some(Published::Instant { at: b, .. })) => a < b,
-        (Some(a), Some(b)) => a.day() < b.day(),
-        _ => false,
-    }
+/// What was read of an input, item by item.
+type Items = Vec<Result<Report>>;
+/// The sources that titles mean, as far as they were asked for.
+type Known = HashMap<String, Option<SourceName>>;
+
+/// Reads an input where computing may take its time; gives what is known of it without its bytes.
+async fn read_off_thread(raw: RawReport) -> Result<(RawReport, Items)> {
+    run_off_thread("ingest", move |_| {
+        let items = crate::read(&raw)?;
+        Ok((RawReport { content: Vec::new(), ..raw }, items))
+    })
+    .await
 }
 
 fn check_page(page: &PageRequest) -> Result<()> {
@@ -114,7 +170,7 @@ impl Ingest for Ingester {
     }
 
     async fn update_source(&self, update: SourceUpdate) -> Result<Source> {
-        let _keeping = self.keeping.lock().await;
+        let _changing = self.changing.lock().await;
         let kept = self.get_source(update.source.name.clone()).await?;
         let source = source::updated(kept, update)?;
         source::check(&source)?;
@@ -122,43 +178,28 @@ impl Ingest for Ingester {
     }
 
     async fn read_report(&self, raw: RawReport) -> Result<Report> {
-        Ok(crate::only(self.read(raw).await?)??.0)
+        Ok(crate::only(self.read(raw, &mut Known::new()).await?)??.report)
     }
 
     async fn read_reports(&self, raw: RawReport) -> Result<Vec<Result<Report>>> {
-        let read = self.read(raw).await?;
-        Ok(read.into_iter().map(|item| item.map(|(report, _)| report)).collect())
+        let read = self.read(raw, &mut Known::new()).await?;
+        Ok(read.into_iter().map(|item| item.map(|keep| keep.report)).collect())
     }
 
     async fn ingest_report(&self, raw: RawReport) -> Result<Accepted> {
-        let request_id = raw.request_id.clone();
-        let (report, known) = crate::only(self.read(raw).await?)??;
-        self.keep(report, known, &request_id).await
+        let keep = crate::only(self.read(raw, &mut Known::new()).await?)??;
+        let kept = self.store.put_reports(vec![keep]).await?;
+        let Kept { report, created } = crate::only(kept)??;
+        Ok(Accepted { report, created })
     }
 
     async fn ingest_reports(&self, raw: RawReport) -> Result<Vec<Result<Accepted>>> {
-        let request_id = raw.request_id.clone();
-        let places: BTreeSet<usize> = raw.items.iter().map(|place| *place as usize).collect();
-        let items = self.read(raw).await?;
-        let several = items.len() > 1 || !places.is_empty();
-        // The places in the input: those that were chosen, or all.
-        let places = places.into_iter().chain(0..).take(items.len());
-        let mut accepted = Vec::with_capacity(items.len());
-        for (place, item) in places.zip(items) {
-            accepted.push(match item {
-                Ok((report, known)) => {
-                    // The store knows one report by one id; the items of an input share theirs.
-                    let id = if several && !request_id.is_empty() {
-                        hex_digest(&[request_id.as_bytes(), place.to_string().as_bytes()])
-                    } else {
-                        request_id.clone()
-                    };
-                    self.keep(report, known, &id).await
-                }
-                Err(error) => Err(error),
-            });
-        }
-        Ok(accepted)
+        crate::only(self.take_in(vec![raw]).await)?
+    }
+
+    async fn ingest_inputs(&self, raws: Vec<RawReport>) -> Vec<Vec<Result<Accepted>>> {
+        let taken = self.take_in(raws).await;
+        taken.into_iter().map(|input| input.unwrap_or_else(|error| vec![Err(error)])).collect()
     }
 
     async fn get_report(&self, name: ReportName) -> Result<Report> {

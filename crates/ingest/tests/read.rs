@@ -22,9 +22,11 @@ fn assert_whole(report: &Report) {
     assert_eq!(words.join("\n\n"), report.text);
     assert!(words.iter().all(|w| !w.is_empty() && w.trim() == *w));
     assert!(report.blocks.windows(2).all(|w| w[0].span.end + 2 == w[1].span.start));
-    assert!(report.blocks.iter().any(|b| b.kind == BlockKind::Paragraph));
+    assert!(report.blocks.iter().any(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::BlockQuotation)));
     let places: Vec<(u32, u32)> =
-        report.blocks.iter().map(|b| b.place.unwrap()).map(|p| (p.line, p.column)).collect();
+        report.blocks.iter().filter_map(|b| b.place).map(|p| (p.line, p.column)).collect();
+    // Random bytes may be a page, which has no lines to look up.
+    assert!(places.is_empty() || places.len() == report.blocks.len());
     assert!(places.windows(2).all(|w| w[0].0 < w[1].0), "{places:?}");
     assert_eq!(report.content_hash, hex_digest(&[report.text.as_bytes()]));
     assert!(report.fingerprint.iter().all(|s| table.slice(s.span).is_some_and(|w| !w.is_empty())));

@@ -79,25 +79,33 @@ pub(crate) struct Room {
 }
 
 impl Engine {
-    /// Reads a sentence into a room that is kept from one to the next. `memory` is that of the text.
+    /// Reads a sentence into a room that is kept from one to the next. `memory` is that of the text; `done` hears the
+    /// name of each stage when it ends.
     pub(crate) fn analyse<'w>(
         &self,
         words: impl Iterator<Item = &'w str> + Clone,
         memory: &mut Memory,
         room: &mut Room,
+        done: &mut impl FnMut(&'static str),
     ) {
         let capitals = form::in_capitals(words.clone());
         let Room { forms, looked, xpos, upos, supertags, entities, tree, features } = room;
         forms.clear();
         forms.extend(words.map(|word| Form::read(word, capitals, &self.lexicon)));
         self.gazetteer.look_up(forms, looked);
+        done("forms and gazetteer");
         tagger::tag_xpos(&self.xpos, forms, looked, features, xpos);
+        done("Penn tags");
         tagger::tag_upos(&self.upos, forms, looked, xpos, features, upos);
+        done("universal tags");
         supertag::tag_supertags(&self.supertags, forms, xpos, upos, features, supertags);
+        done("supertags");
         let tagged = Tagged::new(forms, xpos, upos, supertags);
         parser::parse(&self.steps, &self.labels, &tagged, tree, features);
+        done("trees");
         let seen = Seen { forms, xpos, looked, memory };
         entity::tag_entities(&self.entities, &seen, features, entities);
         memory.keep(forms, entities);
+        done("entities");
     }
 }

@@ -76,25 +76,43 @@ pub fn prepare() {
 /// Reads a text.
 #[must_use]
 pub fn annotate(text: &str) -> Annotated<'_> {
+    annotate_by_stage(text, &mut |_stage| {})
+}
+
+/// Reads a text; `done` hears the name of each stage when it ends, those of the trees once a sentence.
+fn annotate_by_stage<'t>(text: &'t str, done: &mut impl FnMut(&'static str)) -> Annotated<'t> {
     let mut tokens = token::tokenize(text);
+    done("tokens");
     let paragraphs = paragraph::paragraphs(text, &tokens);
     let (quotes, unpaired) = quote::pair(text, &tokens, &paragraphs);
+    done("quotation marks");
     let sentences = sentence::sentences(text, &tokens, &paragraphs);
+    done("sentences");
     let words = word::words(text, &tokens, &sentences, &quotes);
+    done("words");
     let times = timex::find(text, &tokens, &sentences);
+    done("time expressions");
     let numbers = number::find(text, &tokens, &sentences, &times);
+    done("numbers");
     let mut names = name::find(text, &mut tokens, &paragraphs, &sentences, &times);
-    let trees = trees(text, &words, &sentences);
+    done("names");
+    let trees = trees(text, &words, &sentences, done);
     name::settle(text, &mut names, &tokens, &words, &trees);
+    done("names");
     Annotated { text, tokens, words, trees, paragraphs, sentences, quotes, unpaired, names, times, numbers }
 }
 
-fn trees(text: &str, words: &[Word], sentences: &[Range<usize>]) -> Trees {
+fn trees(
+    text: &str,
+    words: &[Word],
+    sentences: &[Range<usize>],
+    done: &mut impl FnMut(&'static str),
+) -> Trees {
     let mut reader = tree::Reader::default();
     let mut from = 0;
     for sentence in sentences {
         let to = from + words[from..].partition_point(|w| (w.token as usize) < sentence.end);
-        reader.read(words[from..to].iter().map(|w| &text[w.bytes()]));
+        reader.read(words[from..to].iter().map(|w| &text[w.bytes()]), done);
         from = to;
     }
     reader.finish()

@@ -82,6 +82,10 @@ pub(crate) fn pair(
         });
         pair_paragraph(text, tokens, paragraph.clone(), next_reopens, &mut quotes, &mut unpaired);
     }
+    // `Continue reading »`: where no words stand between them in the whole text, they are arrows.
+    if !quotes.iter().any(|q| text[q.open..].starts_with('«')) {
+        unpaired.retain(|u: &UnpairedMark| !matches!(&text[u.mark.clone()], "«" | "»"));
+    }
     quotes.sort_by_key(|q| q.open);
     unpaired.sort_by_key(|u| u.mark.start);
     let mut reach = 0;
@@ -111,6 +115,9 @@ fn pair_paragraph(
         }
         let at = tokens[i].bytes();
         let word = &text[at.clone()];
+        if is_inches(text, &at) {
+            continue;
+        }
         let level = if matches!(word, "'" | "‘" | "’" | "‹" | "›") {
             QuoteLevel::Single
         } else {
@@ -167,6 +174,15 @@ fn pair_paragraph(
     }
 }
 
+/// `5'11"`: feet and inches, minutes and seconds.
+fn is_inches(text: &str, at: &Mark) -> bool {
+    let digits = |s: &str| s.len() - s.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let before = &text[..at.start];
+    let inches = digits(before);
+    let feet = before[..before.len() - inches].strip_suffix(['\'', '’', '′']);
+    (1..3).contains(&inches) && feet.is_some_and(|feet| (1..4).contains(&digits(feet)))
+}
+
 fn close(quotes: &mut Vec<Quote>, open: Option<Open>, at: &Mark) {
     if let Some(open) = open {
         quotes.push(Quote {
@@ -194,7 +210,12 @@ fn side_of(text: &str, at: &Mark, word: &str) -> Side {
     let close_after = after.is_none_or(|c| {
         c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '”' | '’' | '…' | '—' | '–')
     });
+    // `said."We wait` where a line break was lost: whether it opens or closes, what is open decides.
+    let glued = word == "\""
+        && before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ','))
+        && after.is_some_and(char::is_alphanumeric);
     match (open_before, close_after) {
+        (false, false) if glued => Side::Either,
         (true, false) => Side::Open,
         (false, _) => Side::Close,
         (true, true) => {
@@ -264,6 +285,8 @@ mod tests {
             ("``So it is,'' he said", vec!["So it is,"]),
             ("\"So it is,'' he said", vec!["So it is,"]),
             ("'The workers' party won' reads the poster", vec!["The workers' party won"]),
+            ("It is the river.\"We wait,\" she said.\"It falls.\"He left.", vec!["We wait,", "It falls."]),
+            ("\"He is 5'11\" tall,\" she said of the 6’2” man", vec!["He is 5'11\" tall,"]),
         ] {
             let (quotes, unpaired) = read(text);
             assert_eq!(quotes, want, "{text}");
@@ -277,6 +300,8 @@ mod tests {
         assert_eq!(read(text).1, vec![(MarkFlaw::Unopened, text.len() - 3)]);
         assert_eq!(read("He said “so and left.").1, vec![(MarkFlaw::Unclosed, 8)]);
         assert_eq!(read("A 12\" pipe").1, vec![]);
+        assert_eq!(read("Continue reading »").1, vec![]);
+        assert_eq!(read("«Oui», he said. »").1.len(), 1);
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub struct Trees {
 pub fn read_words(sentences: &[Vec<&str>]) -> Trees {
     let mut reader = Reader::default();
     for sentence in sentences {
-        reader.read(sentence.iter().copied());
+        reader.read(sentence.iter().copied(), &mut |_stage| {});
     }
     reader.trees
 }
@@ -103,9 +103,14 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    pub(crate) fn read<'w>(&mut self, words: impl Iterator<Item = &'w str> + Clone) {
+    /// Reads the next sentence; `done` hears the name of each stage when it ends.
+    pub(crate) fn read<'w>(
+        &mut self,
+        words: impl Iterator<Item = &'w str> + Clone,
+        done: &mut impl FnMut(&'static str),
+    ) {
         let engine = Engine::embedded();
-        engine.analyse(words.clone(), &mut self.memory, &mut self.room);
+        engine.analyse(words.clone(), &mut self.memory, &mut self.room, done);
         let base = self.trees.nodes.len();
         let at = |i: u32| i + base as u32;
         let tree = &self.room.tree;
@@ -130,6 +135,7 @@ impl Reader {
         self.trees
             .entities
             .extend(found.map(|(words, kind)| Entity { words: words.start + base..words.end + base, kind }));
+        done("lemmas and links");
     }
 
     pub(crate) fn finish(self) -> Trees {

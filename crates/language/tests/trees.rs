@@ -63,6 +63,37 @@ fn named_entities() {
     }
 }
 
+/// Names as much of the world writes them: family first, hyphens, particles; few of them stand in a treebank.
+#[test]
+fn names_from_many_places() {
+    use EntityKind::{Person, Place};
+    for (text, person, place) in [
+        ("Nguyen Van Minh was detained in Hanoi, police said.", "Nguyen Van Minh", "Hanoi"),
+        ("Officials in Kyiv said Oleksandr Kovalenko had resigned.", "Oleksandr Kovalenko", "Kyiv"),
+        ("Wang Jianguo arrived in Shanghai on Monday.", "Wang Jianguo", "Shanghai"),
+        ("Khalid al-Mansour told reporters in Riyadh that talks had failed.", "Khalid al-Mansour", "Riyadh"),
+        ("Chukwuemeka Okonkwo was born in Lagos.", "Chukwuemeka Okonkwo", "Lagos"),
+    ] {
+        let want = [(person.to_owned(), Person), (place.to_owned(), Place)];
+        let mut found = entities(text);
+        found.sort_by_key(|e| e.1);
+        assert_eq!(found, want, "{text}");
+    }
+}
+
+/// As a translating machine writes: one verb of saying to two clauses, the subject said twice.
+#[test]
+fn translated_english() {
+    let text = "He said the bridge was safe and he said that the road was closed.";
+    let ccomps = arcs(text, Relation::Ccomp);
+    assert!(
+        ccomps.contains(&"safe←said".to_owned()) && ccomps.contains(&"closed←said".to_owned()),
+        "{ccomps:?}"
+    );
+    let subjects = arcs(text, Relation::Nsubj);
+    assert_eq!(subjects.iter().filter(|s| *s == "He←said" || *s == "he←said").count(), 2, "{subjects:?}");
+}
+
 #[test]
 fn capitals_and_small_letters_are_read_like_other_copy() {
     for text in [

@@ -155,6 +155,10 @@ pub enum Channel {
     Broadcast,
     /// A post on a social network.
     SocialMedia,
+    /// A telefax.
+    Fax,
+    /// A text message of a telephone.
+    TextMessage,
 }
 
 /// Whether a claim asserts or denies.

@@ -16,6 +16,9 @@ pub struct Finding {
     pub message: String,
     /// What would settle it; empty where nothing general can be said.
     pub note: String,
+    /// How sure it is that the accounts part or lack something, and why.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub confidence: Confidence,
     /// The exact words, at least one item, the most telling first.
     pub evidence: Vec<Evidence>,
     /// The normalised values that differ, a side each.
@@ -26,6 +29,42 @@ pub struct Finding {
     pub event: Option<EventName>,
     /// What an editor has said of it.
     pub review: Option<Review>,
+}
+
+/// How sure a finding is, and why. It says how well the words were read and how well the accounts are tied to each other,
+/// never who is right.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Confidence {
+    /// How sure.
+    pub degree: Degree,
+    /// What it rests on, and what speaks against it.
+    pub reasons: Vec<String>,
+}
+
+/// How sure a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Degree {
+    /// More than one thing that it rests on is inferred.
+    Low,
+    /// Something that it rests on is inferred.
+    #[default]
+    Medium,
+    /// All that it rests on stands in the reports' words.
+    High,
+}
+
+impl Degree {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
 }
 
 /// Exact words of one report.

@@ -28,6 +28,7 @@ mod slot;
 mod source;
 mod span;
 mod time;
+mod version;
 
 pub use attribution::{Link, Speaker, SpeakerKind};
 pub use claim::{
@@ -35,7 +36,7 @@ pub use claim::{
 };
 pub use dossier::{Dossier, Sum};
 pub use event::{Event, Participation, Update, UpdateKind};
-pub use finding::{Evidence, Finding, Review, ReviewState, Severity, Value};
+pub use finding::{Confidence, Degree, Evidence, Finding, Review, ReviewState, Severity, Value};
 pub use name::{ClaimName, EventName, FindingName, NameError, ReportName, SourceName};
 pub use origin::{Origin, OriginKind};
 pub use participant::{Office, Participant, ParticipantKind};

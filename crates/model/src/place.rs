@@ -12,6 +12,9 @@ pub struct PlaceValue {
     /// What contains it, folded to lower case, the innermost first: `gyeonggi`, `south korea`. Empty where that is not
     /// known; then nothing follows from it.
     pub within: Vec<String>,
+    /// Places, folded to lower case, that the words set it apart from: `halden` of *ten kilometres south of Halden*, *on
+    /// the other bank from Halden*. It is not in them, nor they in it.
+    pub apart: Vec<String>,
 }
 
 /// What a place is.
@@ -34,7 +37,7 @@ pub enum PlaceKind {
 impl From<&str> for PlaceValue {
     /// A place of which nothing but the name is known.
     fn from(name: &str) -> Self {
-        Self { name: name.to_owned(), kind: PlaceKind::Unknown, within: Vec::new() }
+        Self { name: name.to_owned(), kind: PlaceKind::Unknown, within: Vec::new(), apart: Vec::new() }
     }
 }
 
@@ -50,7 +53,13 @@ impl std::fmt::Display for PlaceValue {
 #[serde(untagged)]
 enum Stored {
     Name(String),
-    Whole { name: String, kind: PlaceKind, within: Vec<String> },
+    Whole {
+        name: String,
+        kind: PlaceKind,
+        within: Vec<String>,
+        #[serde(default)]
+        apart: Vec<String>,
+    },
 }
 
 #[cfg(feature = "serde")]
@@ -58,7 +67,7 @@ impl From<Stored> for PlaceValue {
     fn from(stored: Stored) -> Self {
         match stored {
             Stored::Name(name) => Self::from(name.as_str()),
-            Stored::Whole { name, kind, within } => Self { name, kind, within },
+            Stored::Whole { name, kind, within, apart } => Self { name, kind, within, apart },
         }
     }
 }

@@ -23,6 +23,10 @@ pub struct Reading {
     /// version of this article gave …`), in order of place.
     #[cfg_attr(feature = "serde", serde(default))]
     pub corrections: Vec<Passage>,
+    /// The proper names of the text without titles, as printed, each once, in order of place: by these two reports of one
+    /// matter know each other that tell of it in other words.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub names: Vec<String>,
     /// What could not be read and why, for a reader: `the text is not English (ko)`.
     pub notes: Vec<String>,
 }

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
-use twosource_model::{Dossier, Evidence, Finding, Report, ReviewState, RuleInfo, Severity};
+use twosource_model::{Degree, Dossier, Evidence, Finding, Report, ReviewState, RuleInfo, Severity};
 
 use crate::sheet::Sheets;
 
@@ -148,7 +148,16 @@ fn result(finding: &Finding, rules: &HashMap<&str, usize>, set: &Set<'_>) -> Val
         let why = format!("{}: {}", review.reviewer, review.reason);
         result["suppressions"] = json!([{ "kind": "external", "status": "accepted", "justification": why }]);
     }
+    // How sure it is, on SARIF's scale of 0 to 100, on which results are put in order.
+    result["rank"] = json!(match finding.confidence.degree {
+        Degree::Low => 30.0,
+        Degree::Medium => 60.0,
+        Degree::High => 90.0,
+    });
     let mut properties = Map::new();
+    if !finding.confidence.reasons.is_empty() {
+        properties.insert("confidence".to_owned(), json!(finding.confidence.reasons));
+    }
     if !finding.values.is_empty() {
         let values = finding.values.iter().map(|v| json!({ "holder": v.holder, "value": v.value }));
         properties.insert("values".to_owned(), values.collect());

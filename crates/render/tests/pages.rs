@@ -208,6 +208,7 @@ fn reading(report: &Report) -> Reading {
         quote_defects: vec![QuoteDefect { flaw: QuoteFlaw::Unopened, passage: passage("treasure”") }],
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         admissions: vec![Admission {
             detail: Detail::Route,
             passage: passage("no mention of the route"),

@@ -23,8 +23,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use tokio::sync::watch;
 use twosource_contract::{
-    Archive, Cursor, FeedState, FindingEvent, FindingFilter, Kept, ListClaims, ListEvents, ListReports, Page,
-    PageRequest, ReadingKept, ReportEvent, Result, Store, Write,
+    Archive, Cursor, FeedState, FindingEvent, FindingFilter, Keep, Kept, ListClaims, ListEvents, ListReports,
+    Page, PageRequest, ReadingKept, ReportEvent, Result, Store, Write,
 };
 use twosource_model::{
     Claim, Event, EventName, Finding, FindingName, Origin, Report, ReportName, Review, Source, SourceName,
@@ -119,9 +119,8 @@ impl Store for Sqlite {
         self.pool.read(move |db| source::list(db, &page)).await
     }
 
-    async fn put_report(&self, report: Report, request_id: &str) -> Result<Kept> {
-        let request_id = request_id.to_owned();
-        let kept = self.pool.write(move |db| report::put(db, report, &request_id)).await?;
+    async fn put_reports(&self, reports: Vec<Keep>) -> Result<Vec<Result<Kept>>> {
+        let kept = self.pool.write(move |db| report::put_all(db, reports)).await?;
         self.arrivals.send_replace(());
         Ok(kept)
     }
@@ -139,11 +138,6 @@ impl Store for Sqlite {
     async fn report_versions(&self, name: &ReportName, page: &PageRequest) -> Result<Page<Report>> {
         let (name, page) = (name.clone(), page.clone());
         self.pool.read(move |db| report::versions(db, &name, &page)).await
-    }
-
-    async fn latest_by_url(&self, source: &SourceName, url: &str) -> Result<Option<Report>> {
-        let (source, url) = (source.clone(), url.to_owned());
-        self.pool.read(move |db| report::latest_by_url(db, &source, &url)).await
     }
 
     async fn reports_after(&self, after: Cursor, limit: u32) -> Result<Vec<ReportEvent>> {

@@ -14,6 +14,7 @@ pub(crate) mod extract;
 pub(crate) mod findings;
 pub(crate) mod health;
 pub(crate) mod ingest;
+mod levels;
 pub(crate) mod rules;
 pub(crate) mod serve;
 pub(crate) mod source;

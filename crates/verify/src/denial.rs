@@ -15,8 +15,9 @@ pub(crate) enum Dispute {
     Withdrawn,
 }
 
-/// How an assertion and a denial stand, made in two reports.
-pub(crate) fn dispute(set: &Set<'_>, assertion: &Told<'_>, denial: &Told<'_>) -> Dispute {
+/// How an assertion and a denial stand, made in two reports; `answered` says whether the denial answers an assertion that was
+/// out before it, so that it is more than word of what has not happened yet.
+pub(crate) fn dispute(set: &Set<'_>, assertion: &Told<'_>, denial: &Told<'_>, answered: bool) -> Dispute {
     let speaker = |t: &Told<'_>| t.claim.speaker().map(|s| s.name.clone());
     let one_source = |a: &Told<'_>, b: &Told<'_>| {
         set.accounts[a.report].report.name.source() == set.accounts[b.report].report.name.source()
@@ -28,7 +29,11 @@ pub(crate) fn dispute(set: &Set<'_>, assertion: &Told<'_>, denial: &Told<'_>) ->
     };
     if is_before(set, denial.report, assertion.report) {
         // `The bridge has not been opened`, and later: it was opened.
-        let not_yet = denial.claim.speaker().is_none();
+        let not_yet = denial.claim.speaker().is_none() && !answered;
+        // What had happened when it was denied was not taken back by being told.
+        if happened_before(set, assertion, denial.report) {
+            return Dispute::Open;
+        }
         if one_voice || not_yet || happened_after(set, assertion, denial.report) {
             return Dispute::Confirmed;
         }
@@ -44,4 +49,21 @@ fn happened_after(set: &Set<'_>, told: &Told<'_>, report: usize) -> bool {
     crate::link::stated_interval(told)
         .zip(published)
         .is_some_and(|(interval, published)| interval.begin > published.latest())
+}
+
+/// Whether what is told had happened when a report was out.
+fn happened_before(set: &Set<'_>, told: &Told<'_>, report: usize) -> bool {
+    let published = set.accounts[report].report.published;
+    crate::link::stated_interval(told)
+        .zip(published)
+        .is_some_and(|(interval, published)| interval.end <= published.latest())
+}
+
+/// Whether a denial answers one of some assertions: one of another report that was out before it.
+pub(crate) fn answers<'t, 's: 't>(
+    set: &Set<'_>,
+    denial: &Told<'_>,
+    assertions: impl IntoIterator<Item = &'t Told<'s>>,
+) -> bool {
+    assertions.into_iter().any(|a| is_before(set, a.report, denial.report))
 }

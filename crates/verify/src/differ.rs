@@ -119,15 +119,24 @@ pub(crate) fn channel_word(channel: Channel) -> &'static str {
         Channel::Statement => "statement",
         Channel::Broadcast => "broadcast",
         Channel::SocialMedia => "social-media post",
+        Channel::Fax => "fax",
+        Channel::TextMessage => "text message",
     }
 }
 
 /// Whether one communication cannot go by both. An envoy carries letters and oral messages alike; statements are
 /// broadcast and posted.
 pub(crate) fn channels_exclude(a: Channel, b: Channel) -> bool {
-    use Channel::{Email, InPerson, Letter, OralMessage, Telegram, Telephone, Video};
-    let exclusive = |c| matches!(c, OralMessage | Letter | Telegram | Email | Telephone | Video | InPerson);
-    a != b && exclusive(a) && exclusive(b)
+    use Channel::{Email, Fax, InPerson, Letter, OralMessage, Telegram, Telephone, TextMessage, Video};
+    let exclusive = |c| {
+        matches!(
+            c,
+            OralMessage | Letter | Telegram | Email | Telephone | Video | InPerson | Fax | TextMessage
+        )
+    };
+    // What is said by word of mouth may be said in person, or into a telephone.
+    let spoken = |x, y| x == OralMessage && matches!(y, InPerson | Telephone | Video);
+    a != b && exclusive(a) && exclusive(b) && !spoken(a, b) && !spoken(b, a)
 }
 
 fn channels<'s>(a: &[Told<'s>], b: &[Told<'s>]) -> Option<Difference<'s>> {

@@ -1,6 +1,6 @@
 //! A finding in the making.
 
-use twosource_model::{ClaimName, EventName, Evidence, Finding, FindingName, Severity, Value};
+use twosource_model::{ClaimName, Confidence, EventName, Evidence, Finding, FindingName, Severity, Value};
 
 /// What a rule says; level and name are put to it afterwards.
 #[derive(Debug, Clone)]
@@ -9,6 +9,10 @@ pub(crate) struct Draft {
     pub(crate) severity: Option<Severity>,
     pub(crate) message: String,
     pub(crate) note: String,
+    /// What it rests on, beside what every finding says of itself.
+    pub(crate) grounds: Vec<String>,
+    /// What speaks against it.
+    pub(crate) doubts: Vec<String>,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) values: Vec<Value>,
     pub(crate) claims: Vec<ClaimName>,
@@ -21,6 +25,8 @@ impl Draft {
             severity: None,
             message: message.into(),
             note: String::new(),
+            grounds: Vec::new(),
+            doubts: Vec::new(),
             evidence,
             values: Vec::new(),
             claims: Vec::new(),
@@ -30,6 +36,11 @@ impl Draft {
 
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
+        self
+    }
+
+    pub(crate) fn ground(mut self, ground: impl Into<String>) -> Self {
+        self.grounds.push(ground.into());
         self
     }
 
@@ -55,7 +66,7 @@ impl Draft {
 
     /// The finding, named after its rule and evidence: the same words flagged by the same rule are the same finding,
     /// whatever else the set holds.
-    pub(crate) fn finish(mut self, rule: &str, severity: Severity) -> Finding {
+    pub(crate) fn finish(mut self, rule: &str, severity: Severity, confidence: Confidence) -> Finding {
         self.claims.sort();
         self.claims.dedup();
         let mut places: Vec<String> = self
@@ -73,6 +84,7 @@ impl Draft {
             severity,
             message: self.message,
             note: self.note,
+            confidence,
             evidence: self.evidence,
             values: self.values,
             claims: self.claims,

@@ -5,9 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use twosource_contract::{Judged, Result, Stop, VerifyRequest};
 use twosource_model::{Event, EventName, Finding, Origin, ReportName};
 
+use crate::confidence::Judges;
+use crate::copy::Copy;
 use crate::level::Levels;
 use crate::link::Links;
-use crate::origin::Copy;
+use crate::matter::Matters;
+use crate::proposition::Propositions;
 use crate::rules::{ALL, Bench};
 use crate::set::Set;
 use crate::version::Versions;
@@ -18,13 +21,14 @@ struct Ground<'s> {
     copies: Vec<Copy>,
     versions: Versions,
     origins: Vec<Origin>,
+    propositions: Propositions<'s>,
 }
 
 impl<'s> Ground<'s> {
     fn of(set: &Set<'s>, stop: &Stop) -> Result<Self> {
         let mut links = crate::link::link(set);
         stop.check()?;
-        let copies = crate::origin::copies(set);
+        let copies = crate::copy::copies(set);
         let versions = crate::version::versions(set, &copies);
         let origins: Vec<Origin> =
             links.events.iter().flat_map(|e| crate::origin::origins(set, e, &copies)).collect();
@@ -42,7 +46,9 @@ impl<'s> Ground<'s> {
             linked.event.updates = crate::update::of_plan(set, linked);
         }
         stop.check()?;
-        Ok(Self { links, copies, versions, origins })
+        let propositions = Propositions::of(set);
+        stop.check()?;
+        Ok(Self { links, copies, versions, origins, propositions })
     }
 
     fn bench<'b>(&'b self, set: &'b Set<'s>) -> Bench<'b>
@@ -56,6 +62,7 @@ impl<'s> Ground<'s> {
             copies: &self.copies,
             versions: &self.versions,
             origins: &self.origins,
+            propositions: &self.propositions,
         }
     }
 }
@@ -71,12 +78,14 @@ pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Ju
     let ground = Ground::of(&set, stop)?;
     let bench = ground.bench(&set);
     let mut findings: Vec<Finding> = Vec::new();
+    let judges = Judges::new(&bench);
     for rule in ALL {
         stop.check()?;
         for draft in (rule.check)(&bench) {
             let draft = crate::copying::told(&bench, rule, draft);
             if let Some(severity) = levels.severity(rule.id, draft.severity.unwrap_or(rule.severity)) {
-                findings.push(draft.finish(rule.id, severity));
+                let confidence = judges.of(rule.id, &draft);
+                findings.push(draft.finish(rule.id, severity, confidence));
             }
         }
     }
@@ -112,6 +121,7 @@ pub(crate) fn company(
     for linked in bench.events.iter().chain(bench.plans) {
         groups.push(linked.claims.iter().chain(&linked.denials).map(|t| t.report).collect());
     }
+    groups.extend(Matters::of(&set, stop)?.groups());
     groups.extend(bench.copies.iter().map(|c| BTreeSet::from([c.a, c.b])));
     groups.extend(bench.versions.pairs.iter().map(|v| BTreeSet::from([v.older, v.newer])));
     for rule in ALL {

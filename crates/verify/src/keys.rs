@@ -34,7 +34,7 @@ const COMBINED: usize = 6;
 pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
     let mut keys = BTreeSet::new();
     let published = report.published.map(Published::day);
-    for claim in &reading.claims {
+    for claim in reading.claims.iter().filter(|c| c.frame != crate::proposition::DO) {
         if claim.quotation.is_some() {
             keys.extend(within(&utterance_keys(claim), &spans(published, None, SPAN)));
         } else if !is_unit(&claim.frame) {
@@ -42,10 +42,13 @@ pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
             keys.extend(event_keys(claim, published));
         }
     }
-    keys.extend(within(&text_keys(report), &spans(published, None, NEWS)));
+    keys.extend(text_keys(report, published));
     // Versions of one text are set against each other.
     if !report.url.is_empty() {
         keys.insert(format!("url:{}:{}", report.name.source().id(), report.url));
+    }
+    if !report.guid.is_empty() {
+        keys.insert(format!("guid:{}:{}", report.name.source().id(), report.guid));
     }
     keys.insert(format!("version:{}", report.name));
     keys.extend(report.replaces.iter().map(|r| format!("version:{r}")));
@@ -179,7 +182,7 @@ fn stated_interval(claim: &Claim) -> Option<Interval> {
     }
 }
 
-fn day_number(day: Date) -> i64 {
+pub(crate) fn day_number(day: Date) -> i64 {
     let midnight = jiff::tz::Offset::UTC.to_timestamp(day.to_datetime(jiff::civil::Time::midnight()));
     midnight.map_or(0, |t| t.as_second().div_euclid(86_400))
 }
@@ -211,24 +214,41 @@ fn utterance_keys(claim: &Claim) -> Vec<String> {
     words.windows(3).map(|w| format!("words:{}", w.join("+"))).collect()
 }
 
-/// Bands of a sketch of the text, and hashes in each: two texts with half of their shingles in common have a band in
-/// common two times of three, copies nearly always, and texts of one pattern with other names seldom.
-const BANDS: u64 = 8;
-const ROWS: u64 = 3;
-
-/// The text's sketch: the least of its shingles' hashes in each of some orders (Broder's min-wise hashing), put together
-/// by bands.
-fn text_keys(report: &Report) -> Vec<String> {
-    if report.fingerprint.is_empty() {
+/// The text's sketches, by which copies find each other (Broder's min-wise hashing, put together by bands).
+///
+/// A copy that is nearly the same may come at any time: four bands of four rows. One with a word in ten changed comes
+/// within weeks: bands of two rows. One with a word in five changed, of whose runs a fifth of all is left, comes within
+/// days: its least hashes by themselves, which winnowing keeps in both.
+fn text_keys(report: &Report, published: Option<Date>) -> Vec<String> {
+    let mut hashes: Vec<u64> = report.fingerprint.iter().map(|s| s.hash).collect();
+    if hashes.is_empty() {
         return Vec::new();
     }
-    let least = |order: u64| {
-        let mixed = report.fingerprint.iter().map(|s| mix(s.hash ^ mix(order + 1)));
-        mixed.min().unwrap_or_default()
+    hashes.sort_unstable();
+    hashes.dedup();
+    let least: Vec<u64> = (1..=BANDS * ROWS)
+        .map(|order| hashes.iter().map(|h| mix(h ^ mix(order))).min().unwrap_or_default())
+        .collect();
+    let band = |rows: &[u64]| rows.iter().fold(rows.len() as u64, |all, row| mix(all ^ row));
+    let bands = |rows: usize| {
+        let bands = least.chunks_exact(rows).enumerate();
+        bands.map(move |(b, rows)| format!("text{}:{b}:{:016x}", rows.len(), band(rows)))
     };
-    let band = |b: u64| (0..ROWS).fold(b, |all, row| mix(all ^ least(b * ROWS + row)));
-    (0..BANDS).map(|b| format!("text:{b}:{:016x}", band(b))).collect()
+    let mut keys: Vec<String> = bands(4).take(4).collect();
+    keys.extend(within(&bands(2).collect::<Vec<_>>(), &spans(published, None, SPAN)));
+    let faint: Vec<String> = hashes.iter().take(LEAST).map(|h| format!("{FAINT_KEY}{h:016x}")).collect();
+    keys.extend(within(&faint, &spans(published, None, NEWS)));
+    keys
 }
+
+/// Bands of a sketch, and hashes in each, as far as they are computed.
+const BANDS: u64 = 8;
+const ROWS: u64 = 2;
+/// Least hashes that are keys by themselves.
+const LEAST: usize = 12;
+/// How a key begins that many may have in common who have nothing to do with each other: what a house prints below all its
+/// reports is as good a run of words as any.
+pub(crate) const FAINT_KEY: &str = "run:";
 
 /// A permutation of 64-bit numbers in which no order is left (the finisher of splitmix64).
 fn mix(n: u64) -> u64 {

@@ -9,10 +9,12 @@
 //! The way through [`judge`]: `set` indexes the claims; `link` puts those of one happening together, within a report
 //! and then across reports; `origin` follows citations and copies to where the accounts come from; each rule of
 //! `rules/` looks at that bench and says what it sees. What they compare is decided in one place each: names in `name`,
-//! offices in `office`, numbers in `number`, places in `place`, utterances in `wording`, all of two accounts in `differ`.
+//! copies in `copy`, offices in `office`, numbers in `number`, places in `place`, utterances in `wording`, all of two accounts in `differ`.
 //! What follows in time is no conflict: `version`, `denial` and `update` say what does. `review` carries an editor's word
 //! from a finding to the one that takes its place.
 
+mod confidence;
+mod copy;
 mod copying;
 mod denial;
 mod differ;
@@ -21,12 +23,16 @@ mod judge;
 mod keys;
 mod level;
 mod link;
+mod matter;
 mod name;
 mod number;
 mod office;
 mod origin;
+mod person;
 mod place;
+mod proposition;
 mod review;
+mod revision;
 mod rules;
 mod service;
 mod set;
@@ -36,8 +42,10 @@ mod validate;
 mod version;
 mod wording;
 
+pub use copy::near_copies;
 pub use judge::judge;
 pub use keys::blocking_keys;
 pub use level::{Level, Levels};
+pub use matter::matters;
 pub use rules::rules;
 pub use service::Verifier;

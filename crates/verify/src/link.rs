@@ -10,6 +10,7 @@
 mod across;
 mod cluster;
 mod frame;
+pub(crate) mod matter;
 pub(crate) mod thing;
 
 use std::collections::BTreeSet;

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use country::common as common_country;
 use spelling::alike;
+pub(crate) use spelling::differs_by_slip;
 
 /// A name folded for comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,9 +259,58 @@ pub(crate) fn is_full(name: &str) -> bool {
     Folded::new(name).words.len() >= 2
 }
 
+/// The words of a name, folded, without titles, initials and particles.
+pub(crate) fn plain_words(name: &str) -> Vec<String> {
+    let mut words = Folded::new(name).words;
+    words.retain(|w| w.chars().count() > 1);
+    words
+}
+
 /// Whether two names may be of one bearer.
 pub(crate) fn variants(a: &str, b: &str) -> bool {
     Folded::new(a).is_variant_of(&Folded::new(b))
+}
+
+/// Words that tell what kind of publisher or company a name is of, and are left out where it is known.
+const KINDS: &[&str] = &[
+    "news",
+    "agency",
+    "newswire",
+    "wire",
+    "ltd",
+    "limited",
+    "plc",
+    "inc",
+    "corp",
+    "corporation",
+    "company",
+    "co",
+    "group",
+    "ag",
+    "as",
+    "asa",
+    "ab",
+    "sa",
+    "gmbh",
+    "llc",
+    "holdings",
+    "holding",
+    "press",
+    "release",
+];
+
+/// Whether a name is that of a publisher of this title, but for words that tell its kind.
+pub(crate) fn names_publisher(name: &str, title: &str) -> bool {
+    let bare = |name: &str| {
+        // `Signal Passed (rail blog)`
+        let name = name.split(" (").next().unwrap_or(name);
+        let mut folded = Folded::new(name);
+        if folded.words.iter().any(|w| !KINDS.contains(&w.as_str())) {
+            folded.words.retain(|w| !KINDS.contains(&w.as_str()));
+        }
+        folded
+    };
+    bare(name).words_match(&bare(title))
 }
 
 /// Names, each once, sorted.

@@ -139,6 +139,22 @@ pub(crate) fn reconcile(a: &Quantity, b: &Quantity) -> bool {
     !below(a_high, b_low) && !below(b_high, a_low)
 }
 
+/// Whether the one is the other with its figures turned round, as a slip of the pen makes them: 47 and 74, 5,300 and 3,500.
+pub(crate) fn turned_round(a: &Quantity, b: &Quantity) -> bool {
+    // Of one size: 12 and 210 are no slip.
+    let ratio = a.low.zip(b.low).map_or(0.0, |(x, y)| if x < y { y / x.max(1e-9) } else { x / y.max(1e-9) });
+    a.low != b.low && ratio < 10.0 && figures(a).zip(figures(b)).is_some_and(|(x, y)| x == y)
+}
+
+/// The figures of an exact number in order of size, noughts aside; none of a number with fewer than two.
+pub(crate) fn figures(quantity: &Quantity) -> Option<String> {
+    let value = quantity.low.filter(|l| quantity.high == Some(*l) && *l > 0.0 && *l < 1e15)?;
+    let shown = format!("{:.6}", value * if value < 1.0 { 100.0 } else { 1.0 });
+    let mut digits: Vec<char> = shown.chars().filter(|c| ('1'..='9').contains(c)).collect();
+    digits.sort_unstable();
+    (digits.len() > 1 && digits.first() != digits.last()).then(|| digits.into_iter().collect())
+}
+
 /// Whether the second is more than the first: its least above the first's greatest.
 pub(crate) fn is_above(first: &Quantity, second: &Quantity) -> bool {
     bounds(first).1.zip(bounds(second).0).is_some_and(|(high, low)| low > high)

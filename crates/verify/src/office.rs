@@ -191,7 +191,8 @@ const EXCLUSIVE: &[&[&str]] = &[
         "town clerk",
         "city attorney",
     ],
-    &["prosecutor", "judge", "defence lawyer", "juror"],
+    &["prosecutor", "judge", "defence lawyer", "juror", "attorney general", "solicitor general"],
+    &["auditor", "chief auditor", "chief executive", "chief financial officer"],
     &["captain", "coach", "referee", "goalkeeper"],
     &["coroner", "mayor", "sheriff"],
 ];
@@ -265,11 +266,12 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     // A body that one side does not name is that of the other: the set is of one matter.
     let one_body = one_body(body(a), body(b)) || a.of.is_empty() || b.of.is_empty();
     let both = |list: &[&str]| list.contains(&x) && list.contains(&y);
-    one_body && (EXCLUSIVE.iter().any(|list| both(list)) || both(RANKS))
+    let rank = |title: &str| RANKS.contains(&title.strip_prefix("police ").unwrap_or(title));
+    one_body && (EXCLUSIVE.iter().any(|list| both(list)) || rank(x) && rank(y))
 }
 
 /// Whether two names are of one body, where one may be its last word alone: `the commission`, `the Electoral Commission`.
-fn one_body(a: &str, b: &str) -> bool {
+pub(crate) fn one_body(a: &str, b: &str) -> bool {
     let ends = |long: &str, short: &str| {
         !short.is_empty()
             && long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))

@@ -1,102 +1,13 @@
 //! Where the accounts come from: citations, credits, copied text, ownership.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
-use twosource_model::{Origin, OriginKind, Passage, ReportName, SourceKind};
+use twosource_model::{Origin, OriginKind, Passage, ReportName, SourceKind, Speaker, SpeakerKind};
 
+use crate::copy::Copy;
 use crate::link::Linked;
-use crate::name::Folded;
+use crate::name::{Folded, names_publisher};
 use crate::set::Set;
-
-/// A text of which this share of shingles stands in another report too is a copy of it. With runs of five words a
-/// word changed here and there costs five runs each, so that a copy with a sentence in ten rewritten still passes.
-const COPY: f64 = 0.5;
-/// Where two reports quote the same long words twice or more, this share does.
-const COPY_WITH_QUOTES: f64 = 0.25;
-/// Words of a quotation that two who were not told the same by the same would not print alike.
-const RARE_QUOTE: usize = 10;
-/// Fewer shingles than this are a caption, not an account.
-const LEAST_SHINGLES: usize = 8;
-
-/// Two reports of which one holds most of the other's text.
-#[derive(Debug, Clone)]
-pub(crate) struct Copy {
-    pub(crate) a: usize,
-    pub(crate) b: usize,
-    /// The longest run that both have, as each has it.
-    pub(crate) shared: (Passage, Passage),
-}
-
-/// All pairs of near-copies, by an index over the shingles: only reports that share some are compared.
-pub(crate) fn copies(set: &Set<'_>) -> Vec<Copy> {
-    let mut by_hash: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
-    for (r, account) in set.accounts.iter().enumerate() {
-        for (i, shingle) in account.report.fingerprint.iter().enumerate() {
-            let list = by_hash.entry(shingle.hash).or_default();
-            // A run that half the set has tells nothing (`The two leaders also exchanged views`).
-            if list.last().is_none_or(|l| l.0 != r) && list.len() < 64 {
-                list.push((r, i));
-            }
-        }
-    }
-    let mut shared: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
-    for list in by_hash.values() {
-        for (n, x) in list.iter().enumerate() {
-            for y in &list[n + 1..] {
-                let (x, y) = if x.0 < y.0 { (x, y) } else { (y, x) };
-                shared.entry((x.0, y.0)).or_default().push((x.1, y.1));
-            }
-        }
-    }
-    let mut out = Vec::new();
-    for ((a, b), mut pairs) in shared {
-        let least = set.accounts[a].report.fingerprint.len().min(set.accounts[b].report.fingerprint.len());
-        #[allow(clippy::cast_precision_loss, reason = "shingles are far fewer than 2^52")]
-        let share = pairs.len() as f64 / least.max(1) as f64;
-        let enough = share >= COPY || share >= COPY_WITH_QUOTES && shared_quotes(set, a, b) >= 2;
-        if least >= LEAST_SHINGLES && enough {
-            pairs.sort_unstable();
-            out.push(Copy { a, b, shared: longest_run(set, a, b, &pairs) });
-        }
-    }
-    out
-}
-
-/// How many long quotations both have word for word.
-fn shared_quotes(set: &Set<'_>, a: usize, b: usize) -> usize {
-    let quotes = |r: usize| {
-        let claims = set.accounts[r].reading.claims.iter();
-        let folded = claims.filter_map(|c| Some(c.quotation.as_ref()?.folded.as_str()));
-        folded.filter(|q| q.split(' ').count() >= RARE_QUOTE).collect::<BTreeSet<&str>>()
-    };
-    quotes(a).intersection(&quotes(b)).count()
-}
-
-/// The longest run of shingles that follow each other in both texts, widened to the words between its ends.
-fn longest_run(set: &Set<'_>, a: usize, b: usize, pairs: &[(usize, usize)]) -> (Passage, Passage) {
-    let (mut best, mut start) = (0..1, 0);
-    for i in 1..=pairs.len() {
-        let goes_on = i < pairs.len() && pairs[i].0 == pairs[i - 1].0 + 1 && pairs[i].1 == pairs[i - 1].1 + 1;
-        if !goes_on {
-            if i - start > best.len() {
-                best = start..i;
-            }
-            start = i;
-        }
-    }
-    // A quotation of evidence, not of the article: at most a dozen runs.
-    let run = &pairs[best.start..best.end.min(best.start + 12)];
-    let passage = |r: usize, first: usize, last: usize| {
-        let report = set.accounts[r].report;
-        let span = twosource_model::Span::new(
-            report.fingerprint[first].span.start,
-            report.fingerprint[last].span.end,
-        );
-        Passage { span, words: report.words(span).unwrap_or_default().to_owned() }
-    };
-    let (first, last) = (run[0], run[run.len() - 1]);
-    (passage(a, first.0, last.0), passage(b, first.1, last.1))
-}
 
 /// On whom one report leans for an event.
 #[derive(Debug, Clone)]
@@ -177,6 +88,13 @@ pub(crate) fn names_source(set: &Set<'_>, report: usize, title: &str) -> bool {
         || account.source.is_some_and(|s| own(&s.title) || s.aliases.iter().any(|a| own(a)))
 }
 
+/// Whether a speaker publishes: an outlet, or a body or company that is the source of a report of the set.
+pub(crate) fn publishes(set: &Set<'_>, speaker: &Speaker) -> bool {
+    speaker.kind == SpeakerKind::Outlet
+        || !matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Pronoun | SpeakerKind::Crowd)
+            && set.accounts.iter().any(|a| names_publisher(&speaker.name, &a.report.source_title))
+}
+
 /// Whom a report leans on: the publisher credited with its text; else the one to whom it credits its claims of the event;
 /// else its source's family; else itself.
 fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
@@ -193,7 +111,7 @@ fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
     let cited = body
         .iter()
         .flat_map(|t| &t.claim.attribution)
-        .find(|l| l.speaker.kind == twosource_model::SpeakerKind::Outlet && foreign(&l.speaker.name));
+        .find(|l| publishes(set, &l.speaker) && foreign(&l.speaker.name));
     if let Some(link) = cited {
         // The citation with its cue, as the reading has it, where it has.
         let words = account

@@ -42,6 +42,15 @@ impl<'s> Spot<'s> {
         other.within.iter().any(|(name, spelled)| self.is_called(name, spelled))
     }
 
+    /// Whether its own words set it apart from the other, or from what contains that.
+    fn is_set_apart_from(&self, other: &Self) -> bool {
+        self.value.apart.iter().map(|w| folded(w)).map(|w| (w.clone(), Folded::new(&w))).any(
+            |(name, spelled)| {
+                other.is_called(&name, &spelled) || other.within.first().is_some_and(|(w, _)| *w == name)
+            },
+        )
+    }
+
     /// How it stands to another.
     pub(crate) fn standing(&self, other: &Self) -> Standing {
         if self.name.is_empty() || other.name.is_empty() {
@@ -53,6 +62,10 @@ impl<'s> Spot<'s> {
         }
         if self.holds(other) || other.holds(self) {
             return Standing::Contains;
+        }
+        // The words say themselves that the one is not the other.
+        if self.is_set_apart_from(other) || other.is_set_apart_from(self) {
+            return Standing::Apart;
         }
         // `Grand Hotel` and `Grand Hotel Halden`, `Upper Marrow` and `Marrow`: a longer name of it, or a part of it.
         let (v, w): (Vec<&str>, Vec<&str>) =
@@ -135,7 +148,12 @@ mod tests {
     use super::*;
 
     fn place(name: &str, kind: PlaceKind, within: &[&str]) -> PlaceValue {
-        PlaceValue { name: name.to_owned(), kind, within: within.iter().map(|w| (*w).to_owned()).collect() }
+        PlaceValue {
+            name: name.to_owned(),
+            kind,
+            within: within.iter().map(|w| (*w).to_owned()).collect(),
+            apart: Vec::new(),
+        }
     }
 
     #[test]

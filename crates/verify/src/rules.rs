@@ -32,10 +32,11 @@ pub(crate) mod tests;
 
 use twosource_model::{Origin, RuleInfo, Severity};
 
+use crate::copy::Copy;
 use crate::draft::Draft;
 use crate::link::Linked;
-use crate::origin::Copy;
-use crate::set::Set;
+use crate::proposition::Propositions;
+use crate::set::{Set, Told};
 use crate::version::Versions;
 
 /// What rules look at.
@@ -48,13 +49,21 @@ pub(crate) struct Bench<'s> {
     pub(crate) copies: &'s [Copy],
     pub(crate) versions: &'s Versions,
     pub(crate) origins: &'s [Origin],
+    /// What is stated, for what says the contrary.
+    pub(crate) propositions: &'s Propositions<'s>,
 }
 
-impl Bench<'_> {
+impl<'s> Bench<'s> {
     /// Whether two reports are versions of one text: the later one takes the place of the earlier, and is not set against
     /// it but by silent-revision.
     pub(crate) fn are_versions(&self, a: usize, b: usize) -> bool {
         self.versions.of_one_text(a, b)
+    }
+
+    /// Whether two reports are of one matter, shown by what the second tells of it: they tell of one happening, state the
+    /// same, or have two names in common that few are called by, within days of each other.
+    pub(crate) fn of_one_matter(&self, a: usize, b: usize) -> Option<Told<'s>> {
+        self.propositions.common(self.set, a, b).copied()
     }
 }
 

@@ -287,6 +287,7 @@ mod tests {
             quote_defects: Vec::new(),
             citations: Vec::new(),
             corrections: Vec::new(),
+            names: Vec::new(),
             admissions: Vec::new(),
             notes: Vec::new(),
         };

@@ -73,8 +73,13 @@ impl<'s> Set<'s> {
         found.map(|(_, family)| *family)
     }
 
-    /// All claims, by report and place.
+    /// All claims that a frame of the lexicon or an utterance stands behind, by report and place.
     pub(crate) fn told(&self) -> impl Iterator<Item = Told<'s>> + '_ {
+        self.stated().filter(|t| t.claim.frame != crate::proposition::DO)
+    }
+
+    /// All claims, by report and place, those too that are known by their predicate alone.
+    pub(crate) fn stated(&self) -> impl Iterator<Item = Told<'s>> + '_ {
         self.accounts.iter().enumerate().flat_map(|(report, account)| {
             account.reading.claims.iter().enumerate().map(move |(index, claim)| Told { report, index, claim })
         })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{Quantity, Update, UpdateKind};
 
-use crate::denial::{Dispute, dispute};
+use crate::denial::{Dispute, answers, dispute};
 use crate::differ::{Counted, Tally, counts, stated_times, tally};
 use crate::link::Linked;
 use crate::number;
@@ -25,13 +25,14 @@ pub(crate) fn of_event(set: &Set<'_>, linked: &Linked<'_>) -> Vec<Update> {
             linked.claims.iter().filter(|t| t.report != denial.report && reported.contains(&t.report));
         let mut seen = BTreeSet::new();
         for assertion in first.filter(|t| seen.insert(t.report)) {
-            let (kind, earlier, later, words) = match dispute(set, assertion, denial) {
-                Dispute::Open => continue,
-                Dispute::Confirmed => {
-                    (UpdateKind::Confirmation, denial, assertion, "denied, later confirmed")
-                }
-                Dispute::Withdrawn => (UpdateKind::Withdrawal, assertion, denial, "told, later denied"),
-            };
+            let (kind, earlier, later, words) =
+                match dispute(set, assertion, denial, answers(set, denial, &linked.claims)) {
+                    Dispute::Open => continue,
+                    Dispute::Confirmed => {
+                        (UpdateKind::Confirmation, denial, assertion, "denied, later confirmed")
+                    }
+                    Dispute::Withdrawn => (UpdateKind::Withdrawal, assertion, denial, "told, later denied"),
+                };
             out.push(update(kind, earlier, later, format!("{}: {words}", linked.event.title)));
         }
     }

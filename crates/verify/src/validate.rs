@@ -166,6 +166,16 @@ impl Found {
 
     /// A reading: every passage stands in the report word for word, every claim is this report's.
     fn reading(&mut self, field: &str, reading: &Reading, table: &OffsetTable<'_>) {
+        if reading.names.len() > limits::NAMES_PER_READING {
+            let limit = limits::NAMES_PER_READING;
+            self.wrong(
+                || format!("{field}.names"),
+                format!("has more than {limit} names: leave out the last"),
+            );
+        }
+        if let Some(i) = reading.names.iter().position(|n| n.len() > limits::FIELD_BYTES) {
+            self.wrong(|| format!("{field}.names[{i}]"), "is no name: it is too long");
+        }
         let mut names = HashSet::with_capacity(reading.claims.len());
         for (i, claim) in reading.claims.iter().enumerate() {
             let at = |rest: &str| format!("{field}.claims[{i}].{rest}");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use twosource_model::Published;
 
-use crate::origin::Copy;
+use crate::copy::Copy;
 use crate::set::Set;
 
 /// A later version of a text and the one that it took the place of.
@@ -47,7 +47,7 @@ pub(crate) fn is_before(set: &Set<'_>, a: usize, b: usize) -> bool {
     published(set, a, b) == Some(Ordering::Less)
 }
 
-/// All pairs of neighbouring versions: linked by name, of one address, or copies of each other by one source.
+/// All pairs of neighbouring versions: linked by name, of one address or guid, or copies of each other by one source.
 pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Versions {
     let copied: HashSet<(usize, usize)> = copies.iter().map(|c| (c.a.min(c.b), c.a.max(c.b))).collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -57,7 +57,7 @@ pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Versions {
         x.name.source() == y.name.source()
             && (x.replaces.as_ref() == Some(&y.name)
                 || y.replaces.as_ref() == Some(&x.name)
-                || !x.url.is_empty() && x.url == y.url
+                || x.is_version_of(y)
                 || copied.contains(&(a.min(b), a.max(b))))
     };
     // By source, so that a set of many papers is not compared all with all.

@@ -77,6 +77,21 @@ impl<'q> Wording<'q> {
     pub(crate) fn differences(&self, other: &Self) -> Vec<(String, String)> {
         let pairs = align(&self.words, &other.words);
         let mut out = Vec::new();
+        // One or two words in the place of others at either end are no words left out.
+        if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
+            let (front_a, front_b) = (&self.words[..first.0], &other.words[..first.1]);
+            let (back_a, back_b) = (&self.words[last.0 + 1..], &other.words[last.1 + 1..]);
+            for (a, b) in [(front_a, front_b), (back_a, back_b)] {
+                let swapped = a.len() == b.len() && (1..=EDGE).contains(&a.len());
+                // `in March` and `in May`
+                let month = a.iter().chain(b).any(|w| MONTHS.contains(w));
+                let weighs =
+                    |w: &[&str]| w.iter().any(|w| (!is_function(w) || month && *w == "may") && *w != "…");
+                if swapped && weighs(a) && weighs(b) && !same_words(a, b) && !tenses(a, b) {
+                    out.push((a.join(" "), b.join(" ")));
+                }
+            }
+        }
         for w in pairs.windows(2) {
             let (a, b) = (&self.words[w[0].0 + 1..w[1].0], &other.words[w[0].1 + 1..w[1].1]);
             if a.contains(&"…") || b.contains(&"…") || a.is_empty() && b.is_empty() {
@@ -111,6 +126,28 @@ pub(crate) fn stems(folded: &str) -> HashSet<String> {
     folded.split(' ').filter(|w| !w.is_empty() && !is_function(w)).map(stem).collect()
 }
 
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Words at either end that may stand in the place of others.
+const EDGE: usize = 2;
+
+/// Whether words differ by their endings alone: `closed`, `close`.
+fn tenses(a: &[&str], b: &[&str]) -> bool {
+    a.iter().zip(b).all(|(x, y)| stem(x) == stem(y))
+}
+
 /// Most words that one side may have in the place of the other's and still be a changed wording rather than another
 /// passage of the speech.
 const CHANGED: usize = 4;
@@ -124,7 +161,16 @@ fn parts_in_matter(a: &[&str], b: &[&str]) -> bool {
         return false;
     }
     if a.is_empty() || b.is_empty() {
-        return weighty(a) || weighty(b);
+        let narrows = |words: &[&str]| {
+            words.iter().any(|w| {
+                w.ends_with("'s")
+                    || matches!(
+                        *w,
+                        "all" | "some" | "only" | "every" | "most" | "almost" | "nearly" | "half" | "both"
+                    )
+            })
+        };
+        return weighty(a) || weighty(b) || narrows(a) || narrows(b);
     }
     let matters = |words: &[&str]| words.iter().any(|w| !is_function(w) || is_negation(w));
     weighty(a) || weighty(b) || matters(a) && matters(b)
@@ -167,6 +213,10 @@ fn stem(word: &str) -> String {
         {
             return short.to_owned();
         }
+    }
+    // `ministry` and `ministries`
+    if let Some(short) = base.strip_suffix('y').filter(|s| s.chars().count() >= 4) {
+        return short.to_owned();
     }
     base
 }

@@ -113,6 +113,51 @@ async fn what_has_nothing_in_common_stays_apart() {
     );
 }
 
+/// Sentences that have no five words in a row in common.
+fn prose() -> String {
+    const NOUNS: [&str; 11] = [
+        "harbour", "bridge", "council", "orchard", "ferry", "miller", "quarry", "tower", "lantern", "meadow",
+        "cellar",
+    ];
+    let noun = |n: usize| NOUNS[n % NOUNS.len()];
+    let sentence = |n: usize| {
+        format!(
+            "The {} of the {} lay by the {} and the {} was seen from every {} of {}.",
+            noun(n * 7),
+            noun(n / 11 + n * 3),
+            noun(n * n),
+            noun(n * 5 + 2),
+            noun(n * 2 + 1),
+            ["Karsow", "Halden", "Marrow"][n % 3],
+        )
+    };
+    (0..30).map(sentence).collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn a_rewritten_copy_is_found_among_all_that_is_kept_and_tied_to_its_agency() {
+    let (room, store) = room();
+    let text = prose();
+    let changed = |every: usize| {
+        let words = text.split(' ').enumerate();
+        let words = words.map(|(i, w)| if i % every == every - 1 { "other" } else { w });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    submit(&room, &*store, ELSEWHERE).await;
+    let wire = format!("Source: Reuters\nPublished: 2024-10-09\n\nKARSOW (Reuters) - {text}");
+    submit(&room, &*store, &wire).await;
+    for (paper, day, every) in [("Morning Post", "2024-10-10", 8), ("Late Review", "2024-12-20", 60)] {
+        let copy = format!("Source: {paper}\nPublished: {day}\n\n{}", changed(every));
+        let (report, findings) = submit(&room, &*store, &copy).await;
+        let told: Vec<&Finding> = findings
+            .iter()
+            .filter(|f| f.rule == "single-origin" && f.evidence.iter().any(|e| e.report == report.name))
+            .collect();
+        assert!(!told.is_empty(), "{paper}: {findings:#?}");
+        assert!(told.iter().any(|f| format!("{f:?}").contains("Reuters")), "{paper}: {told:#?}");
+    }
+}
+
 #[tokio::test]
 async fn a_reading_submitted_again_changes_nothing() {
     let (room, store) = room();
@@ -145,6 +190,7 @@ async fn a_reading_made_anew_takes_back_what_rested_on_the_old_one() {
         quote_defects: Vec::new(),
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         admissions: Vec::new(),
         ..b.reading.clone()
     };

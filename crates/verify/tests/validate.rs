@@ -108,6 +108,7 @@ fn reading(report: &Report) -> Reading {
         quote_defects: vec![QuoteDefect { flaw: QuoteFlaw::Unclosed, passage: of("“習近平") }],
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         admissions: vec![Admission { detail: Detail::Route, passage: of("letters"), about: Some(0) }],
         notes: Vec::new(),
     }

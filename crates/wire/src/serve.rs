@@ -30,6 +30,9 @@ use crate::status::{from_answer, to_status};
 /// Items of one stream that are worked on at a time: enough to keep two cores busy while the next item is on its way,
 /// few enough that one stream cannot take a service for itself.
 const ITEMS_AT_A_TIME: usize = 4;
+/// Items of one stream that are worked on together, at most; what waits of a stream is no more than its flow control lets
+/// through.
+const ITEMS_TOGETHER: usize = 64;
 /// Bytes from which on an answer is compressed for a caller that accepts it. Below, it costs more than it saves.
 const COMPRESSED_FROM: usize = 64 * 1024;
 /// Bytes of one piece of a dossier.
@@ -110,6 +113,50 @@ where
         // It panicked, and the log has told where.
         Some(Err(_)) | None => vec![Err(to_status(&Error::internal(service), service))],
     }
+}
+
+/// Answers a stream by what waits of it, in order: what came while the items before were worked on is worked on together.
+/// `work` gets items with the place of the first, and gives all their messages.
+fn reply_waiting<Q, R, F>(
+    service: &'static str,
+    requests: Streaming<Q>,
+    work: impl Fn(u32, Vec<Q>) -> F + Send + 'static,
+) -> Response<Answers<R>>
+where
+    Q: Send + 'static,
+    R: Send + 'static,
+    F: Future<Output = Vec<R>> + Send + 'static,
+{
+    let mut next = 0u32;
+    let answers = requests
+        .ready_chunks(ITEMS_TOGETHER)
+        .map(move |waiting| -> Answering<R> {
+            let first = next;
+            let mut items = Vec::with_capacity(waiting.len());
+            // A stream that breaks ends, after the answers to what came before.
+            let mut broken = None;
+            for request in waiting {
+                match request {
+                    Ok(request) => items.push(request),
+                    Err(status) => {
+                        let error: Error = from_answer(&status, service);
+                        broken = Some(Err(to_status(&error, service)));
+                        break;
+                    }
+                }
+            }
+            // Four thousand million items of one stream: then all later ones have the last place.
+            next = next.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX));
+            let work = by_itself(service, work(first, items));
+            Box::pin(async move {
+                let mut answers = work.await;
+                answers.extend(broken);
+                answers
+            })
+        })
+        .buffered(1)
+        .flat_map(stream::iter);
+    Response::new(answers.boxed())
 }
 
 /// Answers a stream item by item and in order, some at a time. `work` gets an item with its place and gives one message or

@@ -3,16 +3,21 @@
 //! They are for comparing one state of the sources with another on the same machine, not for comparing machines; each
 //! says how much of what was measured, so that it can be judged.
 
+mod archive;
 mod check;
 mod echo;
+mod ingest;
 mod latency;
 mod machine;
 mod program;
 mod set;
+mod verify;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
+
+pub(crate) use set::Chance;
 
 /// A row of the table.
 pub(crate) struct Figure {
@@ -30,11 +35,44 @@ impl Figure {
     }
 }
 
-/// Measures and prints.
-pub(crate) fn run(build: bool) -> anyhow::Result<ExitCode> {
-    let mut figures = check::measure()?;
-    figures.extend(latency::measure()?);
-    figures.extend(program::measure(build)?);
+/// What can be measured by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::Subcommand)]
+pub(crate) enum Part {
+    /// Checks a second
+    Check,
+    /// Reports taken in a second, against SQLite
+    Ingest,
+    /// Calls over loopback
+    Latency,
+    /// The program's start, memory and size
+    Program,
+    /// What one more report costs in an archive of 1,000, 10,000 and 100,000: minutes, and no part of the whole
+    Verify {
+        /// The largest archive that is filled, in reports
+        #[arg(long, value_name = "N", default_value_t = 100_000)]
+        most: usize,
+    },
+}
+
+/// Measures one part, or all but the longest, and prints.
+pub(crate) fn run(part: Option<Part>, build: bool) -> anyhow::Result<ExitCode> {
+    if let Some(Part::Verify { most }) = part {
+        return verify::run(most);
+    }
+    let asked = |this| part.is_none_or(|part| part == this);
+    let mut figures = Vec::new();
+    if asked(Part::Check) {
+        figures.extend(check::measure()?);
+    }
+    if asked(Part::Ingest) {
+        figures.extend(ingest::measure()?);
+    }
+    if asked(Part::Latency) {
+        figures.extend(latency::measure()?);
+    }
+    if asked(Part::Program) {
+        figures.extend(program::measure(build)?);
+    }
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}\n", machine::describe(build))?;
     writeln!(out, "| figure | value | of |\n| --- | --- | --- |")?;

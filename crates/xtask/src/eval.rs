@@ -1,12 +1,18 @@
 //! `cargo xtask eval`: what is read of texts whose reading is known. Treebanks are scored here; for other corpora, which
 //! come with scorers of their own, the answers are written that those read.
 
+mod article;
 mod attribution;
+mod contradiction;
+mod copies;
 mod corpus;
+mod docs;
 mod html;
+mod mentions;
 mod ner;
 mod slots;
 mod speakers;
+mod speed;
 mod timex;
 mod treebank;
 
@@ -26,6 +32,11 @@ pub(crate) enum Eval {
         /// Where what was read goes
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
+    },
+    /// Copies with words changed: how many are found, of texts made by chance; or what is taken for a copy in a corpus
+    Copies {
+        /// Reports as JSON Lines with id, incident, source, published and text, plain or gzip
+        file: Option<PathBuf>,
     },
     /// Tokens, sentences, words, tags and trees against a treebank in CoNLL-U
     Treebank {
@@ -53,8 +64,19 @@ pub(crate) enum Eval {
         /// The corpus file, JSON Lines with a text each; gzip where its name ends in .gz
         file: PathBuf,
     },
+    /// Which reports tell of one matter, all of the file thrown together
+    Docs(Files),
+    /// Whether two texts contradict each other
+    Contradiction(Files),
     /// Values of incidents that several reports tell of: killed, injured, date, place, names and ages
     Slots(Files),
+    /// Mentions of events, and their chains across documents
+    Mentions(mentions::Options),
+    /// How long each stage of reading takes, how soon the first sentence is read, and how much memory that takes
+    Speed {
+        /// A treebank whose texts are read, plain or gzip
+        file: PathBuf,
+    },
     /// Time expressions with their TIMEX3 types and values
     Timex(Files),
 }
@@ -63,10 +85,16 @@ pub(crate) enum Eval {
 pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
     match eval {
         Eval::Html { file, out } => return html::run(&file, &out),
+        Eval::Copies { file: None } => return copies::generated(),
+        Eval::Copies { file: Some(file) } => return copies::corpus(&file),
         Eval::Treebank { file, raw, out } => return treebank::run(&file, raw, out.as_deref()),
         Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
+        Eval::Speed { file } => return speed::run(&file),
         Eval::Speakers { file } => return speakers::run(&file),
         Eval::Attribution(files) => files.answer(attribution::answer)?,
+        Eval::Docs(files) => docs::run(&files)?,
+        Eval::Contradiction(files) => contradiction::run(&files)?,
+        Eval::Mentions(options) => mentions::run(&options)?,
         Eval::Slots(files) => slots::run(&files)?,
         Eval::Timex(files) => files.answer(timex::answer)?,
     }

@@ -31,6 +31,9 @@ struct Cli {
 enum Task {
     /// Print figures as a Markdown table: throughput, latency, start time, memory, binary size
     Bench {
+        /// Only this part
+        #[command(subcommand)]
+        part: Option<bench::Part>,
         /// Also time a build from nothing, in a temporary target directory (minutes)
         #[arg(long)]
         build: bool,
@@ -59,7 +62,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let ended = match Cli::parse().task {
-        Task::Bench { build } => bench::run(build),
+        Task::Bench { part, build } => bench::run(part, build),
         Task::Cases { dir, scorer } => cases::run(dir, scorer),
         Task::Train { data, out } => train::run(&data, out),
         Task::Eval(what) => eval::run(what),

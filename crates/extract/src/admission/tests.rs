@@ -44,6 +44,28 @@ fn admissions() {
             vec![(Time, "the day of the blast"), (Cause, "what had caused it")],
         ),
         ("How much was paid was not disclosed.", vec![(Number, "How much was paid was")]),
+        (
+            "The office did not say for how much the boat was insured.",
+            vec![(Number, "for how much the boat was insured")],
+        ),
+        (
+            "The source did not mention the nationality of the crew.",
+            vec![(Detail::Other, "the nationality of the crew")],
+        ),
+        (
+            "The load is anybody's guess; the harbour did not reveal it.",
+            vec![(Detail::Other, "the harbour did not reveal it")],
+        ),
+        ("The police have yet to release the names of the dead.", vec![(Name, "the names of the dead")]),
+        ("The police did not name the driver.", vec![(Name, "the driver")]),
+        (
+            "The two victims have not been identified.",
+            vec![(Name, "The two victims have not been identified")],
+        ),
+        ("The cause of the leak remains unknown.", vec![(Cause, "The cause of the leak")]),
+        ("The names of the crew were withheld.", vec![(Name, "The names of the crew")]),
+        ("The statement said nothing about the cause of the leak.", vec![(Cause, "the cause of the leak")]),
+        ("The notice gives no date.", vec![(Time, "no date")]),
         ("Nor would the office say where the boat had sunk.", vec![(Place, "where the boat had sunk")]),
     ] {
         let got = lacks(body);
@@ -64,6 +86,10 @@ fn no_admissions() {
         "Their condition was not known at this time.",
         "At this time arrangements have not been announced.",
         "An unknown number of people were there.",
+        "A successor has not been named.",
+        "The board did not name a successor.",
+        "She said nothing of the kind.",
+        "He kept it secret for years.",
     ] {
         assert!(lacks(body).is_empty(), "{body}: {:?}", lacks(body));
     }

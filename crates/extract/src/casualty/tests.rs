@@ -9,7 +9,7 @@ fn told(text: &str) -> Vec<String> {
     let mut told: Vec<String> = reading
         .claims
         .iter()
-        .filter(|c| c.happened())
+        .filter(|c| c.happened() && !c.frame.ends_with(".v"))
         .filter_map(|c| Some(format!("{}: {}", c.frame, c.role(Role::Patient)?.name)))
         .collect();
     told.dedup();

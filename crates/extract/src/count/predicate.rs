@@ -2,6 +2,7 @@
 
 use twosource_language::{Measured, Relation, Upos, Xpos};
 
+use super::thing::thing;
 use super::{Counter, Tree};
 use crate::text::fold;
 
@@ -58,29 +59,30 @@ const NOUNS: &[(&str, &str, &str)] = &[
     ("injury", "injured", "injure"),
 ];
 
-const THIEVES: &[&str] =
-    &["thief", "burglar", "robber", "raider", "intruder", "looter", "gang", "bandit", "pirate", "pickpocket"];
+/// What was done to those whom `of` names behind it: `the death of nine visitors`.
+const DEEDS: &[(&str, &str, &str)] = &[
+    ("death", "killed", "die"),
+    ("killing", "killed", "kill"),
+    ("murder", "killed", "kill"),
+    ("martyrdom", "killed", "die"),
+    ("injury", "injured", "injure"),
+    ("wounding", "injured", "injure"),
+    ("arrest", "arrested", "arrest"),
+    ("detention", "arrested", "arrest"),
+    ("rescue", "rescued", "rescue"),
+    ("evacuation", "evacuated", "evacuate"),
+    ("displacement", "displaced", "displace"),
+    ("disappearance", "missing", "go-missing"),
+    ("hospitalisation", "hospitalised", "admit"),
+];
+
+/// What is done with such a noun where it is told as having happened.
+const TOLD: &[&str] = &[
+    "announce", "report", "confirm", "cause", "record", "register", "witness", "note", "bring", "mourn",
+    "see", "include",
+];
 
 const HOUSES: &[&str] = &["hospital", "clinic", "centre", "center", "ward", "infirmary", "sanatorium"];
-
-/// Whether a word tells that the report is about a theft.
-pub(super) fn tells_of_theft(word: &str) -> bool {
-    matches!(
-        fold(word).as_str(),
-        "stolen"
-            | "stole"
-            | "theft"
-            | "thefts"
-            | "thief"
-            | "thieves"
-            | "burglar"
-            | "burglars"
-            | "burglary"
-            | "robbery"
-            | "robbers"
-            | "heist"
-    )
-}
 
 /// What happened to those whom `noun` stands for.
 pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measured>) -> Option<Link> {
@@ -134,6 +136,24 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
     }
     if role == Relation::Conj && tree.upos(noun) == Upos::Num {
         return None;
+    }
+    if role == Relation::Nmod
+        && tree.case(noun) == "of"
+        && let Some(deed) = tree.head(noun)
+        && let Some(entry) = DEEDS.iter().find(|(d, ..)| *d == tree.lemma(deed))
+        && (tree.upos(noun) == Upos::Num || is_people(&lemma) || tree.upos(noun) == Upos::Noun)
+    {
+        let told = |d: usize| match tree.relation(d) {
+            Relation::Obj | Relation::NsubjPass => {
+                tree.head(d).is_some_and(|v| TOLD.contains(&tree.lemma(v).as_str()))
+            }
+            Relation::Obl | Relation::Nmod => matches!(tree.case(d).as_str(), "in" | "to"),
+            Relation::Root => true,
+            _ => false,
+        };
+        let first =
+            if tree.relation(deed) == Relation::Conj { tree.head(deed).unwrap_or(deed) } else { deed };
+        return told(first).then(|| link(deed, entry, false)).flatten();
     }
     if let Some(verb) = toll(tree, noun) {
         return link(verb, &DONE[0], false);
@@ -327,6 +347,9 @@ fn admitted(counter: &Counter<'_, '_>, noun: usize, verb: usize, role: Relation)
         ("admit" | "take", Relation::NsubjPass) => tree
             .under(verb)
             .find(|d| tree.relation(*d) == Relation::Obl && tree.case(*d) == "to" && is_house(*d)),
+        ("take", Relation::Obl) if tree.case(noun) == "in" && fold(tree.0.letters(verb + 1)) == "in" => {
+            tree.child(verb, Relation::Nsubj).filter(|s| is_house(*s))
+        }
         ("admit" | "take", Relation::Obj) if lemma == "admit" || fold(tree.0.letters(verb + 1)) == "in" => {
             tree.child(verb, Relation::Nsubj).filter(|s| is_house(*s))
         }
@@ -344,92 +367,4 @@ fn admitted(counter: &Counter<'_, '_>, noun: usize, verb: usize, role: Relation)
         subject: role == Relation::NsubjPass && noun < verb,
         heads: true,
     })
-}
-
-/// Things that a verb is about: what was stolen, delivered, signed for.
-fn thing(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measured>) -> Option<Link> {
-    let tree = Tree(&counter.text.a);
-    let verb = tree.head(noun)?;
-    let role = tree.relation(noun);
-    let passive = role == Relation::NsubjPass;
-    if tree.upos(verb) != Upos::Verb {
-        return None;
-    }
-    let lemma = tree.lemma(verb);
-    let with = role == Relation::Obl && tree.case(noun) == "with";
-    if !passive && role != Relation::Obj && !with {
-        return None;
-    }
-    let unit = match measured {
-        Some(Measured::Money(code)) => code.to_lowercase(),
-        Some(Measured::Mass) => "kilogram".to_owned(),
-        Some(_) => return None,
-        None if tree.upos(noun) == Upos::Noun => tree.lemma(noun),
-        None => return None,
-    };
-    if measured.is_none()
-        && matches!(
-            unit.as_str(),
-            "people"
-                | "person"
-                | "hostage"
-                | "time"
-                | "step"
-                | "dozen"
-                | "score"
-                | "hundred"
-                | "thousand"
-                | "million"
-        )
-    {
-        return None;
-    }
-    let stolen = match lemma.as_str() {
-        "steal" => true,
-        "take" if counter.theft && passive => {
-            tree.under(verb).any(|d| tree.relation(d) == Relation::Obl && tree.case(d) == "from")
-        }
-        "take" if counter.theft => role == Relation::Obj && by_thieves(counter, verb),
-        "make" | "get" | "escape" | "flee" => counter.theft && with && by_thieves(counter, verb),
-        _ => false,
-    };
-    if with && !stolen {
-        return None;
-    }
-    Some(Link {
-        word: verb,
-        unit,
-        frame: stolen.then_some("steal"),
-        house: None,
-        subject: passive,
-        heads: false,
-    })
-}
-
-/// Whether thieves do it, or they of whom the sentence before told as thieves.
-fn by_thieves(counter: &Counter<'_, '_>, verb: usize) -> bool {
-    let tree = Tree(&counter.text.a);
-    let mut at = verb;
-    let mut subject = tree.child(at, Relation::Nsubj);
-    for _ in 0..4 {
-        if subject.is_some() || tree.relation(at) != Relation::Conj {
-            break;
-        }
-        let Some(head) = tree.head(at) else { break };
-        at = head;
-        subject = tree.child(at, Relation::Nsubj);
-    }
-    let Some(subject) = subject else { return false };
-    if THIEVES.contains(&tree.lemma(subject).as_str()) {
-        return true;
-    }
-    let a = tree.0;
-    let before =
-        a.sentence_of(tree.token(subject)).and_then(|s| s.checked_sub(1)).map(|s| a.sentences[s].clone());
-    tree.lemma(subject) == "they"
-        && before.is_some_and(|s| {
-            a.words_of(s)
-                .take(80)
-                .any(|w| tree.relation(w) == Relation::Nsubj && THIEVES.contains(&tree.lemma(w).as_str()))
-        })
 }

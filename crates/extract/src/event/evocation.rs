@@ -1,6 +1,6 @@
 //! What makes a verb evoke a frame: its form, its company, and the auxiliaries that it borrows.
 
-use twosource_language::{Relation, Upos, Xpos};
+use twosource_language::{EntityKind, NameKind, Relation, Upos, Xpos};
 
 use super::verb_group::{VerbGroup, verb_group};
 use crate::frame::{Form, LEXICON, Pattern, Trigger};
@@ -18,7 +18,8 @@ pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Opt
     }
     let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
     let frame = LEXICON.noun(&fold(text.a.letters(noun)))?;
-    (LEXICON.frames[frame].pattern == Pattern::Affect).then_some(noun)
+    let landing = LEXICON.frames[frame].id == "land" && tree.lemma(verb) == "make";
+    (LEXICON.frames[frame].pattern == Pattern::Affect || landing).then_some(noun)
 }
 
 /// Whether a verb has with it what a trigger asks for.
@@ -28,14 +29,28 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
         let (letters, lemma) = (fold(a.letters(word)), fold(&a.lemma(word)));
         trigger.with.iter().any(|w| *w == letters || *w == lemma)
     };
+    // `left Halden`: a place, whatever it is called.
+    let at_place =
+        |word: usize| trigger.with.iter().any(|w| w == "*place") && is_place_name(text, tree, word);
     let with = trigger.with.is_empty()
+        || tree.object(verb).is_some_and(at_place)
         || tree.object(verb).is_some_and(is)
-        || tree.passive(verb) && tree.subject(verb).is_some_and(is)
+        || (tree.passive(verb) || LEXICON.frames[trigger.frame].pattern == Pattern::Undergo)
+            && tree.subject(verb).is_some_and(is)
         || tree.under(verb).any(|d| {
             matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod | Relation::Obl) && is(d)
         })
         || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w));
     with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())
+        && (trigger.near.is_empty() || tree.oblique(verb, &trigger.near).is_some())
+}
+
+fn is_place_name(text: &Text<'_>, tree: Tree<'_, '_>, word: usize) -> bool {
+    let a = &text.a;
+    let named = a.name_at(tree.token(word)).is_some_and(|n| a.names[n].kind == NameKind::Place);
+    let entities = &a.trees.entities;
+    let from = entities.partition_point(|e| e.words.end <= word);
+    named || entities.get(from).is_some_and(|e| e.words.start <= word && e.kind == EntityKind::Place)
 }
 
 /// Whether a tag is one that a form may have.

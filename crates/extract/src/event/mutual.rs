@@ -29,7 +29,15 @@ impl Reader<'_, '_> {
             s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
         };
         let many = matches!(other, Slot::Unread) && self.subject_is_many();
-        if !real(&other) && !matches!(other, Slot::Unread) || !real(&agent) && !real(&other) && !many {
+        // `met her colleagues from the two neighbours`
+        let peers = |s: &Slot<Participant>| {
+            s.value().is_some_and(|p| {
+                ["colleague", "counterpart", "opposite number"].iter().any(|w| p.name.contains(w))
+            })
+        };
+        if !real(&other) && !matches!(other, Slot::Unread) && !peers(&other)
+            || !real(&agent) && !real(&other) && !many
+        {
             return None;
         }
         out.roles.push((Role::Agent, agent));
@@ -57,7 +65,13 @@ impl Reader<'_, '_> {
             };
             (frame, Some(object.head), self.channel_of(&object))
         };
-        let other = self.prepositional(&["with", "to"], self.at)?;
+        // `spoke face to face with Y`
+        let from = if a.is(self.at + 1, "face") && a.is(self.at + 2, "to") { self.at + 4 } else { self.at };
+        let with = (from > self.at)
+            .then(|| (from..self.clause.tokens.end).find(|&i| a.is(i, "with")))
+            .flatten()
+            .and_then(|i| a.phrase_from(i + 1, self.text.around(self.at).end));
+        let other = with.or_else(|| self.prepositional(&["with", "to"], from))?;
         let agent = self.subject_slot(&[]);
         let known = self.entity_of_slot(&agent);
         let other = self.slot(&other, &known);

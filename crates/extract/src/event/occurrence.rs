@@ -1,6 +1,6 @@
 //! What took place, told by its noun: `an explosion took place`, `a blast ripped through the works`.
 
-use twosource_language::{Class, Phrase, Relation};
+use twosource_language::{Class, Phrase, Relation, Xpos};
 use twosource_model::{Certainty, Polarity, Role, Slot, Tense};
 
 use super::{Happening, participant};
@@ -14,9 +14,44 @@ use crate::tree::Tree;
 
 /// Verbs that say of a blast or a quake that it took place, and where.
 const STRIKES: &[&str] = &[
-    "hit", "strike", "rock", "jolt", "shake", "rip", "tear", "sweep", "engulf", "destroy", "damage", "gut",
-    "start", "begin", "shatter", "flatten",
+    "hit",
+    "strike",
+    "rock",
+    "jolt",
+    "shake",
+    "rip",
+    "tear",
+    "sweep",
+    "engulf",
+    "destroy",
+    "damage",
+    "gut",
+    "start",
+    "begin",
+    "shatter",
+    "flatten",
+    "erupt",
+    "spread",
+    "rage",
+    "bury",
+    "devastate",
+    "wreck",
+    "ravage",
+    "lash",
+    "batter",
+    "hurt",
+    "wreak",
 ];
+
+/// Verbs that say that something took place only where the words give its time: `lift-off came at ten`, `the trial began on
+/// Monday`.
+const TIMED: &[&str] = &["come", "begin", "start", "open", "follow", "end", "finish"];
+
+/// Whether a time follows the verb within a few words.
+fn is_timed(text: &Text<'_>, verb: usize) -> bool {
+    let from = text.a.times.partition_point(|t| t.tokens.start <= verb);
+    text.a.times.get(from).is_some_and(|t| t.tokens.start <= verb + 4 && !t.attributive)
+}
 
 /// Reads the happening that the noun at `at` names, where its verb says no more than that it took place, or did not: `an
 /// explosion took place`, `no meeting between X and Y took place`; within what is denied, also `any meeting took place`.
@@ -34,7 +69,11 @@ pub(crate) fn at_noun(
         return None;
     }
     let trees = &a.trees;
-    let noun_word = a.words_of(at..at + 1).start;
+    // `lift-off`: of the words of one token the one that leads them.
+    let within = a.words_of(at..at + 1);
+    let leads =
+        |w: &usize| trees.nodes.get(*w).is_some_and(|n| n.head().is_none_or(|h| !within.contains(&h)));
+    let noun_word = within.clone().find(leads).unwrap_or(within.start);
     let node = trees.nodes.get(noun_word)?;
     let verb = match node.relation {
         Relation::Nsubj | Relation::NsubjPass => node.head()?,
@@ -56,6 +95,13 @@ pub(crate) fn at_noun(
         "happen" | "occur" => true,
         "break" => a.is(verb_token + 1, "out"),
         "hold" => node.relation == Relation::NsubjPass,
+        lemma
+            if TIMED.contains(&lemma)
+                && trees.nodes[verb].xpos == Xpos::Vbd
+                && is_timed(text, verb_token) =>
+        {
+            true
+        }
         // `A blast ripped through the works`, `an earthquake struck the district`
         lemma => pattern == Pattern::Undergo && STRIKES.contains(&lemma),
     };
@@ -84,7 +130,9 @@ pub(crate) fn at_noun(
                 | "are"
         )
     });
-    if !sure {
+    // `The next session starts on 19 May`: a present outside headlines tells of what is to come.
+    let present = matches!(trees.nodes[verb].xpos, Xpos::Vbz | Xpos::Vbp) && !text.in_head(verb_token);
+    if !sure || present {
         return None;
     }
     let refused = trees

@@ -1,28 +1,12 @@
 //! Whom and what the phrases around a verb mean.
 
-use std::ops::Range;
-
 use twosource_language::{Class, Phrase};
-use twosource_model::{Channel, Participant, ParticipantKind, Passage, Slot};
+use twosource_model::{Participant, ParticipantKind, Passage, Slot};
 
-use crate::channel;
 use crate::office::office_in;
 use crate::people::People;
 use crate::speech::Focus;
 use crate::text::{Text, fold};
-
-/// The channel that a noun phrase names, with its words.
-pub(crate) fn channel_in(text: &Text<'_>, phrase: &Phrase) -> Option<(Channel, Range<usize>)> {
-    let a = &text.a;
-    let before: Vec<String> = (phrase.tokens.start..phrase.head).map(|i| fold(a.word(i))).collect();
-    // `the letter`, `this letter`: a word for what was named before, be it an oral one.
-    let points_back =
-        before.len() == 1 && matches!(before[0].as_str(), "the" | "this" | "that" | "his" | "her" | "its");
-    if points_back {
-        return None;
-    }
-    channel::of_noun(&fold(a.word(phrase.head)), &before).map(|c| (c, phrase.tokens.start..phrase.head + 1))
-}
 
 /// Who or what a phrase means. Entities in `but` are taken already.
 pub(crate) fn participant(

@@ -197,6 +197,9 @@ impl Reader<'_, '_> {
         let mut out = self.happening(LEXICON.id(UNIT)?, &lemma);
         self.affect(&mut out, object)?;
         out.roles.retain(|(role, slot)| *role == Role::Agent || slot.value().is_some());
+        self.channel_phrase(&mut out);
+        // The letter or call is read by itself too.
+        out.noun = None;
         out.when = self.own_time();
         Some(out)
     }

@@ -33,6 +33,27 @@ impl VerbGroup {
     }
 }
 
+/// Whether a verb before `to have` tells of a fact.
+fn found(verb: &str) -> bool {
+    matches!(
+        verb,
+        "found"
+            | "seen"
+            | "known"
+            | "confirmed"
+            | "shown"
+            | "revealed"
+            | "learned"
+            | "learnt"
+            | "turned"
+            | "confessed"
+            | "admitted"
+            | "proud"
+            | "happy"
+            | "glad"
+    )
+}
+
 /// Reads auxiliaries, negation and adverbs before a verb; `None` where the word is no verb of a happening here.
 pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -> Option<VerbGroup> {
     let a = &text.a;
@@ -75,6 +96,14 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
                 } else {
                     group.certainty = Certainty::Possible;
                 }
+            }
+            // `was found to have sent`: it had happened; `is believed to have sent`: it may have.
+            _ if word == "to" && have && i >= 2 => {
+                if !found(&fold(a.word(i - 2))) {
+                    group.certainty = Certainty::Possible;
+                }
+                i -= 1;
+                break;
             }
             _ if word == "to" => {
                 modal = true;

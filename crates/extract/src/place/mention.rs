@@ -71,7 +71,12 @@ fn mention(text: &Text<'_>, people: &People, at: usize) -> Option<(PlaceMention,
         if let Some((state, end)) = state_behind(text, range.end) {
             let county = matches!(fold(a.word(range.end - 1)).as_str(), "county" | "parish");
             let kind = if county { PlaceKind::Region } else { PlaceKind::City };
-            let value = PlaceValue { name: a.words(range.clone()).to_owned(), kind, within: chain(state) };
+            let value = PlaceValue {
+                name: a.words(range.clone()).to_owned(),
+                kind,
+                within: chain(state),
+                apart: Vec::new(),
+            };
             return Some((built(text, range, value, false), end));
         }
     }
@@ -102,7 +107,8 @@ fn mention(text: &Text<'_>, people: &People, at: usize) -> Option<(PlaceMention,
         None => return None,
     };
     let end = range.end;
-    let value = PlaceValue { name: a.words(range.clone()).to_owned(), kind, within: Vec::new() };
+    let value =
+        PlaceValue { name: a.words(range.clone()).to_owned(), kind, within: Vec::new(), apart: Vec::new() };
     Some((built(text, range, value, false), end))
 }
 
@@ -150,11 +156,16 @@ fn chain(key: &str) -> Vec<String> {
 /// What all places of a name have in common.
 fn common(words: &str, found: &[Row]) -> PlaceValue {
     match found {
-        [row] => PlaceValue { name: row.name.clone(), kind: row.kind, within: row.within.clone() },
+        [row] => PlaceValue {
+            name: row.name.clone(),
+            kind: row.kind,
+            within: row.within.clone(),
+            apart: Vec::new(),
+        },
         [first, rest @ ..] => {
             let alike = rest.iter().all(|r| r.kind == first.kind);
             let kind = if alike { first.kind } else { PlaceKind::Unknown };
-            PlaceValue { name: words.to_owned(), kind, within: Vec::new() }
+            PlaceValue { name: words.to_owned(), kind, within: Vec::new(), apart: Vec::new() }
         }
         [] => PlaceValue::from(words),
     }

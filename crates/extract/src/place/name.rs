@@ -196,7 +196,8 @@ impl Places {
         // Of one name in several places the one that goes with what contains it.
         let fitting: Vec<&Row> = known
             .iter()
-            .filter(|r| said.is_none_or(|k| k == r.kind || own.is_some()))
+            // `the runway of Halden` is in Halden.
+            .filter(|r| said.is_none_or(|k| k == r.kind || own.is_some() || head == Some(PlaceKind::Site)))
             .filter(|r| whole.as_ref().is_none_or(|w| w.iter().all(|c| r.within.contains(c))))
             .collect();
         let person_or_body = a.name_at(range.start).is_some_and(|n| {
@@ -208,19 +209,30 @@ impl Places {
         }
         let told = self.kinds.get(&folded).copied();
         let value = match (fitting.as_slice(), said) {
-            ([row], _) => PlaceValue { name: row.name.clone(), kind: row.kind, within: row.within.clone() },
+            ([row], _) => PlaceValue {
+                name: row.name.clone(),
+                kind: row.kind,
+                within: row.within.clone(),
+                apart: Vec::new(),
+            },
             ([first, rest @ ..], None) => {
                 // What is common to all of them, and nothing more.
                 let kind =
                     if rest.iter().all(|r| r.kind == first.kind) { first.kind } else { PlaceKind::Unknown };
-                PlaceValue { name: words.to_owned(), kind, within: Vec::new() }
+                PlaceValue { name: words.to_owned(), kind, within: Vec::new(), apart: Vec::new() }
             }
-            (_, Some(kind)) => PlaceValue { name: words.to_owned(), kind, within: whole.unwrap_or_default() },
+            (_, Some(kind)) => PlaceValue {
+                name: words.to_owned(),
+                kind,
+                within: whole.unwrap_or_default(),
+                apart: Vec::new(),
+            },
             ([], None) if told.is_some() || is_place(text, people, &range) || containers.is_some() => {
                 PlaceValue {
                     name: words.to_owned(),
                     kind: told.unwrap_or_default(),
                     within: whole.unwrap_or_default(),
+                    apart: Vec::new(),
                 }
             }
             ([], None) => return None,

@@ -56,6 +56,12 @@ pub(super) fn is_site(noun: &str) -> bool {
             | "arena"
             | "airport"
             | "airfield"
+            | "runway"
+            | "terminal"
+            | "pier"
+            | "quay"
+            | "dock"
+            | "jetty"
             | "airbase"
             | "aerodrome"
             | "station"
@@ -152,6 +158,38 @@ pub(super) fn is_part(noun: &str) -> bool {
             | "parts"
             | "capital"
             | "streets"
+    )
+}
+
+/// Whether a word tells in which direction a place lies.
+pub(super) fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "north-east"
+            | "north-west"
+            | "south-east"
+            | "south-west"
+            | "upstream"
+            | "downstream"
+            | "inland"
+            | "upriver"
+            | "downriver"
+    )
+}
+
+/// Whether a word is a unit of distances between places.
+pub(super) fn is_distance(word: &str) -> bool {
+    matches!(
+        word,
+        "kilometres" | "kilometers" | "km" | "miles" | "leagues" | "mile" | "kilometre" | "kilometer"
     )
 }
 

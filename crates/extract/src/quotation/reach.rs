@@ -53,6 +53,17 @@ pub(super) fn find(
     {
         return last.voice.clone().map(|voice| Reached { voice, saying: last.saying });
     }
+    // `Coach Ona Brek: “…”`
+    let colon = quote.start.checked_sub(1).filter(|&i| i > sentence.start && a.word(i) == ":");
+    if let Some(colon) = colon
+        && let Some(name) = a.name_at(colon - 1).map(|n| &a.names[n])
+        && name.tokens.end == colon
+        && name.full.start <= sentence.start + 1
+        && people.is_person(people.of_name(a.name_at(colon - 1).unwrap_or_default()))
+    {
+        let voice = voice(text, people, name.full.clone(), None, &speech.focus[number]);
+        return Some(Reached { voice, saying: None });
+    }
     let whose = |sentence: usize| speaker_of(text, people, speech, sentence);
     let opens = sentence.start >= quote.start
         || (sentence.start..quote.start).take(8).all(|i| a.class(i) == Class::Punctuation);

@@ -9,7 +9,9 @@ use twosource_model::{
 
 use super::writer::{Draft, Writer};
 use crate::denial::Stance;
+use crate::frame::LEXICON;
 use crate::office::offices_of_name;
+use crate::predication::DO;
 use crate::speech::{Segment, cue_passage};
 use crate::title;
 use crate::unnamed;
@@ -28,7 +30,9 @@ impl Writer<'_, '_> {
     /// What unnamed sources are credited with, in sentences in which nothing else is read.
     fn statements(&self, drafts: &[Draft]) -> Vec<Draft> {
         let a = &self.text.a;
-        let by_frame = drafts.iter().filter(|d| !matches!(d, Draft::Happening(h) if h.is_unit()));
+        let by_frame = drafts
+            .iter()
+            .filter(|d| !matches!(d, Draft::Happening(h) if h.is_unit() || LEXICON.frames[h.frame].id == DO));
         let read: HashSet<Option<usize>> = by_frame.map(|d| a.sentence_of(self.place(d).0)).collect();
         let credited: HashSet<usize> =
             self.utterances.iter().filter_map(|u| Some(u.segment.as_ref()?.cue.start)).collect();
@@ -69,7 +73,10 @@ impl Writer<'_, '_> {
         let around = self.text.around(segment.cue.start);
         let segments: Vec<Segment> =
             self.speech.within(around.clone()).iter().filter(|s| s.stance == Stance::Says).cloned().collect();
-        let attribution: Vec<Link> = segments.iter().map(|s| self.link(&s.speaker, Some(s))).collect();
+        let attribution: Vec<Link> = segments
+            .iter()
+            .flat_map(|s| self.hearer(s).into_iter().chain([self.link(&s.speaker, Some(s))]))
+            .collect();
         Claim {
             said: self.said(&segments),
             attribution,
@@ -105,7 +112,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn bare(
+    pub(super) fn bare(
         &self,
         frame: &str,
         passage: Passage,

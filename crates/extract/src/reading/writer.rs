@@ -7,8 +7,10 @@ use twosource_language::{Class, TimeExpression};
 use twosource_model::{
     Certainty, Citation, Claim, ClaimName, DateMention, Link, Participant, ParticipantKind, Passage,
     PlaceValue, Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
+    TimexKind,
 };
 
+use super::age::Aged;
 use crate::casualty;
 use crate::clause::When;
 use crate::count::Counter;
@@ -18,10 +20,10 @@ use crate::frame::LEXICON;
 use crate::people::People;
 use crate::place::{self, Places};
 use crate::quotation::Utterance;
-use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time};
+use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time, voice};
 use crate::text::{Text, fold};
 use crate::when::{self, Clock};
-use crate::{admission, message};
+use crate::{admission, initiative, message, predication};
 
 pub(super) enum Draft {
     Happening(Box<Happening>),
@@ -30,6 +32,10 @@ pub(super) enum Draft {
     Statement(usize),
     /// An office that the words at a name, by number, give its bearer.
     Holding(usize),
+    /// What a sentence, by number, says in all.
+    State(usize),
+    /// How old somebody who is named is.
+    Age(Aged),
 }
 
 pub(super) struct Writer<'t, 'r> {
@@ -52,6 +58,8 @@ impl Writer<'_, '_> {
             Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
             Draft::Statement(s) => (self.speech.segments[*s].cue.start, 2),
             Draft::Holding(n) => (self.text.a.names[*n].tokens.start, 3),
+            Draft::State(s) => (self.text.a.sentences[*s].start, 4),
+            Draft::Age(aged) => (self.text.a.names[aged.name].tokens.start, 4),
         }
     }
 
@@ -127,6 +135,8 @@ impl Writer<'_, '_> {
             for at in sentence.clone() {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
+                    found.extend(initiative::at_wish(self.text, self.people, focus, at));
+                    found.extend(message::dated(self.text, self.people, self.speech, focus, at));
                     found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
                     found.extend(event::at_noun(self.text, self.people, self.speech, focus, at));
                 }
@@ -136,7 +146,18 @@ impl Writer<'_, '_> {
             casualties.add(sentence, &mut found);
             self.add_counts(&mut found, counter.in_sentence(sentence), focus);
             self.add_ages(&mut found, sentence);
+            let mut read: HashSet<usize> = found.iter().map(|h| h.word).collect();
+            read.extend(found.iter().filter_map(|h| h.noun));
+            for at in sentence.clone() {
+                let taken = |i: usize| read.contains(&i);
+                found.extend(predication::at(self.text, self.people, self.speech, focus, at, taken));
+            }
+            // A question asserts nothing.
+            let asked = sentence.end > 0 && self.text.a.word(sentence.end - 1) == "?";
             for mut happening in found {
+                if asked && happening.certainty == Certainty::Asserted {
+                    happening.certainty = Certainty::Hypothetical;
+                }
                 // What stands within an admission tells what is not known, not what happened when.
                 if let Some(lack) = lacks[..lacks.partition_point(|l| l.item.start <= happening.word)].last()
                     && lack.item.contains(&happening.word)
@@ -156,6 +177,8 @@ impl Writer<'_, '_> {
             Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
             Draft::Statement(number) => self.statement(&self.speech.segments[*number], name),
             Draft::Holding(number) => self.holding(*number, name),
+            Draft::State(number) => self.state(*number, name),
+            Draft::Age(aged) => self.age(aged, name),
         }
     }
 
@@ -177,7 +200,13 @@ impl Writer<'_, '_> {
             (Bearing::Denied(_), Polarity::Positive) => (Polarity::Negative, h.certainty),
             (Bearing::Denied(_) | Bearing::Unsure, polarity) => (polarity, Certainty::Hypothetical),
         };
-        let mut attribution: Vec<Link> = segments.iter().map(|s| self.link(&s.speaker, Some(s))).collect();
+        // A denial that nobody is credited with is the report's own.
+        let credited = segments.iter().filter(|s| !s.speaker.name.is_empty());
+        let mut attribution: Vec<Link> = Vec::new();
+        for segment in credited {
+            attribution.extend(self.hearer(segment));
+            attribution.push(self.link(&segment.speaker, Some(segment)));
+        }
         if let Some(quote) = text.a.quote_around(h.word) {
             let open = text.a.quotes[quote].open;
             let speaker = self
@@ -223,7 +252,7 @@ impl Writer<'_, '_> {
             When::At(number) => {
                 let time = &a.times[number];
                 Slot::Stated {
-                    value: self.values[number].clone(),
+                    value: self.with_clock(number),
                     passage: self.text.passage(time.tokens.clone()),
                 }
             }
@@ -236,6 +265,27 @@ impl Writer<'_, '_> {
                 },
                 None => Slot::Unstated,
             },
+        }
+    }
+
+    /// A time; a day with the time of day that stands beside it: `at 9:52 p.m. the same evening`. The interval stays that
+    /// of the day, for a time of day may be rounded.
+    fn with_clock(&self, number: usize) -> TimeValue {
+        let times = &self.text.a.times;
+        let value = &self.values[number];
+        let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten().find(|&n| {
+            times.get(n).is_some_and(|t| {
+                let (x, y) = (t.tokens.clone(), times[number].tokens.clone());
+                matches!(t.expression, TimeExpression::Clock(_))
+                    && (y.start.abs_diff(x.end) <= 1 || x.start.abs_diff(y.end) <= 1)
+            })
+        });
+        let clock = beside.and_then(|n| self.values[n].value.split_once('T').map(|(_, c)| c.to_owned()));
+        match (clock, value.value.get(..10)) {
+            (Some(clock), Some(day)) if day.len() == 10 && day.chars().filter(|c| *c == '-').count() == 2 => {
+                TimeValue { kind: TimexKind::Time, value: format!("{day}T{clock}"), ..value.clone() }
+            }
+            _ => value.clone(),
         }
     }
 
@@ -331,7 +381,51 @@ impl Writer<'_, '_> {
     fn chain(&self, u: &Utterance) -> Vec<Link> {
         let Some(voice) = &u.voice else { return Vec::new() };
         let outer = u.through.iter().map(|s| self.link(&s.speaker, Some(s)));
-        outer.chain([self.link(voice, u.segment.as_ref())]).collect()
+        let hearer = u.segment.as_ref().and_then(|s| self.hearer(s));
+        outer.chain(hearer).chain([self.link(voice, u.segment.as_ref())]).collect()
+    }
+
+    /// The outlet to which it was said, on whose word it is told: `told the Tavrian News Agency`.
+    pub(super) fn hearer(&self, segment: &Segment) -> Option<Link> {
+        let (text, a) = (self.text, &self.text.a);
+        let last = segment.cue.end.checked_sub(1)?;
+        // `Barq quoted the army as saying`
+        if a.is(last, "saying") && last > 0 && a.is(last - 1, "as") {
+            let tree = crate::tree::Tree(a);
+            let verb = tree.head(a.words_of(last..last + 1).start)?;
+            let subject =
+                tree.subject(verb).filter(|_| matches!(&*a.lemma(verb), "quote" | "cite" | "report"))?;
+            let phrase = tree.phrase(subject);
+            let focus = &self.speech.focus[a.sentence_of(last)?];
+            let outer = voice(text, self.people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
+            if matches!(outer.kind, SpeakerKind::Pronoun | SpeakerKind::Crowd)
+                || outer.name == segment.speaker.name
+            {
+                return None;
+            }
+            let mut link = self.link(&outer, None);
+            link.speaker.passage = Some(text.passage(phrase.tokens));
+            return Some(link);
+        }
+        if !matches!(fold(a.word(last)).as_str(), "told" | "tells" | "telling" | "informed") {
+            return None;
+        }
+        let end = text.around(last).end;
+        let phrase = a.phrase_from(segment.cue.end, end)?;
+        let focus = &self.speech.focus[a.sentence_of(last)?];
+        let heard = voice(text, self.people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
+        // `told this newspaper`: the report's own.
+        let named = heard.name.starts_with(char::is_uppercase);
+        if heard.kind != SpeakerKind::Outlet
+            || segment.speaker.kind == SpeakerKind::Outlet
+            || heard.bare
+            || !named
+        {
+            return None;
+        }
+        let mut link = self.link(&heard, None);
+        link.speaker.passage = Some(text.passage(phrase.tokens));
+        Some(link)
     }
 
     fn voice_slot(&self, voice: &Voice, segment: Option<&Segment>) -> Slot<Participant> {
@@ -367,6 +461,9 @@ impl Writer<'_, '_> {
             voice.candidates.iter().map(|c| self.people.entities[*c].name.clone()).collect();
         if !candidates.is_empty() {
             candidates.insert(0, voice.name.clone());
+        }
+        if candidates.is_empty() {
+            candidates.clone_from(&voice.rivals);
         }
         let kind = match voice.kind {
             SpeakerKind::Pronoun if voice.entity.is_some() => SpeakerKind::Person,

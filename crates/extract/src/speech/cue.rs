@@ -44,7 +44,19 @@ pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Opti
     // `“…,” the letter reads.`
     let closing =
         || matches!(a.word(token + 1), "." | "," | "") && after_quote(text, verb, start, sentence).is_some();
-    if !is_verb(node) && !plain && !closing() {
+    // `Forty were arrested, Barq reports.`
+    let trails = || {
+        matches!(a.word(token), "reports" | "writes" | "claims" | "says" | "states" | "notes")
+            && matches!(a.word(token + 1), "." | "," | "")
+            && token > sentence.start
+            && a.name_at(token - 1).is_some_and(|n| {
+                a.names[n].full.start > sentence.start
+                    && (a.word(a.names[n].full.start - 1) == ","
+                        || a.is(sentence.start, "as")
+                        || a.class(a.names[n].full.start - 1) == Class::Determiner)
+            })
+    };
+    if !is_verb(node) && !plain && !closing() && !trails() {
         return None;
     }
     let kin = || a.trees.dependants(verb).take(KIN).map(|d| (d, &a.trees.nodes[d]));
@@ -52,6 +64,11 @@ pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Opti
     let asserted = is_asserted(text, start..token, sentence.start) && !passive;
     let subject = subject(text, verb, start, token, passive, sentence);
     Some(Cue { verb, tokens: start..token + 1, takes, asserted, subject })
+}
+
+/// Whether a word is a form of a verb of saying, as far as its form tells.
+pub(super) fn is_saying(text: &Text<'_>, token: usize) -> bool {
+    super::is_cue(text.a.word(token))
 }
 
 /// Back over adverbs and auxiliaries.

@@ -94,6 +94,21 @@ pub(super) fn of_cue(
     if found.tokens.is_empty() && (cue.subject.is_none() || !cue.takes.clause) {
         return None;
     }
+    // `The meeting ended at ten` behind somebody's words says nothing of who spoke them.
+    if cue.takes.manner
+        && !cue.takes.clause
+        && matches!(&*a.lemma(cue.verb), "end" | "begin" | "start" | "close" | "open" | "finish" | "continue")
+    {
+        let speaks = cue.subject.as_ref().is_some_and(|s| {
+            s.core.clone().any(|i| {
+                a.name_at(i).is_some()
+                    || matches!(a.class(i), Class::Title | Class::Pronoun | Class::PossessivePronoun)
+            })
+        });
+        if !speaks {
+            return None;
+        }
+    }
     let segment = match &cue.subject {
         Some(subject) => segment(text, people, cue, subject, sentence, focus),
         None => Segment {
@@ -183,6 +198,40 @@ pub(super) fn according_to(
         },
         speaker: Some(full),
         content,
+        form: Form::Clause,
+        asserted: true,
+        manner: false,
+        joins: false,
+    })
+}
+
+/// `The agency has it that it will rain`
+pub(super) fn has_it(
+    text: &Text<'_>,
+    people: &People,
+    at: usize,
+    sentence: Range<usize>,
+    focus: &Focus,
+) -> Option<Saying> {
+    let a = &text.a;
+    let floor = sentence.start.max(at.saturating_sub(REACH));
+    let phrase = (at > floor).then(|| a.subject_ending(at - 1, floor)).flatten()?;
+    let content = trim(text, at + 3..sentence.end)?;
+    let mut speaker = voice(text, people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
+    // Papers and agencies have it so, and rumour; of people one says that they say so.
+    if speaker.entity.is_some() {
+        speaker.kind = twosource_model::SpeakerKind::Outlet;
+    }
+    Some(Saying {
+        segment: Segment {
+            tokens: phrase.tokens.start..at + 3,
+            cue: at..at + 2,
+            subject: phrase.tokens.clone(),
+            speaker,
+            stance: Stance::Says,
+        },
+        speaker: Some(phrase.tokens),
+        content: vec![content],
         form: Form::Clause,
         asserted: true,
         manner: false,

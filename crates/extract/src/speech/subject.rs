@@ -50,6 +50,9 @@ pub(super) fn subject(
     if let Some(found) = relative(text, verb, floor, sentence) {
         return Some(found);
     }
+    if let Some(found) = cleft(text, token, floor) {
+        return Some(found);
+    }
     if let Some(noun) = governing_noun(text, verb, passive)
         && let Some(mut found) = phrase_of(text, noun, verb, sentence)
     {
@@ -114,6 +117,21 @@ fn relative(text: &Text<'_>, verb: usize, floor: usize, sentence: &Range<usize>)
         }
     };
     Some(Subject { full: pronoun..pronoun + 1, core, appositive })
+}
+
+/// `It was Ona Brek who rose and said: “…”`: not `it` speaks, but whom the clause is about.
+fn cleft(text: &Text<'_>, token: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    if !a.is(floor, "it") || !matches!(a.word(floor + 1), "was" | "is") {
+        return None;
+    }
+    let who = (floor + 2..token).find(|&i| a.is(i, "who"))?;
+    // Only what follows `who` as one run of verbs is said by the same.
+    let parted = (who + 1..token).any(|i| {
+        matches!(a.word(i), ";" | ":") || a.class(i) == Class::Pronoun || a.class(i) == Class::Quote
+    });
+    let phrase = a.subject_ending(who - 1, floor + 2)?;
+    (!parted).then(|| phrase.into())
 }
 
 /// `The gate, Ona Brek said, will open`: a name behind a comma that no other closes explains nothing, it speaks.

@@ -1,5 +1,7 @@
 //! Who is meant by a phrase in the place of a speaker.
 
+mod given;
+
 use std::ops::Range;
 
 use twosource_language::{Class, NameKind};
@@ -9,6 +11,8 @@ use super::Focus;
 use crate::people::People;
 use crate::text::{REACH, Text, fold};
 use crate::unnamed;
+
+pub(super) use given::may_be;
 
 /// A speaker, before it is put in model terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,8 @@ pub(crate) struct Voice {
     pub(crate) candidates: Vec<usize>,
     /// Whether the words are a pronoun or a bare role.
     pub(crate) bare: bool,
+    /// Those whom a bare role may mean, as the report calls them, where nothing tells which.
+    pub(crate) rivals: Vec<String>,
 }
 
 /// Nouns for people who speak without a name.
@@ -123,6 +129,15 @@ const OUTLETS: &[&str] = &[
     "tribune",
     "times",
     "post",
+    "blog",
+    "portal",
+    "website",
+    "magazine",
+    "weekly",
+    "newsletter",
+    "podcast",
+    "tabloid",
+    "newsroom",
 ];
 
 /// Where no words tell who speaks.
@@ -133,6 +148,7 @@ pub(crate) fn nobody() -> Voice {
         name: String::new(),
         candidates: Vec::new(),
         bare: true,
+        rivals: Vec::new(),
     }
 }
 
@@ -146,7 +162,14 @@ pub(crate) fn voice(
 ) -> Voice {
     let a = &text.a;
     let words = a.words(phrase.clone()).to_owned();
-    let plain = |kind, name: String, bare| Voice { kind, entity: None, name, candidates: Vec::new(), bare };
+    let plain = |kind, name: String, bare| Voice {
+        kind,
+        entity: None,
+        name,
+        candidates: Vec::new(),
+        bare,
+        rivals: Vec::new(),
+    };
     if phrase.len() == 1 && a.class(phrase.start) == Class::Pronoun {
         if is_crowd(text, &phrase) {
             return plain(SpeakerKind::Crowd, words, false);
@@ -155,9 +178,15 @@ pub(crate) fn voice(
             "he" | "she" => Voice {
                 kind: if focus.person.is_some() { SpeakerKind::Person } else { SpeakerKind::Pronoun },
                 entity: focus.person,
-                name: focus.person.map_or(words, |e| people.entities[e].name.clone()),
-                candidates: focus.rival.filter(|_| focus.person.is_some()).into_iter().collect(),
+                name: focus.person.map_or_else(|| words.clone(), |e| people.entities[e].name.clone()),
+                candidates: focus
+                    .rival
+                    .filter(|r| focus.person.is_some() && may_be(&people.entities[*r].name, &fold(&words)))
+                    .filter(|_| focus.person.is_some_and(|p| may_be(&people.entities[p].name, &fold(&words))))
+                    .into_iter()
+                    .collect(),
                 bare: true,
+                rivals: Vec::new(),
             },
             _ => plain(SpeakerKind::Pronoun, words, true),
         };
@@ -188,7 +217,13 @@ pub(crate) fn voice(
         {
             continue;
         }
+        // `the rail blog Signal Passed`, `the agency Barq`
+        let outlet = name.titles.is_empty()
+            && name.tokens.start > range.start
+            && name.tokens.start == name.full.start
+            && OUTLETS.contains(&a.word(name.tokens.start - 1));
         let kind = match found.kind {
+            _ if outlet => SpeakerKind::Outlet,
             ParticipantKind::Person => SpeakerKind::Person,
             _ if is_outlet(&fold(&found.name)) || appositive.is_some() && is_outlet(&fold(&words)) => {
                 SpeakerKind::Outlet
@@ -202,6 +237,7 @@ pub(crate) fn voice(
             name: found.name.clone(),
             candidates: Vec::new(),
             bare: false,
+            rivals: Vec::new(),
         };
     }
     let folded = fold(&words);
@@ -224,8 +260,14 @@ pub(crate) fn voice(
     if is_crowd(text, &phrase) {
         return plain(SpeakerKind::Crowd, words, false);
     }
-    if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) {
+    if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) || unnamed::is_indefinite(text, &phrase) {
         return plain(SpeakerKind::Anonymous, words, false);
+    }
+    if definite
+        && phrase.len() == 2
+        && let Some(rivals) = rivals(text, people, head, phrase.start)
+    {
+        return Voice { rivals, ..plain(SpeakerKind::Office, words, true) };
     }
     if let Some(i) = phrase.clone().find(|&i| a.class(i) == Class::Title) {
         if definite && phrase.len() == 2 {
@@ -239,6 +281,7 @@ pub(crate) fn voice(
                     name: people.entities[holder].name.clone(),
                     candidates: live.into_iter().filter(|e| *e != holder).collect(),
                     bare: true,
+                    rivals: Vec::new(),
                 };
             }
         }
@@ -295,6 +338,41 @@ fn live_holders(text: &Text<'_>, people: &People, title: &str, before: usize) ->
         }
     }
     Vec::new()
+}
+
+/// Whom `the trustee` may mean where the sentences before tell of two: `the two trustees, Ona Brek and Ilo Marn`, `the presidents
+/// of Tavria and Zembla`. `None` where one of the kind is told of alone.
+fn rivals(text: &Text<'_>, people: &People, noun: &str, before: usize) -> Option<Vec<String>> {
+    let a = &text.a;
+    let here = a.sentence_of(before)?;
+    let plural = format!("{noun}s");
+    let from = a.sentences[here.saturating_sub(6)].start.max(before.saturating_sub(4 * REACH));
+    let (mut many, mut alone) = (None, false);
+    for i in from..before {
+        if text.in_head(i) {
+            continue;
+        }
+        let word = fold(a.word(i));
+        if word == plural && a.name_at(i).is_none() {
+            many = Some(i);
+        } else if word == noun && a.quote_around(i).is_none() && !a.is(i.wrapping_sub(1), "the") {
+            alone = true;
+        }
+    }
+    let at = many.filter(|_| !alone)?;
+    let counted = (at.saturating_sub(4)..at).any(|i| matches!(fold(a.word(i)).as_str(), "two" | "both"));
+    let sentence = text.around(at);
+    let joined = a.is(at + 1, "of") && (at + 2..sentence.end.min(at + 10)).any(|i| a.is(i, "and"));
+    if !counted && !joined {
+        return None;
+    }
+    let named: Vec<String> = people
+        .persons_in(text, at..sentence.end)
+        .into_iter()
+        .take(4)
+        .map(|e| people.entities[e].name.clone())
+        .collect();
+    Some(if named.len() > 1 { named } else { vec![format!("one {noun}"), format!("the other {noun}")] })
 }
 
 pub(crate) fn is_outlet(folded: &str) -> bool {

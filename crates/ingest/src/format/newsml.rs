@@ -4,7 +4,7 @@ use twosource_contract::Result;
 use twosource_contract::limits::REPORTS_PER_INPUT;
 use twosource_model::{BlockKind, ReportStatus};
 
-use super::{Input, Item, html, malformed, nitf, paragraphs, with_body};
+use super::{EDITORS_NOTE, Input, Item, html, malformed, nitf, paragraphs, with_body};
 use crate::byline;
 use crate::date::{self, Order};
 use crate::dating::Dating;
@@ -94,7 +94,7 @@ fn of(document: &Document, item: Id) -> Draft {
     draft.version = document.attribute(item, "version").to_owned();
     draft.status = status(document, meta, draft.status);
     for note in meta.into_iter().flat_map(|m| document.named(m, "edNote")) {
-        draft.notes.push(format!("editor's note: {}", crate::shown_long(&document.words(note))));
+        draft.notes.push(format!("{EDITORS_NOTE}{}", crate::shown_long(&document.words(note))));
     }
     let embargo = in_meta(&["embargoed"]);
     if !embargo.is_empty() {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use twosource_contract::Result;
 use twosource_model::{BlockKind, ReportStatus};
 
-use super::{address, html, paragraphs, with_body};
+use super::{EDITORS_NOTE, address, html, paragraphs, with_body};
 use crate::byline;
 use crate::date::{self, Order};
 use crate::language;
@@ -104,7 +104,7 @@ pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
     let credit = any(item, &["creditline", "infosource", "infosources"]);
     let note = any(item, &["ednote", "ednotes"]);
     if !note.is_empty() {
-        notes.push(format!("editor's note: {}", crate::shown_long(&html::one_line(&note))));
+        notes.push(format!("{EDITORS_NOTE}{}", crate::shown_long(&html::one_line(&note))));
     }
     let embargo = any(item, &["embargoed", "embargoeduntil"]);
     if !embargo.is_empty() {

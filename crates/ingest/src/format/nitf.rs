@@ -2,7 +2,7 @@
 
 use twosource_model::{BlockKind, ReportStatus};
 
-use super::html;
+use super::{EDITORS_NOTE, html};
 use crate::byline;
 use crate::date::{self, Order};
 use crate::dating::Dating;
@@ -127,7 +127,7 @@ fn management(document: &Document, docdata: Id, draft: &mut Draft) {
     for message in document.named(docdata, "ed-msg") {
         let info = document.attribute(message, "info");
         if !info.is_empty() {
-            draft.notes.push(format!("editor's note: {}", crate::shown_long(info)));
+            draft.notes.push(format!("{EDITORS_NOTE}{}", crate::shown_long(info)));
         }
     }
     if let Some(id) = document.at(docdata, &["doc-id"]) {

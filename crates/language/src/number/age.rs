@@ -20,19 +20,20 @@ pub(super) fn age(words: &Words<'_>, whole: &Words<'_>, at: usize) -> Option<Age
         .or_else(|| after_name(words, whole, at))
 }
 
-/// `34-year-old`, `six-month-old`, `34-year-olds`.
+/// `34-year-old`, `six-month-old`, `34-year-olds`, `34-year old`.
 fn joined(words: &Words<'_>, at: usize) -> Option<Age> {
     let lower = words.lower(at);
-    let stem = lower.strip_suffix("-old").or_else(|| lower.strip_suffix("-olds"))?;
+    let apart = words.any(at + 1, &["old", "olds"]);
+    let whole = lower.strip_suffix("-old").or_else(|| lower.strip_suffix("-olds"));
+    let (stem, end) = match whole {
+        Some(stem) => (stem, at + 1),
+        None if apart => (&*lower, at + 2),
+        None => return None,
+    };
     let (number, unit) = stem.rsplit_once('-')?;
     let years = years_in(unit)?;
     let value = digits_value(number).or_else(|| hyphened(number))?;
-    fits(value * years).then_some(Age {
-        low: value * years,
-        high: value * years,
-        figures: at..at + 1,
-        end: at + 1,
-    })
+    fits(value * years).then_some(Age { low: value * years, high: value * years, figures: at..at + 1, end })
 }
 
 /// `aged 34`, `age 34`, `ages 5 to 12`, `between the ages of 5 and 12` from `ages` on.
@@ -56,11 +57,15 @@ fn after_aged(words: &Words<'_>, at: usize) -> Option<Age> {
     Some(Age { low: first.value, high, figures: next..end, end })
 }
 
-/// `34 years old`, `18 months of age`.
+/// `34 years old`, `18 months of age`, `34 year-old`.
 fn years_old(words: &Words<'_>, at: usize) -> Option<Age> {
     let number = cardinal(words, at)?;
-    let years = years_in(&words.lower(number.end))?;
-    let end = if words.is(number.end + 1, "old") {
+    let unit = words.lower(number.end);
+    let joined = unit.strip_suffix("-old");
+    let years = years_in(joined.unwrap_or(&unit))?;
+    let end = if joined.is_some() {
+        number.end + 1
+    } else if words.is(number.end + 1, "old") {
         number.end + 2
     } else if words.is(number.end + 1, "of") && words.is(number.end + 2, "age") {
         number.end + 3

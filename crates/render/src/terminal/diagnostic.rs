@@ -79,15 +79,22 @@ fn remarks(finding: &Finding, gutter: Gutter, help: bool, page: &mut Page<'_>) -
         let why = if review.reason.is_empty() { String::new() } else { format!(": {}", review.reason) };
         format!("{state} by {}{why}", review.reviewer)
     });
+    let confidence = (!finding.confidence.reasons.is_empty())
+        .then(|| format!("{}: {}", finding.confidence.degree.word(), finding.confidence.reasons.join("; ")));
     let note = (!finding.note.is_empty()).then(|| finding.note.clone());
-    if finding.values.is_empty() && note.is_none() && review.is_none() && help.is_none() {
+    if finding.values.is_empty()
+        && confidence.is_none()
+        && note.is_none()
+        && review.is_none()
+        && help.is_none()
+    {
         return Ok(());
     }
     if !finding.evidence.is_empty() {
         page.row(&gutter.row(None))?;
     }
     values(finding, gutter, page)?;
-    for (key, text) in [("note", note), ("review", review), ("help", help)] {
+    for (key, text) in [("confidence", confidence), ("note", note), ("review", review), ("help", help)] {
         if let Some(text) = text {
             remark(gutter, key, &text).hang(gutter.columns + 3 + key.len() + 2, page)?;
         }

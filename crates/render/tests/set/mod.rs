@@ -1,8 +1,8 @@
 //! Builds dossiers by hand, from texts and the words in them.
 
 use twosource_model::{
-    Block, BlockKind, Dossier, Evidence, Finding, FindingName, OffsetTable, Passage, Place, Report,
-    ReportName, Severity, SourceName, Span, Value, hex_digest,
+    Block, BlockKind, Confidence, Dossier, Evidence, Finding, FindingName, OffsetTable, Passage, Place,
+    Report, ReportName, Severity, SourceName, Span, Value, hex_digest,
 };
 
 /// A report of one paragraph a line of `text`, empty lines between them, as read from `path`, whose first line is line
@@ -69,6 +69,7 @@ pub(crate) fn finding(rule: &str, severity: Severity, message: &str, evidence: V
         claims: Vec::new(),
         event: None,
         review: None,
+        confidence: Confidence::default(),
     }
 }
 

@@ -10,8 +10,11 @@ use super::open::OpenError;
 const APPLICATION_ID: i64 = 0x3253_5243;
 
 /// The migrations, in order; number N takes a file from version N-1 to N. None is ever changed once released.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_feeds.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_feeds.sql"),
+    include_str!("migrations/0003_guids.sql"),
+];
 
 /// The version that this program writes.
 const LATEST: i64 = MIGRATIONS.len() as i64;
@@ -90,11 +93,15 @@ mod tests {
             connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
             connection.pragma_update(None, "user_version", i64::try_from(from).unwrap()).unwrap();
             connection.execute("INSERT INTO cursors (follower, cursor) VALUES ('desk', 7)", []).unwrap();
+            let report = "INSERT INTO reports (name, source, url, format, body) VALUES ('a', 'b', '', 1, ?1)";
+            connection.execute(report, [r#"{"guid": "tag:1"}"#]).unwrap();
             migrate(&mut connection, Path::new("x")).unwrap();
             assert_eq!(version(&connection, Path::new("x")).unwrap(), LATEST);
             let kept: i64 = connection.query_row("SELECT cursor FROM cursors", [], |r| r.get(0)).unwrap();
             assert_eq!(kept, 7, "from version {from}");
             connection.prepare("SELECT * FROM feeds JOIN feed_items ON feed = url").unwrap();
+            let guid: String = connection.query_row("SELECT guid FROM reports", [], |r| r.get(0)).unwrap();
+            assert_eq!(guid, "tag:1", "from version {from}");
         }
     }
 

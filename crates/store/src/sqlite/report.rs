@@ -1,33 +1,44 @@
 //! Reports, in order of arrival, and the versions of one text.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use twosource_contract::{Cursor, Error, Kept, ListReports, Page, PageRequest, ReportEvent};
+use twosource_contract::{Cursor, Error, Keep, Kept, ListReports, Page, PageRequest, ReportEvent, Write};
 use twosource_model::{Report, ReportName, SourceName};
 
 use super::body::{self, FORMAT};
 use super::fault::Answer;
 use super::page::{Turn, follow};
-use super::{cursor, version};
+use super::{cursor, source, version};
 
 pub(super) const NOUN: &str = "report";
 
-pub(super) fn put(db: &Connection, report: Report, request_id: &str) -> Answer<Kept> {
-    let before = request(db, request_id)?;
+pub(super) fn put_all(db: &Connection, reports: Vec<Keep>) -> Answer<Vec<Result<Kept, Error>>> {
+    reports.into_iter().map(|keep| put(db, keep)).collect()
+}
+
+/// The inner error is the report's own, told before anything was written of it.
+fn put(db: &Connection, keep: Keep) -> Answer<Result<Kept, Error>> {
+    let Keep { report, source, request_id } = keep;
+    let before = request(db, &request_id)?;
     if let Some((name, _)) = &before
         && name != report.name.as_str()
     {
-        return Err(Error::RequestIdReused { request_id: request_id.to_owned() }.into());
+        return Ok(Err(Error::RequestIdReused { request_id }));
     }
     let kept = match get(db, &report.name)? {
         // A request that is made again gets the answer that it got, even where that one was lost on the way.
         Some(report) => Kept { report, created: before.as_ref().is_some_and(|(_, created)| *created) },
-        None => Kept { report: insert(db, report)?, created: true },
+        None => {
+            if let Some(source) = source {
+                source::put(db, source, Write::IfAbsent)?;
+            }
+            Kept { report: insert(db, report)?, created: true }
+        }
     };
     if before.is_none() && !request_id.is_empty() {
         db.prepare_cached("INSERT INTO request_ids (request_id, report, created) VALUES (?1, ?2, ?3)")?
             .execute(params![request_id, kept.report.name.as_str(), kept.created])?;
     }
-    Ok(kept)
+    Ok(Ok(kept))
 }
 
 /// The report that came with this request id, and whether it was new then.
@@ -42,11 +53,18 @@ fn request(db: &Connection, request_id: &str) -> Answer<Option<(String, bool)>> 
     Ok(found)
 }
 
-fn insert(db: &Connection, report: Report) -> Answer<Report> {
+fn insert(db: &Connection, mut report: Report) -> Answer<Report> {
+    let like = version::like(db, &report)?;
+    if let Some(like) = &like
+        && report.replaces.is_none()
+        && !report.is_older_than(like)
+    {
+        report.replaces = Some(like.name.clone());
+    }
     let arrival = db
         .prepare_cached(
-            "INSERT INTO reports (name, source, url, published, replaces, format, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO reports (name, source, url, published, replaces, format, body, guid)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .insert(params![
             report.name.as_str(),
@@ -56,8 +74,9 @@ fn insert(db: &Connection, report: Report) -> Answer<Report> {
             report.replaces.as_ref().map(ReportName::as_str),
             FORMAT,
             body::write(NOUN, &report)?,
+            report.guid,
         ])?;
-    version::join(db, arrival, &report)?;
+    version::join(db, arrival, &report, like.as_ref())?;
     Ok(report)
 }
 
@@ -66,15 +85,6 @@ pub(super) fn get(db: &Connection, name: &ReportName) -> Answer<Option<Report>> 
         .query_row([name.as_str()], |row| Ok(of_row(row, 0)))
         .optional()?
         .transpose()
-}
-
-pub(super) fn latest_by_url(db: &Connection, source: &SourceName, url: &str) -> Answer<Option<Report>> {
-    db.prepare_cached(
-        "SELECT format, body FROM reports WHERE source = ?1 AND url = ?2 AND url <> '' ORDER BY arrival DESC LIMIT 1",
-    )?
-    .query_row([source.as_str(), url], |row| Ok(of_row(row, 0)))
-    .optional()?
-    .transpose()
 }
 
 pub(super) fn list(db: &Connection, list: &ListReports) -> Answer<Page<Report>> {
@@ -132,7 +142,7 @@ pub(super) fn last(db: &Connection) -> Answer<Cursor> {
 }
 
 /// A report from a row that has its format in column `at` and its body in the next.
-fn of_row(row: &Row<'_>, at: usize) -> Answer<Report> {
+pub(super) fn of_row(row: &Row<'_>, at: usize) -> Answer<Report> {
     Ok(body::of_row(NOUN, row, at)?.0)
 }
 

@@ -32,7 +32,8 @@ macro_rules! every_store {
             reports: [
                 come_back_as_they_went_in, any_text_comes_back, are_kept_once, are_listed_the_newest_first,
                 are_followed_in_order_of_arrival, a_follower_is_woken, a_repeated_request_gets_its_answer,
-                a_reused_request_id_is_refused, the_latest_of_a_url, concurrent_writers_lose_nothing
+                a_reused_request_id_is_refused, replace_the_version_before,
+                are_kept_together_each_with_its_answer, concurrent_writers_lose_nothing
             ];
             versions: [
                 share_a_url, are_linked_by_replaces, are_joined_by_a_link_that_comes_late, of_an_unknown_report,

@@ -118,6 +118,7 @@ pub(crate) fn claim(report: &str, index: u32, frame: &str) -> Claim {
                 name: "Geneva".to_owned(),
                 kind: twosource_model::PlaceKind::City,
                 within: vec!["switzerland".to_owned()],
+                apart: Vec::new(),
             },
             passage: None,
             reason: "the dateline".to_owned(),
@@ -163,6 +164,7 @@ pub(crate) fn reading(id: &str, frames: &[&str]) -> ReadingKept {
         quote_defects: vec![QuoteDefect { flaw: QuoteFlaw::Unclosed, passage: passage("“") }],
         citations: Vec::new(),
         corrections: vec![passage("Correction")],
+        names: vec!["Lena Holm".to_owned()],
         admissions: vec![Admission { detail: Detail::Route, passage: passage("no route"), about: Some(0) }],
         notes: vec!["a note".to_owned()],
     };
@@ -226,6 +228,7 @@ pub(crate) fn finding(id: &str, rule: &str, severity: Severity, reports: &[&str]
         claims: reports.iter().map(|report| ClaimName::of(&report_name(report), 0)).collect(),
         event: None,
         review: None,
+        confidence: Confidence::default(),
     }
 }
 

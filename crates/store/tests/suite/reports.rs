@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use twosource_contract::{Error, ListReports, Store};
+use twosource_contract::{Error, Keep, ListReports, Store};
 use twosource_model::{Published, Report};
 
 use super::nouns::{page, replacing, report, report_at, report_name, source};
@@ -35,9 +35,7 @@ pub(crate) async fn any_text_comes_back(store: Arc<dyn Store>) {
                 ..report(&format!("a/{id:x}"))
             };
             runtime.block_on(store.put_report(given.clone(), "")).unwrap();
-            prop_assert_eq!(runtime.block_on(store.report(&given.name)).unwrap(), Some(given.clone()));
-            let latest = runtime.block_on(store.latest_by_url(&source("a").name, &given.url)).unwrap();
-            prop_assert_eq!(latest.is_some(), !given.url.is_empty());
+            prop_assert_eq!(runtime.block_on(store.report(&given.name)).unwrap(), Some(given));
             Ok(())
         })
     };
@@ -142,21 +140,52 @@ pub(crate) async fn a_reused_request_id_is_refused(store: Arc<dyn Store>) {
     store.put_report(report("a/4"), "").await.unwrap();
 }
 
-pub(crate) async fn the_latest_of_a_url(store: Arc<dyn Store>) {
+pub(crate) async fn replace_the_version_before(store: Arc<dyn Store>) {
     let url = "https://example.org/x";
-    for given in [report_at("a/1", url), report_at("a/2", url), report_at("b/1", url), report("a/3")] {
-        store.put_report(given, "").await.unwrap();
-    }
-    for (id, url, wanted) in [
-        ("a", url, Some("a/2")),
-        ("b", url, Some("b/1")),
-        ("c", url, None),
-        ("a", "https://example.org/", None),
-        ("a", "", None),
+    let at = |id: &str, published: &str| Report {
+        guid: String::new(),
+        published: published.parse().ok(),
+        ..report_at(id, url)
+    };
+    let guid = |id: &str, guid: &str| Report { guid: guid.to_owned(), ..report(id) };
+    for (given, wanted) in [
+        (at("a/1", "2021-03-23"), None),
+        (at("a/2", "2021-03-24"), Some("a/1")),
+        // It came late, and replaces nothing; the next is a version of the newest that arrived.
+        (at("a/0", "2021-03-22"), None),
+        (at("a/3", "2021-03-25"), Some("a/0")),
+        (at("b/1", "2021-03-25"), None),
+        (guid("a/4", "tag:4"), None),
+        (guid("a/5", "tag:4"), Some("a/4")),
+        (guid("b/2", "tag:4"), None),
+        (Report { replaces: Some(report_name("a/9")), ..guid("a/6", "tag:4") }, Some("a/9")),
+        (guid("a/7", ""), None),
+        (guid("a/8", ""), None),
     ] {
-        let latest = store.latest_by_url(&source(id).name, url).await.unwrap();
-        assert_eq!(latest.map(|report| report.name), wanted.map(report_name), "{id} {url}");
+        let kept = store.put_report(given.clone(), "").await.unwrap();
+        assert_eq!(kept.report.replaces, wanted.map(report_name), "{}", given.name);
     }
+}
+
+pub(crate) async fn are_kept_together_each_with_its_answer(store: Arc<dyn Store>) {
+    store.put_report(report("a/1"), "one").await.unwrap();
+    let keep = |id: &str, request_id: &str| Keep {
+        report: report(id),
+        source: Some(source("a")),
+        request_id: request_id.to_owned(),
+    };
+    let batch =
+        vec![keep("a/2", "two"), keep("a/3", "one"), keep("a/1", "one"), keep("a/2", ""), keep("a/4", "")];
+    let kept = store.put_reports(batch).await.unwrap();
+    let told: Vec<Option<bool>> =
+        kept.iter().map(|kept| kept.as_ref().ok().map(|kept| kept.created)).collect();
+    assert_eq!(told, [Some(true), None, Some(true), Some(false), Some(true)]);
+    assert_eq!(kept[1], Err(Error::RequestIdReused { request_id: "one".to_owned() }));
+    let arrived: Vec<_> =
+        store.reports_after(0, 10).await.unwrap().into_iter().map(|e| e.report.name).collect();
+    assert_eq!(arrived, [report_name("a/1"), report_name("a/2"), report_name("a/4")]);
+    assert_eq!(store.source(&source("a").name).await.unwrap(), Some(source("a")));
+    assert_eq!(store.put_reports(Vec::new()).await.unwrap(), []);
 }
 
 pub(crate) async fn concurrent_writers_lose_nothing(store: Arc<dyn Store>) {

@@ -13,6 +13,7 @@ use twosource_model::{Dossier, Published, Severity};
 use twosource_render::{sarif, terminal};
 use twosource_wire::{json, remote};
 
+use super::levels::Levels;
 use super::{Level, block_on};
 use crate::Config;
 use crate::config::Flags;
@@ -77,17 +78,11 @@ pub(crate) struct Check {
     /// Who published reports that do not say so
     #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
     source: String,
-    /// Turn a rule off (may be repeated)
-    #[arg(short = 'A', long, value_name = "RULE", conflicts_with = "addr")]
-    allow: Vec<String>,
-    /// Let a rule report warnings (may be repeated)
-    #[arg(short = 'W', long, value_name = "RULE", conflicts_with = "addr")]
-    warn: Vec<String>,
-    /// Let a rule report errors (may be repeated)
-    #[arg(short = 'D', long, value_name = "RULE", conflicts_with = "addr")]
-    deny: Vec<String>,
+    /// At what level rules report
+    #[command(flatten)]
+    levels: Levels,
     /// Let the desk that listens here (host:port) do the check; its own rule levels hold
-    #[arg(long, value_name = "ADDR")]
+    #[arg(long, value_name = "ADDR", conflicts_with_all = ["allow", "warn", "deny"])]
     addr: Option<String>,
     /// How pages and feeds are fetched
     #[command(flatten)]
@@ -95,13 +90,9 @@ pub(crate) struct Check {
 }
 
 impl Check {
-    /// The settings among these flags. A rule that is named twice takes the more severe level.
+    /// The settings among these flags.
     pub(crate) fn flags(&self, flags: &mut Flags) {
-        for (rules, level) in [(&self.allow, "allow"), (&self.warn, "warning"), (&self.deny, "error")] {
-            for rule in rules {
-                flags.set(format!("rules.{rule}"), Some(level));
-            }
-        }
+        self.levels.flags(flags);
         self.fetching.flags(flags);
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::sync::Arc;
 
 use clap::Args;
-use twosource_contract::{Accepted, Error, Ingest as Door, Result as Answer};
+use twosource_contract::{Accepted, Error, Ingest as Door, RawReport, Result as Answer};
 use twosource_model::Published;
 use twosource_wire::{json, remote};
 
@@ -93,7 +93,11 @@ pub(crate) fn run(args: &Ingest, config: &Config, output: &mut Output) -> anyhow
     Ok(if told.failed > 0 { Exit::Failed } else { Exit::Done })
 }
 
-/// Takes the inputs in, one after the other.
+/// Inputs that are taken in together, and bytes of them: what is kept together waits for the disk once.
+const TOGETHER: usize = 64;
+const BYTES_TOGETHER: usize = 16 * 1024 * 1024;
+
+/// Takes the inputs in, in their order.
 async fn take_in(
     door: Arc<dyn Door>,
     args: &Ingest,
@@ -102,31 +106,79 @@ async fn take_in(
     told: &mut Told<'_>,
 ) -> anyhow::Result<()> {
     let reader = Reader::new(&config.fetch, &args.fetching, &args.source, args.published, Arc::clone(&door));
+    let mut waiting = Waiting::default();
     for (index, input) in inputs.iter().enumerate() {
+        // Whoever waits for a page to be fetched is shown what came before.
+        if matches!(input, Input::Url(_)) {
+            waiting.take_in(&*door, told).await?;
+        }
         let Read { reports, remarks } = match reader.read(input).await {
             Ok(read) => read,
             Err(NotRead::Unusable(failure)) => {
+                waiting.take_in(&*door, told).await?;
                 told.unusable(index, &failure)?;
                 continue;
             }
             Err(NotRead::Broken(error)) => return Err(error.into()),
         };
+        if !remarks.is_empty() {
+            waiting.take_in(&*door, told).await?;
+        }
         for remark in remarks {
             told.output.remark(&remark)?;
         }
-        let mut item = 0;
-        let mut left = reports.len();
-        for raw in reports {
-            left -= 1;
-            let items = door.ingest_reports(raw).await.unwrap_or_else(|error| vec![Err(error)]);
-            let count = items.len();
-            for (i, kept) in items.into_iter().enumerate() {
-                told.kept(input, Place { index, item, more: left > 0 || i + 1 < count }, kept)?;
-                item += 1;
+        let count = reports.len();
+        for (i, raw) in reports.into_iter().enumerate() {
+            waiting.bytes += raw.content.len();
+            waiting.reports.push(raw);
+            waiting.of.push(Origin { input, index, first: i == 0, last: i + 1 == count });
+            if waiting.reports.len() >= TOGETHER || waiting.bytes >= BYTES_TOGETHER {
+                waiting.take_in(&*door, told).await?;
             }
         }
     }
-    Ok(())
+    waiting.take_in(&*door, told).await
+}
+
+/// Inputs that were read and are not taken in yet.
+#[derive(Default)]
+struct Waiting<'i> {
+    reports: Vec<RawReport>,
+    bytes: usize,
+    /// What each came from.
+    of: Vec<Origin<'i>>,
+    /// Reports that the argument at hand has given so far.
+    items: usize,
+}
+
+/// Where something to be taken in comes from: an argument, which may have given several.
+struct Origin<'i> {
+    input: &'i Input,
+    index: usize,
+    first: bool,
+    last: bool,
+}
+
+impl Waiting<'_> {
+    async fn take_in(&mut self, door: &dyn Door, told: &mut Told<'_>) -> anyhow::Result<()> {
+        self.bytes = 0;
+        if self.reports.is_empty() {
+            return Ok(());
+        }
+        let kept = door.ingest_inputs(std::mem::take(&mut self.reports)).await;
+        for (Origin { input, index, first, last }, kept) in self.of.drain(..).zip(kept) {
+            if first {
+                self.items = 0;
+            }
+            let count = kept.len();
+            for (i, kept) in kept.into_iter().enumerate() {
+                let more = !last || i + 1 < count;
+                told.kept(input, Place { index, item: self.items, more }, kept)?;
+                self.items += 1;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The place of a report: its input's, its own in the input, and whether more of the same input follow.

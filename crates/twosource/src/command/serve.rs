@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use clap::Args;
 
+use super::levels::Levels;
 use crate::config::{Admin, Flags, LogFormat};
 use crate::exit::Exit;
 use crate::output::Output;
@@ -59,6 +60,9 @@ pub(crate) struct Serve {
     /// Milliseconds that calls in flight may take to finish when it stops
     #[arg(long, value_name = "MS")]
     grace_ms: Option<u64>,
+    /// At what level rules report
+    #[command(flatten)]
+    levels: Levels,
     /// How to write log lines [default: human]
     #[arg(long, value_name = "FORMAT")]
     log_format: Option<LogFormat>,
@@ -77,6 +81,7 @@ impl Serve {
         flags.set("serve.limits.concurrent_calls", self.concurrent_calls);
         flags.set("serve.shutdown.grace_ms", self.grace_ms);
         flags.set("log.format", self.log_format);
+        self.levels.flags(flags);
     }
 }
 

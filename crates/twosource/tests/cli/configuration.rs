@@ -80,13 +80,21 @@ fn flags_outweigh_variables_outweigh_files_outweigh_defaults() {
         assert_eq!(run.status, Some(0), "{args:?}: {}", run.stderr);
         assert!(run.stdout.contains(&format!("path = \"{path}\"")), "{variables:?} {args:?}: {}", run.stdout);
     }
-    let levels = settings(
-        dir.path(),
-        &[("TWOSOURCE_RULES__UNDATED_EVENT", "error")],
-        &["check", "-W", "single-origin"],
-    );
-    for line in ["broken-quote = \"info\"", "undated-event = \"error\"", "single-origin = \"warning\""] {
-        assert!(levels.stdout.contains(line), "{line}: {}", levels.stdout);
+    for command in ["check", "serve"] {
+        let levels = settings(
+            dir.path(),
+            &[("TWOSOURCE_RULES__UNDATED_EVENT", "error")],
+            &[command, "-W", "single-origin", "-A", "denied", "-D", "conflicting-name"],
+        );
+        for line in [
+            "broken-quote = \"info\"",
+            "undated-event = \"error\"",
+            "single-origin = \"warning\"",
+            "denied = \"allow\"",
+            "conflicting-name = \"error\"",
+        ] {
+            assert!(levels.stdout.contains(line), "{command} {line}: {}", levels.stdout);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use twosource_model::{ParticipantKind, Published};
 
 use super::cluster::{Cluster, Fit};
 use super::frame::kin;
+use super::matter::by_matter;
 use crate::keys::set_keys;
 use crate::set::Set;
 
@@ -64,6 +65,7 @@ pub(super) fn across<'s>(set: &Set<'s>, per_report: Vec<Vec<Cluster<'s>>>) -> (V
         }
     }
     by_company(set, &mut events);
+    by_matter(set, &mut events);
     (events, index)
 }
 

@@ -156,7 +156,9 @@ impl<'s> Cluster<'s> {
             patients.filter(|p| !p.participant.named).map(|p| p.participant.name.as_str()).collect()
         };
         let (mine, theirs) = (things(self), things(other));
+        // A museum is robbed, and coins are stolen.
         !is_affair(self.frame)
+            && self.frame != "steal"
             && !mine.is_empty()
             && !theirs.is_empty()
             && mine.iter().all(|a| theirs.iter().all(|b| thing::apart(a, b)))

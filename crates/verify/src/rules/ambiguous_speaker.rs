@@ -20,14 +20,21 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    for told in bench.set.told() {
-        let Some(quotation) = &told.claim.quotation else { continue };
+    // Of one sentence's words it is told once.
+    let mut seen = std::collections::BTreeSet::new();
+    let quoted_first = bench.set.stated().filter(|t| t.claim.quotation.is_some());
+    for told in quoted_first.chain(bench.set.stated().filter(|t| t.claim.quotation.is_none())) {
         let Some(speaker) = told.claim.speaker() else { continue };
+        let itself = told.claim.quotation.as_ref().is_some_and(|q| q.third_person_self);
+        if told.claim.quotation.is_none() && !seen.insert((told.report, told.claim.sentence)) {
+            continue;
+        }
+        seen.insert((told.report, told.claim.sentence));
         let draft = if !speaker.candidates.is_empty() {
             let names = speaker.candidates.join(" or ");
             let evidence = vec![bench.set.evidence(told.report, &told.claim.passage, format!("{names}?"))];
             Draft::new(format!("the speaker may be {names}"), evidence)
-        } else if quotation.third_person_self {
+        } else if itself {
             let label = format!("speaks of {}", speaker.name);
             let evidence = vec![bench.set.evidence(told.report, &told.claim.passage, label)];
             Draft::new(

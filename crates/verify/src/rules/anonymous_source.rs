@@ -8,11 +8,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use twosource_model::{Claim, ClaimName, Severity, SpeakerKind};
+use twosource_model::{Claim, ClaimName, Link, Severity, SpeakerKind};
 
 use super::{Bench, Rule};
 use crate::draft::Draft;
 use crate::name::distinct;
+use crate::origin::names_source;
 use crate::set::Told;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,11 +33,12 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut vouched: HashSet<(usize, usize)> = HashSet::new();
     for (e, linked) in bench.events.iter().enumerate() {
         events.extend(linked.claims.iter().map(|t| (&t.claim.name, e)));
-        let named = linked.claims.iter().filter(|t| !is_unnamed(t.claim) && !t.claim.in_head);
+        let named =
+            linked.claims.iter().filter(|t| !is_unnamed(bench, t.report, t.claim) && !t.claim.in_head);
         vouched.extend(named.map(|t| (e, t.report)));
     }
     let mut unnamed: BTreeMap<(usize, String), Vec<Told<'_>>> = BTreeMap::new();
-    for told in bench.set.told().filter(|t| is_unnamed(t.claim)) {
+    for told in bench.set.told().filter(|t| is_unnamed(bench, t.report, t.claim)) {
         // The report stands in for it otherwise.
         if events.get(&told.claim.name).is_some_and(|&e| vouched.contains(&(e, told.report))) {
             continue;
@@ -61,10 +63,12 @@ fn draft(bench: &Bench<'_>, told: &[Told<'_>]) -> Draft {
         .claims(told.iter().map(|t| &t.claim.name))
 }
 
-/// Whether all who are credited are unnamed.
-fn is_unnamed(claim: &Claim) -> bool {
-    !claim.attribution.is_empty()
-        && claim.attribution.iter().all(|l| l.speaker.kind == SpeakerKind::Anonymous)
+/// Whether all who are credited are unnamed, the report's own outlet to which they spoke aside.
+fn is_unnamed(bench: &Bench<'_>, report: usize, claim: &Claim) -> bool {
+    let own =
+        |l: &Link| l.speaker.kind == SpeakerKind::Outlet && names_source(bench.set, report, &l.speaker.name);
+    let mut others = claim.attribution.iter().filter(|l| !own(l)).peekable();
+    others.peek().is_some() && others.all(|l| l.speaker.kind == SpeakerKind::Anonymous)
 }
 
 #[cfg(test)]

@@ -15,8 +15,9 @@ use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
 use crate::link::Linked;
-use crate::name::variants;
+use crate::name::{names_publisher, variants};
 use crate::origin::names_source;
+use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::wording::{Wording, fold, stems};
 
@@ -43,7 +44,13 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut owners = Owners::default();
     let mut archive = Archive::default();
     let mut quoted: HashMap<usize, usize> = HashMap::new();
-    let mut out = Vec::new();
+    let mut out: Vec<Draft> = Vec::new();
+    for proposition in &bench.propositions.all {
+        let own = owners.reports(bench, &proposition.told);
+        if !own.is_empty() {
+            out.extend(contrary(bench, proposition, &own));
+        }
+    }
     for told in bench.set.told() {
         let own = owners.reports(bench, &told);
         if own.is_empty() {
@@ -56,28 +63,172 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
                 out.extend(words(bench, &mut archive, &told, &own));
             }
         } else if let Some(&e) = events.get(&told.claim.name) {
-            out.extend(statement(bench, &bench.events[e], &told, &own));
+            let known =
+                |d: &Draft| d.evidence.first().is_some_and(|e| e.passage.span.overlaps(told.claim.sentence));
+            let found = statement(bench, &bench.events[e], &told, &own);
+            out.extend(found.filter(|d| {
+                let report = &bench.set.accounts[told.report].report.name;
+                !d.evidence.is_empty() && !out.iter().any(|o| o.evidence[0].report == *report && known(o))
+            }));
         }
     }
     out
 }
 
+/// A statement of which the source's own reports say with the same words that it is not so.
+fn contrary(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option<Draft> {
+    // `Nobody was hurt` is of all that the report tells of.
+    let of_all = |p: &Proposition<'_>| {
+        p.is_harm_to_none()
+            && p.may_be_one(told)
+            && bench.of_one_matter(told.told.report, p.told.report).is_some()
+    };
+    let of_own: Vec<&Proposition<'_>> = bench
+        .propositions
+        .like(told)
+        .filter(|p| own.contains(&p.told.report) && (p.is_of_matter(told) || of_all(p)))
+        .collect();
+    if told.told.claim.in_head || of_own.iter().any(|p| p.negative == told.negative) {
+        return None;
+    }
+    let other = of_own.into_iter().find(|p| p.negative != told.negative && p.planned == told.planned)?;
+    let source = &bench.set.accounts[other.told.report].report.source_title;
+    let (here, there) = if told.negative { ("denied", "asserted") } else { ("asserted", "denied") };
+    Some(
+        Draft::new(
+            format!("{source} is credited with what its own report tells otherwise: whether it is so"),
+            vec![
+                bench.set.evidence(
+                    told.told.report,
+                    &told.told.claim.passage,
+                    format!("credited to {source}: {here}"),
+                ),
+                bench.set.evidence(
+                    other.told.report,
+                    &other.told.claim.passage,
+                    format!("its own report: {there}"),
+                ),
+            ],
+        )
+        .note("quote the source's own report, or say which other report of it is meant")
+        .value(bench.set.label(told.told.report), here)
+        .value(bench.set.label(other.told.report), there)
+        .claims([&told.told.claim.name, &other.told.claim.name]),
+    )
+}
+
 /// The reports of the set by the outlets that reports cite, each name looked up once.
 #[derive(Default)]
 struct Owners {
-    by_title: HashMap<String, Vec<usize>>,
+    by_title: HashMap<(String, bool), Vec<usize>>,
+    /// The reports of the set whose sources a report names in full.
+    named: HashMap<usize, Vec<usize>>,
 }
+
+/// Bodies that a report may call by their kind alone.
+const BODIES: &[&str] = &[
+    "ministry",
+    "company",
+    "agency",
+    "council",
+    "police",
+    "union",
+    "club",
+    "bank",
+    "court",
+    "university",
+    "hospital",
+    "commission",
+    "operator",
+    "firm",
+    "department",
+    "airline",
+    "party",
+    "authority",
+    "association",
+    "federation",
+    "service",
+    "institute",
+    "museum",
+    "league",
+    "board",
+    "manufacturer",
+    "maker",
+    "group",
+];
+/// Those that are companies, whatever their names say.
+const COMPANIES: &[&str] = &["company", "firm", "operator", "airline", "manufacturer", "maker", "group"];
 
 impl Owners {
     /// The reports by the outlet to which a claim is credited, the report itself and its versions aside.
     fn reports(&mut self, bench: &Bench<'_>, told: &Told<'_>) -> Vec<usize> {
-        let outlet = told.claim.attribution.iter().find(|l| l.speaker.kind == SpeakerKind::Outlet);
-        let Some(title) = outlet.map(|l| &l.speaker.name) else { return Vec::new() };
-        let all = self.by_title.entry(title.clone()).or_insert_with(|| {
-            (0..bench.set.accounts.len()).filter(|&r| names_source(bench.set, r, title)).collect()
-        });
         let source = bench.set.accounts[told.report].report.name.source();
-        all.iter().copied().filter(|&r| bench.set.accounts[r].report.name.source() != source).collect()
+        for link in &told.claim.attribution {
+            let (title, kind) = (&link.speaker.name, link.speaker.kind);
+            if matches!(kind, SpeakerKind::Anonymous | SpeakerKind::Pronoun | SpeakerKind::Crowd) {
+                continue;
+            }
+            let outlet = kind == SpeakerKind::Outlet;
+            let by_name = self.by_title.entry((title.clone(), outlet)).or_insert_with(|| {
+                let is_it = |r: &usize| {
+                    let own = &bench.set.accounts[*r].report.source_title;
+                    outlet && names_source(bench.set, *r, title) || names_publisher(title, own)
+                };
+                (0..bench.set.accounts.len()).filter(is_it).collect()
+            });
+            let mut all = by_name.clone();
+            if all.is_empty() {
+                all = self.by_kind(bench, told.report, title);
+            }
+            all.retain(|&r| bench.set.accounts[r].report.name.source() != source);
+            if !all.is_empty() {
+                return all;
+            }
+        }
+        Vec::new()
+    }
+
+    /// `the ministry`, `the company`: the one source of the set that is of the kind, where the report names it in full.
+    fn by_kind(&mut self, bench: &Bench<'_>, report: usize, title: &str) -> Vec<usize> {
+        let lower = title.to_lowercase();
+        let Some(kind) = lower.strip_prefix("the ").filter(|k| BODIES.contains(k)) else { return Vec::new() };
+        let named = self.named.entry(report).or_insert_with(|| {
+            let claims = &bench.set.accounts[report].reading.claims;
+            let speakers = claims.iter().flat_map(|c| &c.attribution).map(|l| l.speaker.name.as_str());
+            let others =
+                claims.iter().flat_map(|c| &c.roles).filter_map(|r| r.slot.value()).map(|p| p.name.as_str());
+            let names: std::collections::BTreeSet<&str> = speakers.chain(others).collect();
+            (0..bench.set.accounts.len())
+                .filter(|&r| {
+                    let own = &bench.set.accounts[r].report.source_title;
+                    names.iter().any(|n| names_publisher(n, own))
+                })
+                .collect()
+        });
+        let is_kind = |r: &usize| {
+            let own = bench.set.accounts[*r].report.source_title.to_lowercase();
+            let words = || own.split(|c: char| !c.is_alphanumeric());
+            words().any(|w| w == kind)
+                || COMPANIES.contains(&kind)
+                    && words().any(|w| {
+                        matches!(
+                            w,
+                            "ltd"
+                                | "limited"
+                                | "plc"
+                                | "inc"
+                                | "ag"
+                                | "as"
+                                | "sa"
+                                | "gmbh"
+                                | "group"
+                                | "corporation"
+                                | "co"
+                        )
+                    })
+        };
+        let found: Vec<usize> = named.iter().copied().filter(is_kind).collect();
+        if found.len() == 1 { found } else { Vec::new() }
     }
 }
 
@@ -109,7 +260,8 @@ impl<'s> Archive<'s> {
     fn shared(&mut self, bench: &Bench<'s>, a: usize, b: usize) -> Option<&'s Claim> {
         *self.shared.entry((a, b)).or_insert_with(|| {
             let both = |l: &&Linked<'s>| l.of_report(a).next().is_some() && l.of_report(b).next().is_some();
-            bench.events.iter().find(both)?.of_report(b).next().map(|t| t.claim)
+            let event = bench.events.iter().find(both).and_then(|l| l.of_report(b).next()).map(|t| t.claim);
+            event.or_else(|| bench.of_one_matter(a, b).map(|t| t.claim))
         })
     }
 }

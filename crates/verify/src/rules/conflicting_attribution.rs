@@ -11,7 +11,7 @@ use twosource_model::{Severity, SpeakerKind};
 
 use super::{Bench, Rule};
 use crate::draft::Draft;
-use crate::name::{distinct, variants};
+use crate::name::{distinct, plain_words, variants};
 use crate::set::Told;
 use crate::wording::Wording;
 
@@ -79,7 +79,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (a, b) in alike(&utterances) {
         let (x, y) = (&utterances[a], &utterances[b]);
-        if variants(x.speaker, y.speaker) || !one_saying(x, y) {
+        if variants(x.speaker, y.speaker) || shares_surname(x.speaker, y.speaker) || !one_saying(x, y) {
             continue;
         }
         match groups.iter_mut().find(|g| g.contains(&a) || g.contains(&b)) {
@@ -100,6 +100,14 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             draft(bench, &utterances, &group)
         })
         .collect()
+}
+
+/// `Larry Smith` and `Smith County Crime Stoppers`: a bare `Smith` may have been taken for the body that is named after
+/// somebody or some place of that name.
+fn shares_surname(a: &str, b: &str) -> bool {
+    let (a, b) = (plain_words(a), plain_words(b));
+    let ends = |x: &[String], y: &[String]| x.last().is_some_and(|l| y.first() == Some(l));
+    ends(&a, &b) || ends(&b, &a)
 }
 
 /// Whether the words name the speaker there, or a headline leaves one to be read. In running text a pronoun, or a
@@ -158,6 +166,11 @@ mod tests {
     #[test]
     fn one_speaker_or_two_sayings() {
         for bodies in [
+            // A bare surname that is a town's name too.
+            [
+                "\"Who shares a river should share a bridge as well,\" Ona Brek said on Monday.",
+                "\"Who shares a river should share a bridge as well,\" Brek County Council said on Monday.",
+            ],
             [
                 "\"Who shares a river should share a bridge as well,\" Ona Brek said on Monday.",
                 "\"Who shares a river should share a bridge as well,\" Brek said on Monday.",

@@ -14,6 +14,7 @@ use super::{Bench, Rule};
 use crate::differ::{channel_word as word, channels_exclude as exclude};
 use crate::draft::Draft;
 use crate::link::Linked;
+use crate::proposition::Proposition;
 use crate::set::Told;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,8 +25,134 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Statements with a means that are compared.
+const MEANS: usize = 256;
+
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect()
+    let mut out: Vec<Draft> = bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect();
+    let told = by_words(bench, &out);
+    out.extend(told);
+    out
+}
+
+/// Kinds of statements that tell of something passing from one to another, whatever verb does so.
+const PASSING: &[&str] = &[
+    "send-message",
+    "deliver",
+    "convey",
+    "report",
+    "invite",
+    "serve",
+    "hand",
+    "present",
+    "transmit",
+    "communicate",
+    "relay",
+    "send",
+    "hand-over",
+    "pass",
+    "issue",
+    "submit",
+    "announce",
+    "dispatch",
+    "give",
+    "read-out",
+    "put",
+    "telephone",
+    "phone",
+    "call",
+    "write",
+    "request",
+    "demand",
+    "meet",
+    "read",
+    "pass-on",
+    "discuss",
+    "raise",
+    "protest",
+    "sit",
+    "sit-down",
+    "pay",
+];
+
+/// What passes from one to another, by the stems of the words for it: there is one of the kind in a matter.
+const PAPERS: &[&str] = &[
+    "writ",
+    "ultimatum",
+    "notice",
+    "demand",
+    "summon",
+    "summons",
+    "invitation",
+    "apolog",
+    "resignation",
+    "offer",
+    "appeal",
+    "proposal",
+    "warrant",
+    "subpoena",
+    "petition",
+    "verdict",
+    "decree",
+    "dismissal",
+    "ransom",
+    "condolence",
+    "congratulation",
+];
+
+/// Statements by means that exclude each other, which have who, whom and what in common, where no event holds both.
+fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
+    let told: Vec<&Proposition<'_>> = bench
+        .propositions
+        .all
+        .iter()
+        .filter(|p| !p.negative && !p.planned && p.told.claim.channel.value().is_some())
+        .take(MEANS)
+        .collect();
+    let passes = |p: &Proposition<'_>| p.kinds.iter().any(|k| PASSING.contains(&k.as_str()));
+    let mut out: Vec<Draft> = Vec::new();
+    for (i, a) in told.iter().enumerate() {
+        for b in told[i + 1..].iter().filter(|b| b.told.report != a.told.report) {
+            let (Some(&x), Some(&y)) = (a.told.claim.channel.value(), b.told.claim.channel.value()) else {
+                continue;
+            };
+            if !exclude(x, y) || bench.are_versions(a.told.report, b.told.report) {
+                continue;
+            }
+            let alike = a.is_of_kind(b) && a.is_of_matter(b)
+                || passes(a)
+                    && passes(b)
+                    && (a.shared(b) >= 2 || a.shares_any(b, PAPERS))
+                    && a.may_be_one(b)
+                    && a.is_directed_as(b);
+            if !alike {
+                continue;
+            }
+            let reports = [a, b].map(|p| &bench.set.accounts[p.told.report].report.name);
+            let known = |d: &Draft| reports.iter().all(|r| d.evidence.iter().any(|e| e.report == **r));
+            // Where either side gives the other's means too, there were two communications.
+            let other = |p: &Proposition<'_>, means: Channel| {
+                told.iter().any(|q| {
+                    q.told.report == p.told.report
+                        && q.told.claim.channel.value().is_some_and(|c| !exclude(*c, means))
+                        && q.shared(p) > 0
+                })
+            };
+            if before.iter().chain(&out).any(known) || other(a, y) || other(b, x) {
+                continue;
+            }
+            let mut draft = Draft::new(format!("by {} here, by {} there", word(x), word(y)), Vec::new())
+                .note("ask the sender or the recipient by what means it came");
+            for (p, channel) in [(a, x), (b, y)] {
+                let passage = &p.told.claim.passage;
+                draft.evidence.push(bench.set.evidence(p.told.report, passage, word(channel)));
+                draft =
+                    draft.value(bench.set.label(p.told.report), word(channel)).claims([&p.told.claim.name]);
+            }
+            out.push(draft);
+        }
+    }
+    out
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use twosource_model::{Interval, Passage, Severity, Slot};
+use twosource_model::{Anchor, Interval, Passage, Severity, Slot};
 
 use super::{Bench, Rule};
 use crate::differ::slack;
@@ -48,7 +48,9 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
     let planned = linked.claims.iter().all(|t| !t.claim.happened());
     let parts = reports.iter().enumerate().any(|(i, &a)| {
         reports[i + 1..].iter().any(|&b| {
-            !(bench.are_versions(a, b) || planned && published(bench.set, a, b).is_some())
+            let reprinted = is_reprint(bench, (a, &dated[&a]), (b, &dated[&b]));
+            let put_off = planned && published(bench.set, a, b).is_some();
+            !(bench.are_versions(a, b) || put_off || reprinted)
                 && disjoint(bench.set, (a, &dated[&a]), (b, &dated[&b]))
         })
     });
@@ -69,6 +71,20 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
     }
     draft.message = format!("{} is dated {}", linked.event.title, values.join(" and "));
     Some(draft.note("ask for the day of the event itself, apart from the day on which it was reported"))
+}
+
+/// Whether two copies of one text have the same relative words (`today`), each of its own day: a notice printed again.
+fn is_reprint(
+    bench: &Bench<'_>,
+    a: (usize, &[(&Told<'_>, Interval)]),
+    b: (usize, &[(&Told<'_>, Interval)]),
+) -> bool {
+    let copies = bench.copies.iter().any(|c| (c.a.min(c.b), c.a.max(c.b)) == (a.0.min(b.0), a.0.max(b.0)));
+    let words = |side: &[(&Told<'_>, Interval)]| -> Option<String> {
+        let Slot::Stated { value, passage } = &side.first()?.0.claim.time else { return None };
+        (value.anchor == Anchor::Publication).then(|| passage.words.to_lowercase())
+    };
+    copies && words(a.1).is_some() && words(a.1) == words(b.1)
 }
 
 /// The claim's words where the time stands in them, else the time's.

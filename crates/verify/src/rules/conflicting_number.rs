@@ -4,8 +4,13 @@
 //! brings together. One finding an event and count. Within one report too, where it gives two counts of people on the
 //! word of different speakers, or both as its own.
 //!
+//! The age of a person is such a number too: one person, named in full, of two ages. Silent where a birthday between the
+//! reports brings them together, for `Jr.` and `Sr.`, and for father and son within one report.
+//!
 //! Silent for hedges and rounding, for unlike units and scopes (killed and injured, part and whole, this year's and last
 //! year's), for parts that add up, and for a count that has grown by the time of a later report: that is an update.
+
+mod measure;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +22,7 @@ use crate::draft::Draft;
 use crate::link::Linked;
 use crate::name::variants;
 use crate::number::{self, reconcile, shown};
+use crate::person::{GENERATION, Person, of_two_ages};
 use crate::set::Told;
 
 pub(super) const RULE: Rule = Rule {
@@ -30,14 +36,48 @@ pub(super) const RULE: Rule = Rule {
 type Side<'s> = Vec<(Told<'s>, &'s Quantity)>;
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect()
+    let mut out: Vec<Draft> = bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect();
+    let stated = measure::check(bench, &out);
+    out.extend(stated);
+    out.extend(of_two_ages(bench).iter().map(|shown| aged(bench, shown)));
+    out
+}
+
+/// One person of two ages.
+fn aged(bench: &Bench<'_>, shown: &[Person<'_>]) -> Draft {
+    let mut ages: Vec<f64> = shown.iter().map(|p| p.age).collect();
+    ages.sort_by(f64::total_cmp);
+    ages.dedup();
+    let name = shown.iter().map(|p| p.name).max_by_key(|n| n.chars().count()).unwrap_or_default();
+    let years = |age: f64| format!("{age}");
+    let mut draft = Draft::new(
+        format!("{name}: the age is {}", ages.iter().map(|a| years(*a)).collect::<Vec<_>>().join(" and ")),
+        Vec::new(),
+    )
+    .note("ask for the date of birth, and whether two people bear the name")
+    .ground("the name is given in full each time");
+    let parted = ages.last().zip(ages.first()).map_or(0.0, |(high, low)| high - low);
+    if parted <= 1.0 {
+        draft = draft.severity(Severity::Warning);
+    }
+    if parted >= GENERATION {
+        draft.doubts.push("two of a family may bear one name".to_owned());
+    }
+    for person in shown {
+        let claim = person.told.claim;
+        let label = format!("{} years", years(person.age));
+        draft.evidence.push(bench.set.evidence(person.told.report, &claim.passage, label.clone()));
+        draft = draft.value(bench.set.label(person.told.report), label).claims([&claim.name]);
+    }
+    draft
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
     let mut by_count: BTreeMap<Counted<'_>, BTreeMap<usize, Side<'_>>> = BTreeMap::new();
     for report in linked.reports() {
         let claims: Vec<Told<'_>> = linked.of_report(report).copied().collect();
-        for (count, side) in counts(&claims) {
+        // Ages are compared wherever they are told, of one event or not.
+        for (count, side) in counts(&claims).into_iter().filter(|((unit, _), _)| *unit != "age") {
             by_count.entry(count).or_default().insert(report, side);
         }
     }
@@ -122,7 +162,6 @@ fn draft(
     }
     let scope = scope.join(", ");
     let what = match (unit, scope.as_str()) {
-        ("age", whose) => format!("the age of {whose}"),
         (unit, "") => format!("the number of {unit}"),
         (unit, scope) => format!("the number of {unit} ({scope})"),
     };
@@ -230,6 +269,47 @@ mod tests {
                             .count("17", "killed", 17.0)
                     },
                 ),
+            ],
+        );
+    }
+
+    /// A report of one day that tells of somebody's age.
+    fn aged(source: &str, published: &str, name: &str, age: f64) -> Paper {
+        let text = format!("Police named {name}, {age}, on Monday.");
+        let words = format!("{name}, {age}");
+        paper(source, published, &text).claim("be-aged", &words, |c| {
+            c.agent(name).count(&format!("{age}"), "year", age).certain(twosource_model::Certainty::Habitual)
+        })
+    }
+
+    #[test]
+    fn one_person_of_two_ages() {
+        let first = || aged("One", "2024-10-10", "Lena Marie Holm", 34.0);
+        for (published, name, age) in [
+            ("2024-10-11", "Lena Holm", 36.0),
+            ("2024-10-11", "Lena Holm", 35.0),
+            // Nobody grows younger.
+            ("2025-03-11", "Lena Holm", 33.0),
+            ("2025-09-11", "Lena M. Holm", 38.0),
+        ] {
+            let other = aged("Two", published, name, age);
+            fires_on("conflicting-number", &[first(), other], &["Holm, 34", &format!("Holm, {age}")]);
+        }
+        for (published, name, age) in [
+            ("2024-10-11", "Lena Holm", 34.0),
+            // A birthday, or two, may lie between.
+            ("2025-02-11", "Lena Holm", 35.0),
+            ("2026-02-11", "Lena Holm", 36.0),
+            ("2024-10-11", "Lena Astrid Holm", 61.0),
+            ("2024-10-11", "Vera Holm", 61.0),
+        ] {
+            silent_on("conflicting-number", &[first(), aged("Two", published, name, age)]);
+        }
+        silent_on(
+            "conflicting-number",
+            &[
+                aged("One", "2024-10-10", "Ivo Marn Jr.", 34.0),
+                aged("Two", "2024-10-10", "Ivo Marn Sr.", 61.0),
             ],
         );
     }

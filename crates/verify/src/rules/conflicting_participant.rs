@@ -6,12 +6,15 @@
 //! Silent for what goes in both directions (letters, visits, payments), where the two accounts have no day and too little
 //! else in common to be one happening, and where either report tells of the other's version as well.
 
+mod initiative;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{Interval, Participant, ParticipantKind, Passage, Role, Severity};
 
 use super::{Bench, Rule};
 use crate::draft::Draft;
+use crate::link::matter::Matter;
 use crate::link::{Linked, is_exchange, stated_interval};
 use crate::name::{distinct, variants};
 use crate::number;
@@ -35,11 +38,28 @@ const DAY_HOURS: i64 = 36;
 
 const ROLES: [Role; 3] = [Role::Agent, Role::Patient, Role::Recipient];
 
+/// What is done by one and to one alone, so that two accounts of it in one matter are of one happening.
+const UNIQUE: &[&str] = &[
+    "acquire", "table", "win", "defeat", "sue", "appoint", "elect", "merge", "deliver", "award", "kill",
+    "abduct", "marry",
+];
+/// Reports published further apart tell of one undated happening no more, in days.
+const NEWS_APART: i64 = 4;
+
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
+    let matter = Matter::new(bench.set);
+    let mut out = initiative::check(bench, &matter);
+    out.extend(check_events(bench, &matter));
+    out
+}
+
+fn check_events(bench: &Bench<'_>, matter: &Matter) -> Vec<Draft> {
     // Only what has a frame and a name, a thing or a place in common is compared.
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (e, linked) in bench.events.iter().enumerate() {
-        if is_exchange(&linked.event.frame) || days(linked).is_empty() {
+        let frame = linked.event.frame.as_str();
+        let unique = UNIQUE.contains(&frame);
+        if is_exchange(frame) && frame != "deliver" || days(linked).is_empty() && !unique {
             continue;
         }
         let mut keys: BTreeSet<String> = BTreeSet::new();
@@ -68,7 +88,20 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             pairs.extend(list[n + 1..].iter().map(|&b| (a, b)));
         }
     }
-    pairs.into_iter().filter_map(|(a, b)| compare(bench, &bench.events[a], &bench.events[b])).collect()
+    let compared = |(a, b)| compare(bench, matter, &bench.events[a], &bench.events[b]);
+    // One finding a pair of reports and kind, however often the two tell of it.
+    let mut told: BTreeSet<(&str, Vec<usize>, Vec<usize>)> = BTreeSet::new();
+    let mut out = Vec::new();
+    for (a, b) in pairs {
+        if let Some(draft) = compared((a, b)) {
+            let (x, y) = (bench.events[a].reports(), bench.events[b].reports());
+            let (x, y) = if x <= y { (x, y) } else { (y, x) };
+            if told.insert((bench.events[a].event.frame.as_str(), x, y)) {
+                out.push(draft);
+            }
+        }
+    }
+    out
 }
 
 /// The days that an event is stated to have happened on, no longer than a day each.
@@ -77,28 +110,38 @@ fn days(linked: &Linked<'_>) -> Vec<Interval> {
     intervals.filter(|i| i.end.duration_since(i.begin).as_hours() <= DAY_HOURS).collect()
 }
 
-fn compare(bench: &Bench<'_>, a: &Linked<'_>, b: &Linked<'_>) -> Option<Draft> {
+fn compare(bench: &Bench<'_>, matter: &Matter, a: &Linked<'_>, b: &Linked<'_>) -> Option<Draft> {
     let apart = a.reports().iter().all(|r| !b.reports().contains(r));
     let versions = a.reports().iter().any(|&r| b.reports().iter().any(|&s| bench.are_versions(r, s)));
     let one_day = days(a).iter().any(|i| days(b).iter().any(|j| i.overlaps(*j)));
-    if a.event.frame != b.event.frame || !apart || versions || !one_day {
+    let dated_apart = !one_day && !days(a).is_empty() && !days(b).is_empty();
+    let one_matter = common(bench, matter, a, b) >= 2;
+    let unique = UNIQUE.contains(&a.event.frame.as_str()) && one_matter && !dated_apart;
+    if a.event.frame != b.event.frame || !apart || versions || !one_day && !unique {
         return None;
     }
     // Neither report knows the other's version: nobody there is one who is here and not there.
     let clashing: Vec<Role> = ROLES.into_iter().filter(|&r| fit(a, r, b, r) == Some(false)).collect();
     let agreeing = ROLES.into_iter().filter(|&r| fit(a, r, b, r) == Some(true)).count();
     let swapped = [Role::Patient, Role::Recipient].into_iter().find(|&other| {
-        fit(a, Role::Agent, b, other) == Some(true)
-            && fit(a, other, b, Role::Agent) == Some(true)
-            && fit(a, Role::Agent, b, Role::Agent) != Some(true)
+        fit(a, Role::Agent, b, Role::Agent) != Some(true)
+            && fit(a, other, b, other) != Some(true)
+            && crossed(a, Role::Agent, b, other)
+            && crossed(a, other, b, Role::Agent)
     });
+    // What passes to and fro is one happening where it is one thing.
+    let exchanged = is_exchange(&a.event.frame);
+    if exchanged && !one_thing(a, b) {
+        return None;
+    }
     if let Some(other) = swapped {
         return draft(bench, a, b, &[Role::Agent, other], "the participants are swapped");
     }
     let [role] = clashing.as_slice() else { return None };
     let ties =
         agreeing + usize::from(one_thing(a, b)) + usize::from(one_spot(a, b)) + usize::from(one_number(a, b));
-    if ties < 2 {
+    let ties = if unique { ties + 1 } else { ties };
+    if ties < 2 || exchanged || agreeing == 0 && unique && !one_day {
         return None;
     }
     draft(bench, a, b, &[*role], "another takes part here than there")
@@ -127,7 +170,7 @@ fn fit(a: &Linked<'_>, mine: Role, b: &Linked<'_>, theirs: Role) -> Option<bool>
     let mut open = false;
     for (_, x, _) in filling(a, mine) {
         for (_, y, _) in filling(b, theirs) {
-            if !named(x) && !named(y) && x.name.to_lowercase() == y.name.to_lowercase() {
+            if !named(x) && !named(y) && is_one_thing(x, y) {
                 return Some(true);
             }
             if !named(x) || !named(y) {
@@ -145,10 +188,43 @@ fn fit(a: &Linked<'_>, mine: Role, b: &Linked<'_>, theirs: Role) -> Option<bool>
     (any && !open).then_some(false)
 }
 
+/// Whether one who fills a role of the one fills another of the other: by name, or by a word of the phrase where neither
+/// phrase has it on its own side.
+fn crossed(a: &Linked<'_>, mine: Role, b: &Linked<'_>, theirs: Role) -> bool {
+    fit(a, mine, b, theirs) == Some(true)
+        || filling(a, mine).any(|(_, _, p)| {
+            filling(b, theirs)
+                .any(|(_, _, q)| !crate::link::thing::apart(&p.words.to_lowercase(), &q.words.to_lowercase()))
+        })
+}
+
+/// Whether two descriptions or names of things are of one: `the motion`, `the motion of no confidence`.
+fn is_one_thing(x: &Participant, y: &Participant) -> bool {
+    let (p, q) = (x.name.to_lowercase(), y.name.to_lowercase());
+    p == q || crate::link::thing::same(&p, &q) || crate::link::thing::narrows(&p, &q)
+}
+
+/// How many names reports of the two have in common, where they were published within days.
+fn common(bench: &Bench<'_>, matter: &Matter, a: &Linked<'_>, b: &Linked<'_>) -> usize {
+    let day = |r: usize| bench.set.accounts[r].report.published.map(twosource_model::Published::day);
+    let near = |r: usize, s: usize| {
+        day(r)
+            .zip(day(s))
+            .is_none_or(|(x, y)| i64::from(x.since(y).map_or(0, |d| d.get_days()).abs()) <= NEWS_APART)
+    };
+    let pairs = a.reports().into_iter().flat_map(|r| b.reports().into_iter().map(move |s| (r, s)));
+    pairs.filter(|(r, s)| near(*r, *s)).map(|(r, s)| matter.common(r, s)).max().unwrap_or(0)
+}
+
 fn one_thing(a: &Linked<'_>, b: &Linked<'_>) -> bool {
     [Role::Theme, Role::Topic, Role::Attribute].into_iter().any(|role| {
-        filling(a, role)
-            .any(|(_, x, _)| filling(b, role).any(|(_, y, _)| x.name.to_lowercase() == y.name.to_lowercase()))
+        // By the whole phrase: `the hospital ship` and `the hospital ship Doctor Brek`.
+        filling(a, role).any(|(_, x, p)| {
+            filling(b, role).any(|(_, y, q)| {
+                is_one_thing(x, y)
+                    || !crate::link::thing::apart(&p.words.to_lowercase(), &q.words.to_lowercase())
+            })
+        })
     })
 }
 

@@ -56,7 +56,12 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut changing: Vec<Folded> = Vec::new();
     for told in bench.set.told() {
         if CHANGES.contains(&told.claim.frame.as_str()) {
-            for role in [Role::Agent, Role::Patient, Role::Theme] {
+            // Who opens a bridge keeps his office; who is put into one, or out of it, does not.
+            let roles: &[Role] = match told.claim.frame.as_str() {
+                "inaugurate" | "appoint" | "dismiss" | "replace" => &[Role::Patient, Role::Theme],
+                _ => &[Role::Agent, Role::Patient, Role::Theme],
+            };
+            for &role in roles {
                 changing.extend(told.claim.role(role).map(|p| Folded::new(&p.name)));
             }
         }

@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use twosource_model::Severity;
 
 use super::{Bench, Rule};
-use crate::denial::{Dispute, dispute};
+use crate::denial::{Dispute, answers, dispute};
 use crate::draft::Draft;
 use crate::link::Linked;
+use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::version::is_before;
 
@@ -26,7 +27,59 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().filter_map(|linked| check_event(bench, linked)).collect()
+    let mut out: Vec<Draft> = bench.events.iter().filter_map(|linked| check_event(bench, linked)).collect();
+    let told = by_words(bench, &out);
+    out.extend(told);
+    out
+}
+
+/// Statements of which another report says with the same words that they are not so, where no event holds both.
+fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    let shown = |drafts: &[Draft], t: &Told<'_>| {
+        let report = &bench.set.accounts[t.report].report.name;
+        let sentence = t.claim.sentence;
+        drafts
+            .iter()
+            .flat_map(|d| &d.evidence)
+            .any(|e| e.report == *report && e.passage.span.overlaps(sentence))
+    };
+    for denial in bench.propositions.all.iter().filter(|p| p.negative && !p.told.claim.in_head) {
+        if shown(before, &denial.told) || shown(&out, &denial.told) {
+            continue;
+        }
+        let of_matter: Vec<&Proposition<'_>> = bench
+            .propositions
+            .like(denial)
+            .filter(|p| p.planned == denial.planned && p.is_of_matter(denial))
+            .collect();
+        let own = |p: &Proposition<'_>| p.told.claim.attribution.is_empty() && !p.told.claim.in_head;
+        if of_matter.iter().any(|p| p.told.report == denial.told.report && !p.negative && own(p)) {
+            continue;
+        }
+        let positive = of_matter.iter().filter(|p| !p.negative).map(|p| &p.told);
+        let answered = answers(bench.set, &denial.told, positive);
+        let mut asserted: BTreeMap<usize, &Proposition<'_>> = BTreeMap::new();
+        for p in of_matter.iter().filter(|p| !p.negative && p.told.report != denial.told.report) {
+            let both = of_matter.iter().any(|q| q.negative && q.told.report == p.told.report);
+            if both
+                || bench.are_versions(p.told.report, denial.told.report)
+                || dispute(bench.set, &p.told, &denial.told, answered) != Dispute::Open
+                || shown(before, &p.told)
+            {
+                continue;
+            }
+            let best = asserted.entry(p.told.report).or_insert(p);
+            let rank = |q: &Proposition<'_>| (!q.told.claim.in_head, q.shared(denial));
+            if rank(p) > rank(best) {
+                *best = p;
+            }
+        }
+        let assertions: Vec<&Told<'_>> = asserted.values().map(|p| &p.told).collect();
+        let title = format!("“{}”", denial.told.claim.passage.words);
+        out.extend(draft(bench, &title, &assertions, &[&denial.told]));
+    }
+    out
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
@@ -56,7 +109,9 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
             .iter()
             .copied()
             .filter(|a| {
-                !bench.are_versions(a.report, report) && dispute(bench.set, a, denial) == Dispute::Open
+                !bench.are_versions(a.report, report)
+                    && dispute(bench.set, a, denial, answers(bench.set, denial, &linked.claims))
+                        == Dispute::Open
             })
             .collect();
         if !against.is_empty() {
@@ -68,7 +123,12 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
             }
         }
     }
-    let (first, denial) = (shown_assertions.first()?, shown_denials.first()?);
+    let draft = draft(bench, &linked.event.title, &shown_assertions, &shown_denials)?;
+    Some(draft.event(&linked.event.name))
+}
+
+fn draft(bench: &Bench<'_>, title: &str, assertions: &[&Told<'_>], denials: &[&Told<'_>]) -> Option<Draft> {
+    let (first, denial) = (assertions.first()?, denials.first()?);
     let by = |t: &Told<'_>| {
         let speaker = t.claim.speaker().map(|s| s.name.clone());
         speaker.unwrap_or_else(|| bench.set.label(t.report).to_owned())
@@ -81,12 +141,11 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
         ""
     };
     let mut draft = Draft::new(
-        format!("{} is asserted by {} and denied by {}{order}", linked.event.title, by(first), by(denial)),
+        format!("{title} is asserted by {} and denied by {}{order}", by(first), by(denial)),
         Vec::new(),
     )
-    .note("ask both sides, and look for a witness who depends on neither")
-    .event(&linked.event.name);
-    for (list, word) in [(&shown_assertions, "asserted"), (&shown_denials, "denied")] {
+    .note("ask both sides, and look for a witness who depends on neither");
+    for (list, word) in [(assertions, "asserted"), (denials, "denied")] {
         for told in list {
             draft.evidence.push(bench.set.evidence(told.report, &told.claim.passage, word));
             draft = draft.value(bench.set.label(told.report), word).claims([&told.claim.name]);

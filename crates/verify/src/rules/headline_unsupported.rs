@@ -16,6 +16,7 @@ use crate::draft::Draft;
 use crate::link::is_report_of;
 use crate::name::variants;
 use crate::number;
+use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::wording::{Wording, fold, stems};
 
@@ -39,17 +40,24 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (report, account) in bench.set.accounts.iter().enumerate() {
         let all: Vec<Told<'_>> = (account.reading.claims.iter().enumerate())
+            .filter(|(_, claim)| claim.frame != crate::proposition::DO)
             .map(|(index, claim)| Told { report, index, claim })
             .collect();
         let (mut head, mut body): (Vec<Told<'_>>, Vec<Told<'_>>) =
             all.into_iter().partition(|t| t.claim.in_head);
         head.truncate(HEADS);
         body.truncate(BODY);
-        if head.is_empty() || body.is_empty() {
+        // Where no headline states anything the text need not be gone through.
+        let states = bench.propositions.of_report(report).any(|p| p.told.claim.in_head);
+        if body.is_empty() && !states || head.is_empty() && !states {
             continue;
         }
         let text = Text::of(account.report);
         let mut told: HashSet<u32> = HashSet::new();
+        out.extend(by_words(bench, report, &text, &mut told));
+        if head.is_empty() || body.is_empty() {
+            continue;
+        }
         for claim in &head {
             let found = if claim.claim.quotation.is_some() {
                 words(bench, claim, &body, &text)
@@ -73,6 +81,11 @@ impl Text {
         let body = report.blocks.iter().filter(|b| !b.kind.is_head());
         let words: Vec<&str> = body.filter_map(|b| report.words(b.span)).collect();
         Self { stems: stems(&fold(&words.join(" "))) }
+    }
+
+    /// Whether the text has the word that a claim rests on.
+    fn has(&self, claim: &Claim) -> bool {
+        stems(&fold(&claim.predicate.passage.words)).iter().any(|w| self.stems.contains(w))
     }
 }
 
@@ -108,6 +121,7 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
     };
     // Others in the text may be credited with the same words as well.
     let speakers = person(head.claim).zip(person(told.claim)).filter(|(a, b)| !variants(a, b));
+    let speakers = speakers.or_else(|| by_role(head.claim, told.claim, body));
     let differs = if theirs.same_utterance(&wording) { theirs.differences(&wording) } else { Vec::new() };
     let (here, there) = match (speakers, differs.first()) {
         (Some((here, there)), _) => (here, there),
@@ -115,6 +129,22 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
         (None, None) => return None,
     };
     Some(draft(bench, head, told, "quotes", &here, &there))
+}
+
+/// The office to which a headline gives words, and the one to whom the text gives them, where he has another office and
+/// somebody else has that one.
+fn by_role(head: &Claim, told: &Claim, body: &[Told<'_>]) -> Option<(String, String)> {
+    let role = head.speaker().filter(|s| s.kind == SpeakerKind::Office)?;
+    let speaker = told.speaker().filter(|s| s.candidates.is_empty())?;
+    let is_it = |o: &twosource_model::Office| {
+        o.title == role.name
+            || o.title.strip_suffix(role.name.as_str()).is_some_and(|q| q.ends_with(' '))
+            || o.title.strip_prefix(role.name.as_str()).is_some_and(|q| q.starts_with(' '))
+    };
+    let held = body.iter().flat_map(|t| &t.claim.roles).filter_map(|r| r.slot.value());
+    let mut others = held.filter(|p| p.named && !variants(&p.name, &speaker.name)).flat_map(|p| &p.offices);
+    let other = !speaker.offices.is_empty() && !speaker.offices.iter().any(is_it) && others.any(is_it);
+    other.then(|| (role.name.clone(), speaker.name.clone()))
 }
 
 /// A number in a headline against all that the text has of the kind.
@@ -174,6 +204,51 @@ fn statement(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>]) -> Option<Dr
     }
     let d = places(&[*head], &asserted)?;
     Some(draft(bench, head, &d.b.told, "says", &d.a.value, &d.b.value))
+}
+
+/// What a headline states against what the text states with the same words: that it is not so, or the contrary.
+fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut HashSet<u32>) -> Vec<Draft> {
+    let own = || bench.propositions.of_report(report);
+    let mut out = Vec::new();
+    for head in own().filter(|p| p.told.claim.in_head).take(HEADS) {
+        let like = || {
+            own()
+                .filter(|p| !p.told.claim.in_head)
+                .take(BODY)
+                .filter(|p| head.shared(p) > 0 && head.may_be_one(p))
+        };
+        let supports = |p: &&Proposition<'_>| {
+            p.is_of_kind(head) && p.negative == head.negative && !p.is_past_plan()
+                || p.is_contrary(head) && p.negative != head.negative
+        };
+        if like().any(|p| supports(&p)) {
+            continue;
+        }
+        let against = like().find(|p| {
+            p.is_of_kind(head) && p.negative != head.negative
+                || p.is_contrary(head)
+                    && p.negative == head.negative
+                    && !p.is_past_plan()
+                    && !text.has(head.told.claim)
+        });
+        let Some(body) = against else { continue };
+        // What the text tells first on the matter is what the headline is of.
+        let first = like().find(|p| p.is_of_kind(head) || p.is_contrary(head));
+        if first.is_some_and(|f| f.told.claim.name != body.told.claim.name && !f.is_past_plan()) {
+            continue;
+        }
+        if told.insert(head.told.claim.passage.span.start) {
+            let (here, there) = (said(head), said(body));
+            out.push(draft(bench, &head.told, &body.told, "says", &here, &there));
+        }
+    }
+    out
+}
+
+/// A statement's predicate with its sign.
+fn said(proposition: &Proposition<'_>) -> String {
+    let words = &proposition.told.claim.predicate.passage.words;
+    if proposition.negative { format!("that it is not so (“{words}”)") } else { format!("“{words}”") }
 }
 
 /// Who did it and to whom, the other way round.

@@ -107,6 +107,11 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             }
         }
     }
+    for report in 0..bench.set.accounts.len() {
+        let from = out.len();
+        courses(bench, report, &mut out);
+        out.truncate(from + LISTED);
+    }
     let mut pairs: BTreeSet<((usize, usize), (usize, usize))> = BTreeSet::new();
     for list in by_name.values() {
         for (first, mine) in list {
@@ -119,6 +124,143 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// What comes first in an account, and what can come after it alone, whoever takes part: in a report that tells of each
+/// once.
+const COURSES: &[(&[&str], &[&str])] = &[
+    (&["date-message"], &["reply"]),
+    (
+        &[
+            "quake", "explode", "collapse", "crash", "capsize", "burn", "flood", "erupt", "attack", "shoot",
+            "stab",
+        ],
+        &["rescue", "bury", "salvage", "arrive"],
+    ),
+    (&["lift-off", "launch"], &["signal", "land"]),
+    (&["sentence", "rule"], &["appeal", "reject"]),
+    (&["arrest"], &["charge", "release", "sentence", "rule"]),
+    (&["charge"], &["sentence", "rule"]),
+    (&["abduct"], &["release", "rescue"]),
+    (&["die", "kill"], &["bury"]),
+    (&["depart"], &["arrive", "unpack", "land"]),
+    (&["lift-off"], &["land", "crash"]),
+    (&["table"], &["approve", "reject"]),
+    (&["elect"], &["count"]),
+    (&["steal"], &["discover-theft", "salvage"]),
+    (&["attack", "die", "kill", "crash", "explode", "burn", "quake"], &["apologise"]),
+    (&["sign"], &["publish"]),
+    (&["born"], &["die"]),
+];
+
+/// Who comes where something has happened.
+const HELPERS: &[&str] = &[
+    "rescue",
+    "firefighter",
+    "fireman",
+    "firemen",
+    "ambulance",
+    "police",
+    "medic",
+    "paramedic",
+    "doctor",
+    "helper",
+];
+
+/// Happenings of one account out of their course.
+fn courses(bench: &Bench<'_>, report: usize, out: &mut Vec<Draft>) {
+    let claims = &bench.set.accounts[report].reading.claims;
+    let mut by_frame: BTreeMap<&str, Vec<Told<'_>>> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        let told = Told { report, index, claim };
+        if is_past(&told) && !claim.in_head {
+            let list = by_frame.entry(claim.frame.as_str()).or_default();
+            if list.len() < LISTED {
+                list.push(told);
+            }
+        }
+    }
+    for (first, then) in COURSES {
+        let of = |frames: &[&str]| -> Vec<Told<'_>> {
+            frames.iter().filter_map(|f| by_frame.get(f)).flatten().copied().filter(|t| dated(t)).collect()
+        };
+        let (before, after) = (of(first), of(then));
+        // Several of one kind may be told in any order.
+        let [first] = before.as_slice() else { continue };
+        for second in after.iter().filter(|t| is_of_course(first, t)) {
+            if let Some((x, y)) = comes_before(second, first) {
+                out.push(order(bench, second, &x, first, &y));
+                break;
+            }
+        }
+    }
+}
+
+fn dated(told: &Told<'_>) -> bool {
+    matches!(&told.claim.time, Slot::Stated { value, .. } if minute(value).is_some() || value.interval.is_some())
+}
+
+/// Whether the one can be what follows the other: an appeal that is rejected, helpers who arrive, one who leaves and arrives.
+fn is_of_course(first: &Told<'_>, then: &Told<'_>) -> bool {
+    let words = |t: &Told<'_>, role| t.claim.role(role).map(|p| p.name.to_lowercase()).unwrap_or_default();
+    let says = |t: &Told<'_>, role, list: &[&str]| list.iter().any(|w| words(t, role).contains(w));
+    let parted = |role| {
+        first.claim.role(role).zip(then.claim.role(role)).is_some_and(|(a, b)| {
+            a.named && b.named && !Folded::new(&a.name).is_variant_of(&Folded::new(&b.name))
+        })
+    };
+    match (first.claim.frame.as_str(), then.claim.frame.as_str()) {
+        (_, "reject") => says(then, Role::Patient, &["appeal", "motion", "bill"]),
+        ("depart", "arrive") => !parted(Role::Agent),
+        (_, "arrive") => says(then, Role::Agent, HELPERS),
+        ("arrest" | "charge" | "abduct" | "die" | "kill" | "born", _) => !parted(Role::Patient),
+        _ => true,
+    }
+}
+
+/// A time to the minute: `2024-10-07T06:12`.
+fn minute(value: &TimeValue) -> Option<&str> {
+    let text = value.value.as_str();
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    (shape == "0000-00-00T00:00" && value.modifier.is_none()).then_some(text)
+}
+
+/// The two times, where the one is surely before the other.
+fn comes_before(a: &Told<'_>, b: &Told<'_>) -> Option<(String, String)> {
+    let (Slot::Stated { value: x, .. }, Slot::Stated { value: y, .. }) = (&a.claim.time, &b.claim.time)
+    else {
+        return None;
+    };
+    if let (Some(p), Some(q)) = (minute(x), minute(y)) {
+        return (p < q).then(|| (x.edtf(), y.edtf()));
+    }
+    let day = |v: &TimeValue| {
+        v.interval.filter(|i| {
+            v.modifier.is_none()
+                && v.anchor != Anchor::Unanchored
+                && i.end.duration_since(i.begin).as_hours() <= 36
+        })
+    };
+    let (i, j) = (day(x)?, day(y)?);
+    (i.end <= j.begin).then(|| (x.edtf(), y.edtf()))
+}
+
+fn order(bench: &Bench<'_>, second: &Told<'_>, then: &str, first: &Told<'_>, before: &str) -> Draft {
+    let evidence = vec![
+        bench.set.evidence(second.report, &second.claim.passage, format!("{}: {then}", second.claim.frame)),
+        bench.set.evidence(first.report, &first.claim.passage, format!("{}: {before}", first.claim.frame)),
+    ];
+    Draft::new(
+        format!(
+            "`{}` is dated {then}, before `{}`, {before}, which must come first",
+            second.claim.frame, first.claim.frame
+        ),
+        evidence,
+    )
+    .note("check both times")
+    .value(bench.set.label(second.report), format!("{} {then}", second.claim.frame))
+    .value(bench.set.label(first.report), format!("{} {before}", first.claim.frame))
+    .claims([&first.claim.name, &second.claim.name])
 }
 
 fn key(participant: &Participant) -> Vec<String> {

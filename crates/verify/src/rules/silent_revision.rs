@@ -6,6 +6,8 @@
 //! Silent where the later version has a notice, for growing tolls, for hedges, rounding and granularity, for what is added
 //! or left out, and for words that say the same.
 
+mod statement;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{Role, Severity};
@@ -14,6 +16,7 @@ use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
 use crate::name::variants;
+use crate::revision;
 use crate::set::Told;
 use crate::version::Version;
 use crate::wording::{Wording, fold, stems};
@@ -28,6 +31,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Claims of one version that are compared with those of the other, by place.
 const CLAIMS: usize = 1000;
+/// Words in which two sentences begin alike that are one sentence changed.
+const BEGINS: usize = 5;
 /// Facts that one version is said to have changed: with more it is another text.
 const FACTS: usize = 40;
 
@@ -43,15 +48,37 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
 
 fn check_version(bench: &Bench<'_>, version: &Version) -> Vec<Draft> {
     let claims = |report: usize| -> Vec<Told<'_>> {
-        let claims = bench.set.accounts[report].reading.claims.iter().take(CLAIMS).enumerate();
+        let claims = bench.set.accounts[report]
+            .reading
+            .claims
+            .iter()
+            .take(CLAIMS)
+            .enumerate()
+            .filter(|(_, c)| c.frame != crate::proposition::DO);
         claims.map(|(index, claim)| Told { report, index, claim }).collect()
     };
     let (older, newer) = (claims(version.older), claims(version.newer));
+    let changes =
+        revision::changes(bench.set.accounts[version.older].report, bench.set.accounts[version.newer].report);
+    // A sentence that stands as it stood was not revised, whatever another day of publication makes of its `Monday`.
+    let revised = |a: &Told<'_>, b: &Told<'_>| {
+        revision::touches(a.claim.passage.span, changes.iter().map(|c| c.before))
+            || revision::touches(b.claim.passage.span, changes.iter().map(|c| c.after))
+    };
     let mut out: Vec<Draft> = Vec::new();
     let mut told: BTreeSet<(&'static str, String, String)> = BTreeSet::new();
-    for (a, b) in aligned(&older, &newer) {
-        let changed =
-            if a.claim.quotation.is_some() { quotation(&a, &b) } else { fact(bench, &a, &b, &newer, &older) };
+    let mut pairs = aligned(&older, &newer);
+    pairs.retain(|(a, b)| revised(a, b));
+    // What is told in the frame of a happening comes before what its sentence says in all.
+    pairs.sort_by_key(|(a, _)| a.claim.frame == "state");
+    for (a, b) in pairs {
+        let changed = match a.claim.frame.as_str() {
+            _ if a.claim.quotation.is_some() => quotation(&a, &b),
+            // A sentence that holds a fact of which another claim has told already is not told of again.
+            "state" if out.iter().any(|d| tells_of(bench, d, &a)) => None,
+            "state" => statement::changed(&a, &b),
+            _ => fact(bench, &a, &b, &newer, &older),
+        };
         if let Some((matter, before, after)) = changed
             && told.insert((matter, before.clone(), after.clone()))
         {
@@ -79,13 +106,25 @@ fn aligned<'s>(older: &[Told<'s>], newer: &[Told<'s>]) -> Vec<(Told<'s>, Told<'s
         let likes = by_kind.get(&kind(told)).map_or(&[][..], Vec::as_slice);
         // Versions keep their order: the like of a claim is near its place.
         let near = likes.iter().filter(|(t, _)| t.index.abs_diff(told.index) <= 64);
+        let state = told.claim.frame == "state";
         let best = near
-            .map(|(t, w)| (t, wording.overlap(&Wording::new(w))))
+            .map(|(t, w)| {
+                let alike = wording.overlap(&Wording::new(w));
+                // `The infection was traced to …`: a sentence that begins in the same words and goes on in others.
+                let begins = words.split(' ').zip(w.split(' ')).take_while(|(p, q)| p == q).count();
+                (t, if state && begins >= BEGINS { alike.max(0.6) } else { alike })
+            })
             .filter(|(_, overlap)| *overlap >= 0.6)
             .max_by(|(t, x), (u, y)| x.total_cmp(y).then(u.index.cmp(&t.index)));
         out.extend(best.map(|(t, _)| (*told, *t)));
     }
     out
+}
+
+/// Whether a draft shows words of a claim's sentence.
+fn tells_of(bench: &Bench<'_>, draft: &Draft, told: &Told<'_>) -> bool {
+    let name = &bench.set.accounts[told.report].report.name;
+    draft.evidence.iter().any(|e| e.report == *name && e.passage.span.overlaps(told.claim.passage.span))
 }
 
 fn quotation(a: &Told<'_>, b: &Told<'_>) -> Option<(&'static str, String, String)> {

@@ -5,13 +5,16 @@
 //!
 //! Silent where at least two reports know the event independently, and for two versions by one source.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use twosource_model::{OriginKind, ReportName, Severity};
+use twosource_model::{OriginKind, Passage, ReportName, Severity};
 
 use super::{Bench, Rule};
+use crate::copy::Copy;
 use crate::draft::Draft;
-use crate::origin::Copy;
+use crate::link::Linked;
+use crate::name::Folded;
+use crate::origin::names_source;
 
 pub(super) const RULE: Rule = Rule {
     id: "single-origin",
@@ -24,14 +27,28 @@ pub(super) const RULE: Rule = Rule {
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     let mut told: Vec<BTreeSet<ReportName>> = Vec::new();
-    for linked in bench.events {
+    // What most reports tell of shows most of them at once.
+    let mut events: Vec<&Linked<'_>> = bench.events.iter().collect();
+    events.sort_by_key(|l| std::cmp::Reverse(l.reports().len()));
+    for linked in events {
         let mut origins = bench.origins.iter().filter(|o| o.event == linked.event.name);
         let (Some(origin), None) = (origins.next(), origins.next()) else { continue };
         let sources: BTreeSet<_> = origin.reports.iter().map(ReportName::source).collect();
         let leaning = origin.kind != OriginKind::Own;
         let reports: BTreeSet<ReportName> = origin.reports.iter().cloned().collect();
         // The same reports lean on the same origin for their other events too: that is told once.
-        if sources.len() < 2 || !leaning || told.iter().any(|t| reports.is_subset(t)) {
+        // Who denies it does not rest on it.
+        let denied =
+            linked.denials.iter().any(|t| !reports.contains(&bench.set.accounts[t.report].report.name));
+        // One who passes on what an agency tells, beside the agency, is no chorus; two are, and so are copies.
+        let passing =
+            bench.set.accounts.iter().enumerate().filter(|(r, a)| {
+                reports.contains(&a.report.name) && !names_source(bench.set, *r, &origin.title)
+            });
+        let copied = origin.kind == OriginKind::Copied || origin.kind == OriginKind::Family;
+        let chorus = passing.count() >= 2 || copied;
+        if sources.len() < 2 || denied || !chorus || !leaning || told.iter().any(|t| !reports.is_disjoint(t))
+        {
             continue;
         }
         let mut draft = Draft::new(
@@ -67,38 +84,119 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             out.push(draft);
         }
     }
+    let leaning = cited(bench, &told);
     out.extend(copies(bench, &told));
+    out.extend(leaning);
     out
 }
 
-/// Copies of which no event told above.
+/// Reports of one matter that all cite one outlet, or are its own, where no event of the lexicon holds them together.
+fn cited(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
+    let set = bench.set;
+    let mut titles: Vec<(Folded, &str)> = Vec::new();
+    for account in set.accounts.iter().take(REPORTS) {
+        for citation in account.reading.citations.iter().take(CITED) {
+            let folded = Folded::new(&citation.title);
+            let named = citation.title.starts_with(char::is_uppercase);
+            if named && titles.len() < CITED && !titles.iter().any(|(f, _)| f.is_variant_of(&folded)) {
+                titles.push((folded, &citation.title));
+            }
+        }
+    }
+    let mut out: Vec<Draft> = Vec::new();
+    let mut shown: Vec<BTreeSet<ReportName>> = told.to_vec();
+    for (folded, title) in titles {
+        // Who leans on it, with the words that show it.
+        let mut members: Vec<(usize, &Passage)> = Vec::new();
+        let mut citing = 0;
+        for (r, account) in set.accounts.iter().enumerate().take(REPORTS) {
+            let own = names_source(set, r, title);
+            let cites =
+                account.reading.citations.iter().find(|c| folded.is_variant_of(&Folded::new(&c.title)));
+            let first = account.reading.claims.iter().find(|c| !c.in_head).map(|c| &c.passage);
+            match (own, cites, first) {
+                (true, _, Some(first)) => members.push((r, first)),
+                (false, Some(citation), _) => {
+                    citing += 1;
+                    members.push((r, &citation.passage));
+                }
+                _ => {}
+            }
+        }
+        let Some(&(base, _)) = members.first() else { continue };
+        let reports: BTreeSet<ReportName> =
+            members.iter().map(|(r, _)| set.accounts[*r].report.name.clone()).collect();
+        let sources: BTreeSet<_> = reports.iter().map(ReportName::source).collect();
+        if citing < 2 || sources.len() < 2 || shown.iter().any(|t| !t.is_disjoint(&reports)) {
+            continue;
+        }
+        // A report of the same matter that cites nobody of the kind knows it otherwise.
+        let is_member = |r: usize| members.iter().any(|(m, _)| *m == r);
+        let of_matter = |r: usize| bench.of_one_matter(base, r).is_some();
+        if members.iter().skip(1).any(|(m, _)| !of_matter(*m))
+            || (0..set.accounts.len().min(REPORTS)).any(|r| !is_member(r) && of_matter(r))
+        {
+            continue;
+        }
+        let mut draft = Draft::new(
+            format!("{} reports of one matter rest on one origin, {title}", members.len()),
+            Vec::new(),
+        )
+        .note("look for a source that knows it independently of the others");
+        for (r, passage) in members {
+            draft.evidence.push(set.evidence(r, passage, "leans on it"));
+            draft = draft.value(set.label(r), title);
+        }
+        shown.push(reports);
+        out.push(draft);
+    }
+    out
+}
+
+/// Reports, and outlets that they cite, that are looked at.
+const REPORTS: usize = 64;
+const CITED: usize = 32;
+
+/// Copies of which no event told above: one finding for all that hang together.
 fn copies(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
-    let mut out = Vec::new();
+    let report = |r: usize| bench.set.accounts[r].report;
+    let mut groups: Vec<(BTreeMap<usize, &Passage>, bool)> = Vec::new();
     for copy in bench.copies {
-        let (a, b) = (bench.set.accounts[copy.a].report, bench.set.accounts[copy.b].report);
+        let (a, b) = (report(copy.a), report(copy.b));
         let one_source = a.name.source() == b.name.source();
         if one_source || told.iter().any(|t| t.contains(&a.name) && t.contains(&b.name)) {
             continue;
         }
-        let evidence = vec![
-            bench.set.evidence(copy.a, &copy.shared.0, "the same text"),
-            bench.set.evidence(copy.b, &copy.shared.1, "the same text"),
-        ];
-        out.push(
-            Draft::new(
-                format!(
-                    "{} and {} have most of their text in common: they are one witness",
-                    a.label(),
-                    b.label()
-                ),
-                evidence,
-            )
-            .note("find out which of the two is the origin, or whether both took the text from a third")
-            .value(a.label(), a.source_title.clone())
-            .value(b.label(), b.source_title.clone()),
-        );
+        let found = groups.iter().position(|(g, _)| g.contains_key(&copy.a) || g.contains_key(&copy.b));
+        let at = found.unwrap_or_else(|| {
+            groups.push((BTreeMap::new(), false));
+            groups.len() - 1
+        });
+        let (members, rewritten) = &mut groups[at];
+        *rewritten |= copy.rewritten;
+        members.entry(copy.a).or_insert(&copy.shared.0);
+        members.entry(copy.b).or_insert(&copy.shared.1);
     }
-    out
+    groups
+        .into_iter()
+        .map(|(group, rewritten)| {
+            let labels: Vec<&str> = group.keys().map(|r| report(*r).label()).collect();
+            let mut draft = Draft::new(
+                format!(
+                    "{} have {} in common: they are one witness",
+                    labels.join(" and "),
+                    if rewritten { "passages all over their texts" } else { "most of their text" }
+                ),
+                Vec::new(),
+            )
+            .note("find out which of them is the origin, or whether all took the text from another");
+            for (r, passage) in group {
+                draft.evidence.push(bench.set.evidence(r, passage, "the same text"));
+                draft = draft.value(report(r).label(), report(r).source_title.clone());
+            }
+            draft
+        })
+        .collect()
 }
 
 #[cfg(test)]

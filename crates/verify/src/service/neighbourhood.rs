@@ -7,13 +7,15 @@ use twosource_contract::{ReadingKept, Result, Store, run_off_thread};
 use twosource_model::ReportName;
 
 use super::as_set;
-use crate::blocking_keys;
 use crate::judge::company;
+use crate::keys::{FAINT_KEY, blocking_keys};
 
 /// Reports that are judged together when one comes in: those that have to do with it, those that have to do with them,
 /// and so on. A matter that more reports tell of is judged by the nearest of them, of the equally near by the newest; what
 /// was found among the others before stays.
 const REPORTS: usize = limits::REPORTS_PER_CALL;
+/// Reports that are looked at because they share a run of words alone.
+const FAINT: u32 = 48;
 /// How far from the report that comes in others are looked for: whose matter hangs together by a longer chain is judged
 /// by what is near.
 const STEPS: usize = 8;
@@ -59,7 +61,12 @@ async fn matter(store: &dyn Store, centre: &ReadingKept) -> Result<Vec<ReadingKe
             break;
         }
         let limit = u32::try_from(REPORTS).unwrap_or(u32::MAX);
+        let (faint, keys): (Vec<String>, Vec<String>) =
+            keys.into_iter().partition(|key| key.starts_with(FAINT_KEY));
         let mut sharing = store.readings_sharing(&keys, limit).await?;
+        let known: HashSet<ReportName> = sharing.iter().map(|kept| kept.report.name.clone()).collect();
+        let more = store.readings_sharing(&faint, FAINT).await?;
+        sharing.extend(more.into_iter().filter(|kept| !known.contains(&kept.report.name)));
         sharing.retain(|kept| !space.taken.contains(&kept.report.name));
         if sharing.is_empty() {
             break;

@@ -15,4 +15,6 @@ same_variants!(
     Statement,
     Broadcast,
     SocialMedia,
+    Fax,
+    TextMessage,
 );

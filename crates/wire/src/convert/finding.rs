@@ -11,8 +11,19 @@ use crate::proto;
 
 impl From<model::Finding> for proto::Finding {
     fn from(finding: model::Finding) -> Self {
-        let model::Finding { name, rule, severity, message, note, evidence, values, claims, event, review } =
-            finding;
+        let model::Finding {
+            name,
+            rule,
+            severity,
+            message,
+            note,
+            confidence,
+            evidence,
+            values,
+            claims,
+            event,
+            review,
+        } = finding;
         Self {
             name: name.into(),
             rule,
@@ -24,6 +35,7 @@ impl From<model::Finding> for proto::Finding {
             claims: claims.into_iter().map(Into::into).collect(),
             event: event.map(Into::into).unwrap_or_default(),
             review: review.map(Into::into),
+            confidence: Some(confidence.into()),
         }
     }
 }
@@ -41,12 +53,28 @@ impl TryFrom<proto::Finding> for model::Finding {
             severity: required_enum("severity", given.severity)?,
             message: given.message,
             note: given.note,
+            confidence: optional("confidence", given.confidence)?.unwrap_or_default(),
             evidence: list("evidence", given.evidence)?,
             values: list("values", given.values)?,
             claims: names("claims", given.claims)?,
             event: optional_name("event", given.event)?,
             review: optional("review", given.review)?,
         })
+    }
+}
+
+impl From<model::Confidence> for proto::Confidence {
+    fn from(confidence: model::Confidence) -> Self {
+        let model::Confidence { degree, reasons } = confidence;
+        Self { degree: number::<_, proto::Degree>(degree), reasons }
+    }
+}
+
+impl TryFrom<proto::Confidence> for model::Confidence {
+    type Error = Malformed;
+
+    fn try_from(given: proto::Confidence) -> Result<Self, Malformed> {
+        Ok(Self { degree: required_enum("degree", given.degree)?, reasons: given.reasons })
     }
 }
 
@@ -104,9 +132,11 @@ impl TryFrom<proto::Review> for model::Review {
 }
 
 same_variants!(Severity, Info, Warning, Error);
+same_variants!(Degree, Low, Medium, High);
 same_variants!(ReviewState, Acknowledged, Dismissed, Reopened);
 by_reference!(
     model::Finding => proto::Finding,
+    model::Confidence => proto::Confidence,
     model::Evidence => proto::Evidence,
     model::Value => proto::Value,
     model::Review => proto::Review,

@@ -13,23 +13,27 @@ impl From<model::Slot<model::PlaceValue>> for proto::PlaceSlot {
     fn from(slot: model::Slot<model::PlaceValue>) -> Self {
         use proto::place_slot::{Inferred, Known, Stated};
         let known = match slot {
-            model::Slot::Stated { value: model::PlaceValue { name, kind, within }, passage } => {
+            model::Slot::Stated { value: model::PlaceValue { name, kind, within, apart }, passage } => {
                 Known::Stated(Stated {
                     value: name,
                     passage: Some(passage.into()),
                     kind: number::<_, proto::PlaceKind>(kind),
                     within,
+                    apart,
                 })
             }
-            model::Slot::Inferred { value: model::PlaceValue { name, kind, within }, passage, reason } => {
-                Known::Inferred(Inferred {
-                    value: name,
-                    passage: passage.map(Into::into),
-                    reason,
-                    kind: number::<_, proto::PlaceKind>(kind),
-                    within,
-                })
-            }
+            model::Slot::Inferred {
+                value: model::PlaceValue { name, kind, within, apart },
+                passage,
+                reason,
+            } => Known::Inferred(Inferred {
+                value: name,
+                passage: passage.map(Into::into),
+                reason,
+                kind: number::<_, proto::PlaceKind>(kind),
+                within,
+                apart,
+            }),
             model::Slot::Unstated => Known::Unstated(proto::Unstated {}),
             model::Slot::Unread => Known::Unread(proto::Unread {}),
         };
@@ -42,22 +46,23 @@ impl TryFrom<proto::PlaceSlot> for model::Slot<model::PlaceValue> {
 
     fn try_from(given: proto::PlaceSlot) -> Result<Self, Malformed> {
         use proto::place_slot::Known;
-        let place = |name: String, kind: i32, within: Vec<String>| {
+        let place = |name: String, kind: i32, within: Vec<String>, apart: Vec<String>| {
             // A kind that is not known is left out on the wire.
             Ok::<_, Malformed>(model::PlaceValue {
                 name,
                 kind: optional_enum("kind", kind)?.unwrap_or_default(),
                 within,
+                apart,
             })
         };
         match given.known {
             Some(Known::Stated(s)) => {
-                let value = place(s.value, s.kind, s.within).map_err(|e| e.at("stated"))?;
+                let value = place(s.value, s.kind, s.within, s.apart).map_err(|e| e.at("stated"))?;
                 let passage = required("passage", s.passage).map_err(|e| e.at("stated"))?;
                 Ok(Self::Stated { value, passage })
             }
             Some(Known::Inferred(i)) => {
-                let value = place(i.value, i.kind, i.within).map_err(|e| e.at("inferred"))?;
+                let value = place(i.value, i.kind, i.within, i.apart).map_err(|e| e.at("inferred"))?;
                 let passage = optional("passage", i.passage).map_err(|e| e.at("inferred"))?;
                 Ok(Self::Inferred { value, passage, reason: i.reason })
             }

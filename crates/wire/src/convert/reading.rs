@@ -19,6 +19,7 @@ impl From<model::Reading> for proto::Reading {
             admissions,
             citations,
             corrections,
+            names,
             notes,
         } = reading;
         Self {
@@ -29,6 +30,7 @@ impl From<model::Reading> for proto::Reading {
             admissions: admissions.into_iter().map(Into::into).collect(),
             citations: citations.into_iter().map(Into::into).collect(),
             corrections: corrections.into_iter().map(Into::into).collect(),
+            names,
             notes,
         }
     }
@@ -60,6 +62,7 @@ impl TryFrom<proto::Reading> for model::Reading {
             admissions,
             citations: list("citations", given.citations)?,
             corrections: list("corrections", given.corrections)?,
+            names: given.names,
             notes: given.notes,
         })
     }

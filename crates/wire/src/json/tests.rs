@@ -95,6 +95,10 @@ fn example() -> model::Dossier {
             claims: vec![],
             event: Some(event),
             review: None,
+            confidence: model::Confidence {
+                degree: model::Degree::High,
+                reasons: vec!["the report was read whole around it".to_owned()],
+            },
         }],
         notes: vec![],
     }

@@ -1,8 +1,8 @@
 //! Ingestion in another process.
 
 use async_trait::async_trait;
-use futures::TryStreamExt as _;
 use futures::stream;
+use futures::{StreamExt as _, TryStreamExt as _};
 use tonic::transport::Channel;
 use twosource_contract::{
     Accepted, Cursor, ListReports, Page, PageRequest, RawReport, ReportEvent, Result, SourceUpdate, Stream,
@@ -32,6 +32,50 @@ impl Ingest {
 
     fn call(&self, method: &'static str) -> (Outgoing, IngestServiceClient<Channel>) {
         (Outgoing::new(INGEST, method), self.0.clone())
+    }
+}
+
+impl Ingest {
+    /// Sends inputs as one stream and puts the answers in their places.
+    async fn fill(&self, raws: Vec<RawReport>, answers: &mut [Vec<Result<Accepted>>]) -> Result<()> {
+        let (call, mut client) = self.call("IngestReports");
+        let messages = stream::iter(raws.into_iter().map(proto::IngestReportsRequest::from));
+        let answer =
+            call.send(messages, |request| async move { client.ingest_reports(request).await }).await?;
+        let given = call.messages(answer, |answer| {
+            let index = answer.index as usize;
+            let kept = match answer.result {
+                Some(Kept::Report(report)) => {
+                    Ok(Accepted { report: Report::try_from(report)?, created: answer.created })
+                }
+                Some(Kept::Failure(failure)) => Err(failure.into()),
+                None => return Err(Malformed::wrong("is not given, and must be").at("result")),
+            };
+            Ok((index, answer.more, kept))
+        });
+        futures::pin_mut!(given);
+        let mut open = None;
+        while let Some(next) = given.next().await {
+            match next {
+                Ok((index, more, kept)) => {
+                    open = more.then_some(index);
+                    if let Some(answers) = answers.get_mut(index) {
+                        answers.push(kept);
+                    }
+                }
+                Err(error) => {
+                    // An input of which some items are answered and others not.
+                    if let Some(answers) = open.and_then(|index: usize| answers.get_mut(index)) {
+                        answers.push(Err(error.clone()));
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        if answers.iter().any(Vec::is_empty) {
+            return Err(call.incomplete("no report and no failure"));
+        }
+        Ok(())
     }
 }
 
@@ -114,6 +158,17 @@ impl twosource_contract::Ingest for Ingest {
             return Err(call.incomplete("no report and no failure"));
         }
         Ok(items)
+    }
+
+    async fn ingest_inputs(&self, raws: Vec<RawReport>) -> Vec<Vec<Result<Accepted>>> {
+        let mut answers: Vec<Vec<Result<Accepted>>> = vec![Vec::new(); raws.len()];
+        if let Err(error) = self.fill(raws, &mut answers).await {
+            // What was answered before stands; what was not may be sent again, under its request id.
+            for unanswered in answers.iter_mut().filter(|answers| answers.is_empty()) {
+                unanswered.push(Err(error.clone()));
+            }
+        }
+        answers
     }
 
     async fn get_report(&self, name: ReportName) -> Result<Report> {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use futures::stream::{self, StreamExt as _};
 use tonic::{Request, Response, Status, Streaming};
-use twosource_contract::{Ingest, ListReports, PageRequest, RawReport, SourceUpdate};
+use twosource_contract::{Error, Ingest, ListReports, PageRequest, RawReport, SourceUpdate};
 
-use super::{Answers, configured, reply, reply_each, reply_stream};
+use super::{Answers, configured, reply, reply_stream, reply_waiting};
 use crate::convert::field::{name, required};
 use crate::convert::ingest::ingested;
 use crate::proto;
@@ -127,16 +127,31 @@ impl IngestService for IngestAdapter {
         request: Request<Streaming<proto::IngestReportsRequest>>,
     ) -> Result<Response<Self::IngestReportsStream>, Status> {
         let room = Arc::clone(&self.0);
-        Ok(reply_each(INGEST, request.into_inner(), move |index, item| {
+        Ok(reply_waiting(INGEST, request.into_inner(), move |first, items| {
             let room = Arc::clone(&room);
             async move {
-                let kept = async { room.ingest_reports(RawReport::try_from(item)?).await }.await;
-                let kept = kept.unwrap_or_else(|error| vec![Err(error)]);
-                let count = kept.len();
-                let answers = kept
-                    .into_iter()
-                    .enumerate()
-                    .map(|(i, kept)| ingested(index as usize, i, i + 1 < count, kept));
+                let mut inputs = Vec::with_capacity(items.len());
+                // What is wrong with the message of each item.
+                let mut wrong: Vec<Option<Error>> = Vec::with_capacity(items.len());
+                for item in items {
+                    match RawReport::try_from(item) {
+                        Ok(input) => {
+                            inputs.push(input);
+                            wrong.push(None);
+                        }
+                        Err(malformed) => wrong.push(Some(malformed.into())),
+                    }
+                }
+                let mut kept = room.ingest_inputs(inputs).await.into_iter();
+                let answers = wrong.into_iter().enumerate().flat_map(|(i, wrong)| {
+                    let kept = match wrong {
+                        None => kept.next().unwrap_or_else(|| vec![Err(Error::internal(INGEST))]),
+                        Some(error) => vec![Err(error)],
+                    };
+                    let count = kept.len();
+                    let answers = kept.into_iter().enumerate();
+                    answers.map(move |(n, kept)| ingested(first as usize + i, n, n + 1 < count, kept))
+                });
                 answers.collect()
             }
         }))

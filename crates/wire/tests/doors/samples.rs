@@ -2,10 +2,11 @@
 
 use twosource_contract::RawReport;
 use twosource_model::{
-    Admission, Block, BlockKind, Certainty, Claim, ClaimName, DateMention, Detail, Dossier, Event, EventName,
-    Evidence, Finding, FindingName, Interval, Origin, OriginKind, Participation, Passage, Place, Polarity,
-    Predicate, QuoteDefect, QuoteFlaw, Reading, Report, ReportName, Review, ReviewState, Role, RuleInfo,
-    Severity, Slot, Source, SourceKind, SourceName, Span, Tense, TimeValue, TimexKind, Value,
+    Admission, Block, BlockKind, Certainty, Claim, ClaimName, Confidence, DateMention, Degree, Detail,
+    Dossier, Event, EventName, Evidence, Finding, FindingName, Interval, Origin, OriginKind, Participation,
+    Passage, Place, Polarity, Predicate, QuoteDefect, QuoteFlaw, Reading, Report, ReportName, Review,
+    ReviewState, Role, RuleInfo, Severity, Slot, Source, SourceKind, SourceName, Span, Tense, TimeValue,
+    TimexKind, Value,
 };
 
 pub(crate) fn source_name() -> SourceName {
@@ -119,6 +120,7 @@ pub(crate) fn reading() -> Reading {
         quote_defects: vec![QuoteDefect { flaw: QuoteFlaw::Unopened, passage: passage(10, ".") }],
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         admissions: vec![Admission { detail: Detail::Route, passage: passage(0, "He"), about: Some(0) }],
         notes: vec!["a note".to_owned()],
     }
@@ -169,6 +171,7 @@ pub(crate) fn finding() -> Finding {
         claims: vec![claim().name],
         event: Some(event_name()),
         review: Some(review()),
+        confidence: Confidence { degree: Degree::High, reasons: vec!["read whole".to_owned()] },
     }
 }
 

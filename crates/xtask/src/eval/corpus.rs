@@ -23,12 +23,38 @@ impl Files {
         &self,
         answer: impl Fn(serde_json::Value) -> anyhow::Result<serde_json::Value>,
     ) -> anyhow::Result<()> {
+        let mut answers = Vec::new();
+        self.each(|document| {
+            answers.push(answer(document)?);
+            Ok(())
+        })?;
+        self.write(answers)
+    }
+
+    /// The corpus file.
+    pub(super) fn path(&self) -> &Path {
+        &self.file
+    }
+
+    /// Looks at each line of the corpus that is not empty.
+    pub(super) fn each(
+        &self,
+        mut look: impl FnMut(serde_json::Value) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        for (number, document) in lines(&self.file)?.enumerate() {
+            let place = || format!("{}: document {}", self.file.display(), number + 1);
+            look(document?).with_context(place)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the answers, one a line.
+    pub(super) fn write(&self, answers: impl IntoIterator<Item = serde_json::Value>) -> anyhow::Result<()> {
         let mut out = BufWriter::new(
             File::create(&self.out).with_context(|| format!("cannot write {}", self.out.display()))?,
         );
-        for (number, document) in lines(&self.file)?.enumerate() {
-            let place = || format!("{}: document {}", self.file.display(), number + 1);
-            writeln!(out, "{}", answer(document?).with_context(place)?)?;
+        for answer in answers {
+            writeln!(out, "{answer}")?;
         }
         out.flush()?;
         Ok(())

@@ -39,6 +39,7 @@ pub(crate) fn titled(source: &str, published: &str, title: &str, body: &str) -> 
         admissions: Vec::new(),
         citations: Vec::new(),
         corrections: Vec::new(),
+        names: Vec::new(),
         notes: Vec::new(),
     };
     Paper { report, reading, source: None }
@@ -254,6 +255,7 @@ impl Sketch<'_> {
             name: name.to_owned(),
             kind,
             within: within.iter().map(|w| (*w).to_owned()).collect(),
+            apart: Vec::new(),
         };
         self.claim.place = Slot::Stated { value, passage: self.words(name) };
         self

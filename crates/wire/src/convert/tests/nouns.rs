@@ -203,7 +203,8 @@ pub(crate) fn slot<T: Clone + std::fmt::Debug + 'static>(
 pub(crate) fn place() -> impl Strategy<Value = m::PlaceValue> {
     use m::PlaceKind::*;
     let kind = select(vec![Country, Region, City, Site, Unknown]);
-    (words(), kind, vec(words(), 0..3)).prop_map(|(name, kind, within)| m::PlaceValue { name, kind, within })
+    (words(), kind, vec(words(), 0..3), vec(words(), 0..2))
+        .prop_map(|(name, kind, within, apart)| m::PlaceValue { name, kind, within, apart })
 }
 
 pub(crate) fn channel() -> impl Strategy<Value = m::Channel> + Clone {
@@ -220,6 +221,8 @@ pub(crate) fn channel() -> impl Strategy<Value = m::Channel> + Clone {
         Statement,
         Broadcast,
         SocialMedia,
+        Fax,
+        TextMessage,
     ])
 }
 
@@ -358,7 +361,18 @@ pub(crate) fn reading() -> impl Strategy<Value = m::Reading> {
             };
             let citations = dates.iter().map(cite).collect();
             let corrections = dates.iter().map(|d| d.passage.clone()).collect();
-            m::Reading { report, claims, dates, quote_defects, admissions, citations, corrections, notes }
+            let names = notes.clone();
+            m::Reading {
+                report,
+                claims,
+                dates,
+                quote_defects,
+                admissions,
+                citations,
+                corrections,
+                names,
+                notes,
+            }
         })
 }
 
@@ -411,19 +425,25 @@ pub(crate) fn finding() -> impl Strategy<Value = m::Finding> {
         .prop_map(|(report, path, passage, label)| m::Evidence { report, path, passage, label });
     let value = (words(), words()).prop_map(|(holder, value)| m::Value { holder, value });
     let lists = (vec(evidence, 1..3), vec(value, 0..3), vec(claim_name(), 0..3));
-    let rest = (option::of(event_name()), option::of(review()));
+    let degree = select(vec![m::Degree::Low, m::Degree::Medium, m::Degree::High]);
+    let confidence =
+        (degree, vec(words(), 0..3)).prop_map(|(degree, reasons)| m::Confidence { degree, reasons });
+    let rest = (option::of(event_name()), option::of(review()), confidence);
     (finding_name(), filled(), severity(), words(), words(), lists, rest).prop_map(
-        |(name, rule, severity, message, note, (evidence, values, claims), (event, review))| m::Finding {
-            name,
-            rule,
-            severity,
-            message,
-            note,
-            evidence,
-            values,
-            claims,
-            event,
-            review,
+        |(name, rule, severity, message, note, (evidence, values, claims), (event, review, confidence))| {
+            m::Finding {
+                name,
+                rule,
+                severity,
+                message,
+                note,
+                evidence,
+                values,
+                claims,
+                event,
+                review,
+                confidence,
+            }
         },
     )
 }

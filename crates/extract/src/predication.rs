@@ -1,0 +1,351 @@
+//! What the words say of somebody or something, where no frame of the lexicon is evoked: `dumped acid into the river`, `was not
+//! warned`, `there was no alarm`, `will stay open`.
+//!
+//! Such a claim has the frame [`DO`] and is known by its predicate alone. It says enough to be set against another that says
+//! the contrary with the same words, and too little to be linked to a happening.
+
+mod words;
+
+use std::ops::Range;
+
+use twosource_language::{Class, Relation, Upos, Xpos};
+use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
+
+use crate::channel;
+use crate::clause::{Clause, When};
+use crate::denial::says_none;
+use crate::event::{Happening, participant};
+use crate::frame::LEXICON;
+use crate::people::People;
+use crate::speech::{Focus, Speech};
+use crate::text::{Text, fold};
+use crate::tree::Tree;
+use words::{DEEDS, EMPTY, INTENDING, LIGHT, LIMITS, LINKING, REFUSING};
+
+/// The frame of what no frame of the lexicon names.
+pub(crate) const DO: &str = "do";
+
+/// How a predicate is told.
+struct Manner {
+    negative: bool,
+    certainty: Certainty,
+    tense: Tense,
+}
+
+/// Reads what the word at `at` says of its subject, whatever it says; `taken` are words that something else is read at.
+pub(crate) fn at(
+    text: &Text<'_>,
+    people: &People,
+    speech: &Speech,
+    focus: &Focus,
+    at: usize,
+    taken: impl Fn(usize) -> bool,
+) -> Option<Happening> {
+    let a = &text.a;
+    if matches!(a.class(at), Class::Punctuation | Class::Quote | Class::Genitive) || a.name_at(at).is_some() {
+        return None;
+    }
+    let tree = Tree(a);
+    let word = a.words_of(at..at + 1).next()?;
+    let reader = Reader { text, people, focus, tree };
+    let (lemma, frame, noun) = reader.predicate(word, &taken)?;
+    let subject = reader.subject(word, noun);
+    let mut manner = reader.manner(word)?;
+    let none = subject.is_some_and(|s| says_none(text, &tree.phrase(s)));
+    let object = tree.object(word).filter(|o| *o > word && Some(*o) != noun);
+    let no_object = object
+        .or(noun)
+        .is_some_and(|o| tree.child(o, Relation::Det).is_some_and(|d| fold(a.letters(d)) == "no"));
+    match (none || no_object, manner.negative) {
+        (true, true) => return None,
+        (true, false) => manner.negative = true,
+        _ => {}
+    }
+    let clause = Clause::around(text, speech, at);
+    let first = subject.map_or(at, |s| tree.phrase(s).tokens.start);
+    let tokens = first.min(at).max(text.around(at).start)..clause.tokens.end.max(at + 1);
+    if manner.negative && is_limited(text, &tokens) {
+        manner.certainty = Certainty::Hypothetical;
+    }
+    let mut roles: Vec<(Role, Slot<Participant>)> = Vec::new();
+    let slot = |w: usize| participant(text, people, focus, &tree.phrase(w), &[]);
+    let passive = tree.passive(word);
+    if passive {
+        let by = tree.under(word).find(|d| tree.relation(*d) == Relation::OblAgent || tree.case(*d) == "by");
+        roles.extend(by.filter(|d| a.time_at(tree.token(*d)).is_none()).map(|d| (Role::Agent, slot(d))));
+        roles.extend(subject.map(|s| (Role::Patient, slot(s))));
+    } else {
+        roles.extend(subject.map(|s| (Role::Agent, slot(s))));
+        let to = || tree.oblique(word, &["to", "with", "at", "for", "of", "on"]);
+        roles.extend(object.or_else(to).map(|o| (Role::Patient, slot(o))));
+    }
+    // Of what nobody did the place and the words around tell enough.
+    let telling = manner.negative && tokens.len() > 4;
+    if roles.iter().all(|(_, s)| s.value().is_none()) && !telling {
+        return None;
+    }
+    let when = match clause.when(text, speech, at) {
+        When::Nothing => When::Unsure,
+        when => when,
+    };
+    let channel =
+        channel::around_verb(text, at).or_else(|| channel::of_verb(&lemma).map(|c| (c, at..at + 1)));
+    Some(Happening {
+        polarity: if manner.negative { Polarity::Negative } else { Polarity::Positive },
+        certainty: manner.certainty,
+        tense: manner.tense,
+        channel,
+        ..Happening::bare(LEXICON.id(frame)?, lemma, at, tokens, roles, when)
+    })
+}
+
+/// Whether words of a negative clause, or the one behind it, say that it is not negated as a whole: `did not close until Friday`.
+pub(crate) fn is_limited(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let end = text.around(tokens.start).end.min(tokens.end + 1);
+    (tokens.start..end).any(|i| LIMITS.contains(&fold(text.a.word(i)).as_str()))
+}
+
+struct Reader<'t, 'r> {
+    text: &'t Text<'r>,
+    people: &'t People,
+    focus: &'t Focus,
+    tree: Tree<'t, 'r>,
+}
+
+impl Reader<'_, '_> {
+    /// What is said, by its dictionary form, with the frame that it evokes and the noun that says it where the verb does not.
+    fn predicate(
+        &self,
+        word: usize,
+        taken: &impl Fn(usize) -> bool,
+    ) -> Option<(String, &'static str, Option<usize>)> {
+        let _ = (self.people, self.focus);
+        let (a, tree) = (&self.text.a, self.tree);
+        let lemma = fold(&a.lemma(word));
+        if tree.relation(word) == Relation::Amod || lemma.len() > 24 {
+            return None;
+        }
+        // `There was no alarm`
+        if lemma == "be" && tree.child(word, Relation::Expl).is_some() {
+            let noun = tree.child(word, Relation::Nsubj).filter(|n| tree.upos(*n) == Upos::Noun)?;
+            return Some((fold(&a.lemma(noun)), self.frame_of(noun), Some(noun)));
+        }
+        // `was not aware`, `is safe`
+        if tree.child(word, Relation::Cop).is_some() {
+            let said = tree.upos(word) == Upos::Adj && tree.child(word, Relation::Nsubj).is_some();
+            return said.then_some((lemma, DO, None));
+        }
+        // `spoke face to face`
+        if lemma == "face" && a.is(tree.token(word) + 1, "to") {
+            return None;
+        }
+        // The telegraphic style of headlines makes nouns of verbs: `Unemployment rises in March`.
+        let telegraphic = self.text.in_head(tree.token(word))
+            && tree.upos(word) == Upos::Noun
+            && tree.relation(word) == Relation::Root
+            && tree.xpos(word) == Some(Xpos::Nns)
+            && tree
+                .under(word)
+                .any(|d| d < word && matches!(tree.relation(d), Relation::Nsubj | Relation::Compound));
+        let verb = (tree.upos(word) == Upos::Verb || telegraphic) && !EMPTY.contains(&lemma.as_str());
+        let light = LIGHT.contains(&lemma.as_str());
+        let done = |n: &usize| {
+            let noun = fold(&a.lemma(*n));
+            DEEDS.contains(&noun.as_str()) || LEXICON.noun(&noun).is_some()
+        };
+        let object = || tree.object(word).or_else(|| tree.subject(word).filter(|_| tree.passive(word)));
+        if light && let Some(noun) = object().filter(done) {
+            let free = !taken(tree.token(word)) && !taken(tree.token(noun));
+            return free.then(|| (fold(&a.lemma(noun)), self.frame_of(noun), Some(noun)));
+        }
+        if !verb || taken(tree.token(word)) {
+            return None;
+        }
+        let with = tree.under(word).find(|d| {
+            tree.relation(*d) == Relation::CompoundPrt
+                || lemma == "take" && tree.relation(*d) == Relation::Obj && a.letters(*d) == "place"
+                || LINKING.contains(&lemma.as_str())
+                    && *d > word
+                    && matches!(tree.relation(*d), Relation::Xcomp | Relation::Advmod)
+                    && matches!(tree.upos(*d), Upos::Adj | Upos::Adv)
+        });
+        let lemma = with.map_or(lemma.clone(), |d| format!("{lemma}-{}", fold(a.letters(d))));
+        Some((lemma, DO, None))
+    }
+
+    fn frame_of(&self, noun: usize) -> &'static str {
+        LEXICON.noun(&fold(&self.text.a.lemma(noun))).map_or(DO, |f| LEXICON.frames[f].id.as_str())
+    }
+
+    /// The noun of which it is said; of what there is or is not, where.
+    fn subject(&self, word: usize, noun: Option<usize>) -> Option<usize> {
+        let tree = self.tree;
+        if noun.is_some_and(|n| {
+            tree.relation(n) == Relation::Nsubj && tree.child(word, Relation::Expl).is_some()
+        }) {
+            let place = |d: &usize| {
+                matches!(tree.case(*d).as_str(), "at" | "in" | "on" | "of" | "between" | "with" | "to")
+                    && self.text.a.time_at(tree.token(*d)).is_none()
+            };
+            return noun.and_then(|n| tree.under(n).find(place)).or_else(|| tree.under(word).find(place));
+        }
+        let compound = || tree.child(word, Relation::Compound).filter(|_| tree.upos(word) == Upos::Noun);
+        tree.subject(word).or_else(compound).filter(|s| tree.nominal(*s) && Some(*s) != noun)
+    }
+
+    /// Auxiliaries and negation, by the tree; `None` where the form is none of a statement.
+    fn manner(&self, word: usize) -> Option<Manner> {
+        let (a, tree) = (&self.text.a, self.tree);
+        let xpos = tree.xpos(word);
+        let in_head = self.text.in_head(tree.token(word));
+        let mut manner = Manner { negative: false, certainty: Certainty::Asserted, tense: Tense::Past };
+        let (mut finite, mut to) = (false, false);
+        // A verb that is joined to another has its auxiliaries, if it has none of its own and no subject.
+        let own = |d: usize| {
+            matches!(
+                tree.relation(d),
+                Relation::Aux | Relation::AuxPass | Relation::Cop | Relation::Mark | Relation::Nsubj
+            )
+        };
+        let of = match tree.head(word) {
+            Some(head) if tree.relation(word) == Relation::Conj && !tree.under(word).any(own) => {
+                [Some(head), Some(word)]
+            }
+            _ => [Some(word), None],
+        };
+        for d in of.into_iter().flatten().flat_map(|w| tree.under(w).filter(move |d| *d < w)) {
+            let letters = fold(a.letters(d));
+            match tree.relation(d) {
+                Relation::Aux | Relation::AuxPass | Relation::Cop => {
+                    finite = true;
+                    match letters.as_str() {
+                        "will" | "shall" | "'ll" | "wo" => {
+                            manner.tense = Tense::Future;
+                            manner.certainty = Certainty::Planned;
+                        }
+                        // Planned at some time before.
+                        "would" => manner.certainty = Certainty::Planned,
+                        "may" | "might" | "could" | "can" | "ca" | "should" | "must" | "cannot" => {
+                            manner.certainty = Certainty::Possible;
+                        }
+                        "is" | "are" | "am" | "do" | "does" if manner.tense != Tense::Future => {
+                            manner.tense = Tense::Present;
+                        }
+                        "has" | "have" | "had" if manner.tense != Tense::Future => manner.tense = Tense::Past,
+                        _ => {}
+                    }
+                }
+                Relation::Mark if letters == "to" => to = true,
+                Relation::Mark if matches!(letters.as_str(), "if" | "unless" | "whether") => {
+                    manner.certainty = Certainty::Conditional;
+                }
+                _ => {}
+            }
+            manner.negative |= matches!(letters.as_str(), "not" | "n't" | "never");
+        }
+        let verb = tree.upos(word) == Upos::Verb;
+        if to {
+            self.infinitive(word, &mut manner, in_head);
+            return Some(manner);
+        }
+        if verb && !finite {
+            match xpos {
+                Some(Xpos::Vbz | Xpos::Vbp) if in_head => manner.tense = Tense::Past,
+                Some(Xpos::Vbz | Xpos::Vbp) => {
+                    manner.tense = Tense::Present;
+                    manner.certainty = Certainty::Habitual;
+                }
+                Some(Xpos::Vb) if in_head => manner.tense = Tense::Past,
+                Some(Xpos::Vb) => return None,
+                Some(Xpos::Vbg) => {
+                    // `denied dumping acid`
+                    let denied = tree.head(word).is_some_and(|h| fold(&a.lemma(h)) == "deny");
+                    if !denied {
+                        return None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if verb && xpos == Some(Xpos::Vbg) && finite && manner.tense != Tense::Future {
+            manner.certainty =
+                if manner.certainty == Certainty::Asserted { Certainty::Planned } else { manner.certainty };
+            manner.tense = Tense::Future;
+        }
+        let end = self.text.a.sentence_of(tree.token(word)).map_or(0, |s| self.text.a.sentences[s].end);
+        if (tree.token(word)..end).rev().take(3).any(|i| a.word(i) == "?") {
+            manner.certainty = Certainty::Hypothetical;
+        }
+        Some(manner)
+    }
+
+    /// `refused to sign`, `is to close`, `agreed to sell`.
+    fn infinitive(&self, word: usize, manner: &mut Manner, in_head: bool) {
+        let (a, tree) = (&self.text.a, self.tree);
+        let head = tree.head(word).filter(|_| tree.relation(word) != Relation::Root);
+        let lemma = head.map_or(String::new(), |h| fold(&a.lemma(h)));
+        let negated = head.is_some_and(|h| {
+            tree.under(h)
+                .any(|d| d < h && matches!(fold(a.letters(d)).as_str(), "not" | "n't" | "never" | "no"))
+        });
+        if REFUSING.contains(&lemma.as_str()) {
+            manner.negative = !(negated || manner.negative);
+            manner.certainty = if negated { Certainty::Hypothetical } else { Certainty::Asserted };
+            manner.tense = Tense::Past;
+        } else if in_head && head.is_none()
+            || INTENDING.contains(&lemma.as_str())
+            || lemma == "be"
+            || matches!(lemma.as_str(), "plan" | "intention")
+        {
+            manner.negative |= negated;
+            manner.certainty = Certainty::Planned;
+            manner.tense = Tense::Future;
+        } else {
+            manner.certainty = Certainty::Hypothetical;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use twosource_contract::Stop;
+    use twosource_model::{Certainty, Polarity, Tense};
+
+    use crate::reading::{read, tests::report};
+
+    #[test]
+    fn what_is_said_of_something() {
+        let mut wrong: Vec<String> = Vec::new();
+        for (body, want) in [
+            ("The company dumped acid into the river in May.", "+dump"),
+            ("The villages were not warned by the owner.", "-warn"),
+            ("There was no alarm in the hall.", "-alarm"),
+            ("The clinic will stay open for two years.", "+stay-open!"),
+            ("The owner refused to mend the fence.", "-mend"),
+            ("The owner has agreed to mend the fence.", "+mend!"),
+            ("The owner will not mend the fence.", "-mend!"),
+            ("The mayor gave no warning to the villages.", "-warning"),
+            ("The mayor was not aware of the plan.", "-aware"),
+            ("The owner did not mend the fence until Friday.", ""),
+            ("The owner may mend the fence.", ""),
+        ] {
+            let claims = read(&report(body), &Stop::new()).unwrap().claims;
+            let got: Vec<String> = claims
+                .iter()
+                .filter(|c| {
+                    (c.frame == super::DO || c.frame.ends_with(".v"))
+                        && matches!(c.certainty, Certainty::Asserted | Certainty::Planned)
+                })
+                .map(|c| {
+                    let sign = if c.polarity == Polarity::Negative { "-" } else { "+" };
+                    let plan = if c.tense == Tense::Future { "!" } else { "" };
+                    format!("{sign}{}{plan}", c.predicate.lemma)
+                })
+                .collect();
+            if !(got.iter().any(|g| g == want) || want.is_empty() && got.is_empty()) {
+                wrong.push(format!("{body}: {got:?}, not {want}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

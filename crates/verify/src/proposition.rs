@@ -1,0 +1,350 @@
+//! Statements set against each other by their words: what one says and another says the contrary of.
+//!
+//! Linking puts claims of one frame together by who takes part. Much of what is denied, or turned round by a headline, has
+//! no frame that both sides evoke, or nobody who is named. Here a statement is known by its predicate, by the words that go
+//! with it, and by its sign.
+
+mod predicate;
+
+use std::collections::{BTreeMap, HashSet};
+
+use twosource_model::{Certainty, Claim, ParticipantKind, Polarity, Published, Role, Tense};
+
+use crate::link::{is_unit, stated_interval};
+use crate::name::variants;
+use crate::place::{Standing, standing};
+use crate::set::{Set, Told};
+use crate::wording::{fold, stems};
+
+use predicate::{contrary, is_telling, kind};
+
+/// A statement.
+#[derive(Debug)]
+pub(crate) struct Proposition<'s> {
+    pub(crate) told: Told<'s>,
+    /// What it says, under the names that words of one meaning share.
+    pub(crate) kinds: Vec<String>,
+    /// The stems of the words that go with the predicate.
+    words: HashSet<String>,
+    pub(crate) negative: bool,
+    /// Whether it denies all of the kind: `no gate`, `never`.
+    pub(crate) universal: bool,
+    /// Whether it is of what is to come.
+    pub(crate) planned: bool,
+}
+
+/// Words that tell nothing of what a statement is about.
+const EMPTY: &[&str] = &[
+    "report",
+    "said",
+    "say",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "not",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nothing",
+    "any",
+    "all",
+    "some",
+    "one",
+    "two",
+    "three",
+    "four",
+    "other",
+    "more",
+    "year",
+    "week",
+    "day",
+    "month",
+    "today",
+    "yesterday",
+    "last",
+    "night",
+    "morning",
+    "even",
+    "evening",
+    "afternoon",
+    "people",
+    "shot",
+    "shots",
+    "bullet",
+    "bullets",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "person",
+    "mr",
+    "mrs",
+    "ms",
+    "such",
+    "been",
+    "such",
+    "after",
+    "when",
+    "now",
+    "only",
+    "new",
+    "first",
+];
+
+impl<'s> Proposition<'s> {
+    /// Of a claim that states something, now or for later; `None` of what is supposed, recurs or is quoted as a whole.
+    pub(crate) fn new(told: Told<'s>) -> Option<Self> {
+        let claim = told.claim;
+        let stated = matches!(claim.certainty, Certainty::Asserted | Certainty::Planned);
+        if claim.quotation.is_some() || !stated || matches!(claim.frame.as_str(), "say" | "hold-office") {
+            return None;
+        }
+        let kinds = kinds_of(claim);
+        let mut words = stems(&fold(&claim.passage.words));
+        for role in [Role::Agent, Role::CoAgent, Role::Patient, Role::Recipient, Role::Theme] {
+            if let Some(participant) = claim.role(role) {
+                words.extend(stems(&fold(&participant.name)));
+            }
+        }
+        // `Nobody was hurt` is told as a count of none.
+        let none = claim.quantities.iter().any(|q| q.high.is_some_and(|n| n <= 0.0));
+        let predicate = stems(&fold(&claim.predicate.passage.words));
+        words.retain(|w| {
+            !predicate.contains(w)
+                && !EMPTY.contains(&w.as_str())
+                && !kinds.iter().any(|k| k == w)
+                && w.chars().count() > 2
+        });
+        Some(Self {
+            told,
+            kinds,
+            words,
+            negative: claim.polarity == Polarity::Negative || none,
+            universal: none
+                || claim.polarity == Polarity::Negative
+                    && fold(&claim.passage.words).split(' ').any(|w| {
+                        matches!(
+                            w,
+                            "no" | "none" | "nobody" | "never" | "nothing" | "any" | "anyone" | "neither"
+                        )
+                    }),
+            planned: claim.certainty == Certainty::Planned || claim.tense == Tense::Future,
+        })
+    }
+
+    pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
+        self.kinds.iter().any(|k| other.kinds.contains(k))
+    }
+
+    /// Whether the one is the contrary of the other by its predicate: `close` and `stay open`.
+    pub(crate) fn is_contrary(&self, other: &Self) -> bool {
+        self.kinds.iter().any(|k| other.kinds.iter().any(|l| contrary(k, l)))
+    }
+
+    /// Whether one of some words, by their stems, is among those of both.
+    pub(crate) fn shares_any(&self, other: &Self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.words.contains(*w) && other.words.contains(*w))
+    }
+
+    /// Whether it does not go the other way: who is told here tells there.
+    pub(crate) fn is_directed_as(&self, other: &Self) -> bool {
+        let name = |p: &Self, role| p.told.claim.role(role).filter(|x| x.named).map(|x| x.name.clone());
+        let to = |p: &Self| name(p, Role::Recipient).or_else(|| name(p, Role::Patient));
+        let turned =
+            |p: &Self, q: &Self| name(p, Role::Agent).zip(to(q)).is_some_and(|(x, y)| variants(&x, &y));
+        !(turned(self, other) && turned(other, self))
+    }
+
+    /// Whether it tells of what was planned before: `had said that it would close`.
+    pub(crate) fn is_past_plan(&self) -> bool {
+        self.told.claim.certainty == Certainty::Planned && self.told.claim.tense == Tense::Past
+    }
+
+    /// `Nobody was hurt`, `no one was killed`.
+    pub(crate) fn is_harm_to_none(&self) -> bool {
+        self.universal && self.kinds.iter().any(|k| matches!(k.as_str(), "injure" | "die" | "kill"))
+    }
+
+    /// How many words both have.
+    pub(crate) fn shared(&self, other: &Self) -> usize {
+        self.words.intersection(&other.words).count()
+    }
+
+    /// Whether nothing shows that they are of two matters: who, whom, when and where.
+    pub(crate) fn may_be_one(&self, other: &Self) -> bool {
+        let (a, b) = (self.told.claim, other.told.claim);
+        let days = stated_interval(&self.told).zip(stated_interval(&other.told));
+        // The times of headlines are read with too little to hang on.
+        let days = days.filter(|_| !a.in_head && !b.in_head);
+        let places = a.place.value().zip(b.place.value());
+        fits(a, b, Role::Agent)
+            && (fits(a, b, Role::Patient) || self.shared(other) >= 3 && !both_named(a, b, Role::Patient))
+            && days.is_none_or(|(x, y)| x.overlaps(y.widened(14)))
+            && !places.is_some_and(|(p, q)| standing(p, q) == Standing::Apart)
+    }
+
+    /// Whether both tell of one thing, as far as their words show: of another report's statement enough of them are shared.
+    pub(crate) fn is_of_matter(&self, other: &Self) -> bool {
+        let shared = self.shared(other);
+        let least = self.words.len().min(other.words.len());
+        let sole = shared == 1
+            && (least == 1 && self.names_somebody(other)
+                || self.same_head(other) && (self.universal || other.universal));
+        (shared >= 2 && 2 * shared >= least || sole) && self.may_be_one(other)
+    }
+
+    /// Whether both are said of one thing: of what it is done to, else of who does it.
+    fn same_head(&self, other: &Self) -> bool {
+        let head = |p: &Self| {
+            let claim = p.told.claim;
+            let of = claim
+                .role(Role::Patient)
+                .or_else(|| claim.role(Role::Theme))
+                .or_else(|| claim.role(Role::Agent));
+            let mut stems = of.map(|x| stems(&fold(&x.name))).unwrap_or_default();
+            stems.retain(|w| !EMPTY.contains(&w.as_str()));
+            stems
+        };
+        head(self).intersection(&head(other)).next().is_some()
+    }
+
+    /// Whether somebody or some body of one name takes part in both.
+    fn names_somebody(&self, other: &Self) -> bool {
+        let named = |c: &'s Claim| c.roles.iter().filter_map(|r| r.slot.value()).filter(|p| p.named);
+        named(self.told.claim).any(|p| named(other.told.claim).any(|q| variants(&p.name, &q.name)))
+    }
+}
+
+fn kinds_of(claim: &Claim) -> Vec<String> {
+    let mut kinds = Vec::new();
+    // A frame that has contraries in it is known by its verbs; a lexical unit is one.
+    if claim.frame != DO && claim.frame != "sentence" && !is_unit(&claim.frame) {
+        kinds.push(kind(&claim.frame));
+    }
+    let lemma = claim.predicate.lemma.replace(' ', "-");
+    if is_telling(&lemma) {
+        kinds.push(kind(&lemma));
+    }
+    kinds.dedup();
+    kinds
+}
+
+/// The frame of what extract's lexicon has no frame for.
+pub(crate) const DO: &str = "do";
+
+fn both_named(a: &Claim, b: &Claim, role: Role) -> bool {
+    a.role(role).is_some_and(|p| p.named) && b.role(role).is_some_and(|p| p.named)
+}
+
+/// Whether the fillings of a role may be one: names that are variants, descriptions with a word in common; a pronoun, and
+/// words for anybody, fit all.
+fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
+    let (Some(x), Some(y)) = (a.role(role), b.role(role)) else { return true };
+    if x.named && y.named {
+        return variants(&x.name, &y.name)
+            || x.kind == ParticipantKind::Place
+            || y.kind == ParticipantKind::Place
+            || stems(&fold(&x.name)).intersection(&stems(&fold(&y.name))).next().is_some();
+    }
+    // Who is called by a name here may be called by what he is there.
+    if x.named != y.named {
+        return role == Role::Agent || a.roles.len() < 2 || b.roles.len() < 2 || of_kin(x.named, a, b, role);
+    }
+    let (p, q) = (stems(&fold(&x.name)), stems(&fold(&y.name)));
+    let tells = |s: &HashSet<String>| s.iter().any(|w| !EMPTY.contains(&w.as_str()));
+    role == Role::Agent
+        || !tells(&p)
+        || !tells(&q)
+        || p.intersection(&q).any(|w| !EMPTY.contains(&w.as_str()))
+}
+
+/// Whether the words of the one that describes stand in the other's passage.
+fn of_kin(first_named: bool, a: &Claim, b: &Claim, role: Role) -> bool {
+    let (named, described) = if first_named { (a, b) } else { (b, a) };
+    let words = described.role(role).map(|p| stems(&fold(&p.name))).unwrap_or_default();
+    let passage = stems(&fold(&named.passage.words));
+    words.is_empty() || words.iter().any(|w| passage.contains(w) || EMPTY.contains(&w.as_str()))
+}
+
+/// The statements of a set, found again by kind.
+pub(crate) struct Propositions<'s> {
+    pub(crate) all: Vec<Proposition<'s>>,
+    by_kind: BTreeMap<String, Vec<usize>>,
+}
+
+/// Reports published further apart are not held to be of one matter by their words alone, in days.
+const DAYS: i32 = 4;
+/// Statements of a report that are looked at for that.
+const MATTER: usize = 96;
+/// Statements of one kind that are looked at.
+const LISTED: usize = 256;
+
+impl<'s> Propositions<'s> {
+    pub(crate) fn of(set: &Set<'s>) -> Self {
+        let all: Vec<Proposition<'s>> = set.stated().filter_map(Proposition::new).collect();
+        let mut by_kind: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, proposition) in all.iter().enumerate() {
+            for kind in &proposition.kinds {
+                let list = by_kind.entry(kind.clone()).or_default();
+                if list.len() < LISTED {
+                    list.push(i);
+                }
+            }
+        }
+        Self { all, by_kind }
+    }
+
+    /// What the second of two reports tells of a matter that both are of, published within days of each other.
+    pub(crate) fn common(&self, set: &Set<'s>, a: usize, b: usize) -> Option<&Told<'s>> {
+        let day = |r: usize| set.accounts[r].report.published.map(Published::day);
+        if let (Some(x), Some(y)) = (day(a), day(b))
+            && x.since(y).map_or(true, |s| s.get_days().abs() > DAYS)
+        {
+            return None;
+        }
+        let (ours, theirs) = (|| self.of_report(a).take(MATTER), || self.of_report(b).take(MATTER));
+        let stated = theirs().find(|p| ours().any(|q| p.is_of_kind(q) && p.is_of_matter(q)));
+        let names = |p: &Proposition<'s>| {
+            let roles = p.told.claim.roles.iter().filter_map(|r| r.slot.value()).filter(|x| x.named);
+            let place = p.told.claim.place.value().map(|x| x.name.to_lowercase());
+            roles.map(|x| x.name.to_lowercase()).chain(place).collect::<Vec<_>>()
+        };
+        // Reports of one matter have words of it in common, whatever they say of it.
+        let words = |r: usize| -> HashSet<&str> {
+            self.of_report(r).take(MATTER).flat_map(|p| p.words.iter().map(String::as_str)).collect()
+        };
+        let (mine, others) = (words(a), words(b));
+        let in_common = mine.intersection(&others).count();
+        let akin = in_common >= 5 || in_common >= 3 && 5 * in_common >= mine.len().min(others.len());
+        let here: HashSet<String> = ours().flat_map(names).collect();
+        let both: HashSet<String> = theirs().flat_map(names).filter(|n| here.contains(n)).collect();
+        stated
+            .or_else(|| theirs().find(|p| both.len() >= 2 && names(p).iter().any(|n| both.contains(n))))
+            .or_else(|| {
+                let shares =
+                    |p: &&Proposition<'s>| p.words.iter().filter(|w| mine.contains(w.as_str())).count();
+                theirs().filter(|_| akin).max_by_key(shares)
+            })
+            .map(|p| &p.told)
+    }
+
+    /// Those of one report, in order.
+    pub(crate) fn of_report(&self, report: usize) -> impl Iterator<Item = &Proposition<'s>> + '_ {
+        let from = self.all.partition_point(|p| p.told.report < report);
+        self.all[from..].iter().take_while(move |p| p.told.report == report)
+    }
+
+    /// Those of a kind with one, in order, itself among them.
+    pub(crate) fn like(&self, one: &Proposition<'s>) -> impl Iterator<Item = &Proposition<'s>> + '_ {
+        let mut found: Vec<usize> =
+            one.kinds.iter().filter_map(|k| self.by_kind.get(k)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|i| &self.all[i])
+    }
+}

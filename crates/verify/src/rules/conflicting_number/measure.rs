@@ -1,0 +1,167 @@
+//! Numbers that reports of one matter give of one thing, outside happenings: a weight, a price, a turnout; and numbers of
+//! which one is the other with its figures turned round, wherever they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use twosource_model::{Hedge, Quantity, Span};
+
+use super::Bench;
+use crate::draft::Draft;
+use crate::link::matter::Matter;
+use crate::number::{self, reconcile, shown, turned_round};
+use crate::set::Told;
+use crate::version::is_before;
+use crate::wording::{fold, stems};
+
+/// Numbers that are compared under one key.
+const LISTED: usize = 48;
+/// Numbers of one report.
+const NUMBERS: usize = 200;
+/// What a number may be said of without saying what it is a number of.
+const EMPTY: &[&str] = &[
+    "be", "have", "say", "make", "take", "get", "give", "be", "total", "number", "one", "people", "it",
+    "this", "that", "part", "rest", "year", "more", "other", "some", "about", "cost", "need", "use", "hold",
+    "see", "go", "come", "put", "rise", "fall", "grow", "live", "know", "include", "expect", "want", "own",
+    "bring", "leave", "find",
+];
+
+#[derive(Clone, Copy)]
+struct Number<'s> {
+    told: Told<'s>,
+    quantity: &'s Quantity,
+}
+
+/// Findings about numbers that no draft so far tells of.
+pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let set = bench.set;
+    let matter = Matter::new(set);
+    let mut by_key: BTreeMap<String, Vec<Number<'_>>> = BTreeMap::new();
+    let mut values: BTreeMap<(usize, &str), Vec<&Quantity>> = BTreeMap::new();
+    for (report, account) in set.accounts.iter().enumerate() {
+        let mut seen: BTreeSet<Span> = BTreeSet::new();
+        for (index, claim) in account.reading.claims.iter().enumerate() {
+            for quantity in &claim.quantities {
+                values.entry((report, number::unit(quantity))).or_default().push(quantity);
+                // A happening gives its number before the sentence does.
+                let told = Told { report, index, claim };
+                if claim.in_head
+                    || quantity.added
+                    || quantity.hedge != Hedge::Exact
+                    || quantity.unit.is_empty()
+                    || !seen.insert(quantity.passage.span)
+                    || seen.len() > NUMBERS
+                {
+                    continue;
+                }
+                for key in keys(claim.frame == "state", quantity) {
+                    let list = by_key.entry(key).or_default();
+                    if list.len() < LISTED {
+                        list.push(Number { told, quantity });
+                    }
+                }
+            }
+        }
+    }
+    let covered = |n: &Number<'_>| {
+        let name = &set.accounts[n.told.report].report.name;
+        drafts
+            .iter()
+            .flat_map(|d| &d.evidence)
+            .any(|e| e.report == *name && e.passage.span.overlaps(n.quantity.passage.span))
+    };
+    let mut out = Vec::new();
+    // One finding a pair of reports and of values: the sentence and the happening in it both carry a number.
+    let mut told: BTreeSet<(usize, usize, u64, u64)> = BTreeSet::new();
+    for (key, list) in &by_key {
+        for (i, a) in list.iter().enumerate() {
+            for b in &list[i + 1..] {
+                if a.told.report != b.told.report
+                    && !bench.are_versions(a.told.report, b.told.report)
+                    && parts(bench, &matter, &values, key.starts_with("turned"), a, b)
+                    && !(covered(a) && covered(b))
+                    && told.insert((a.told.report, b.told.report, bits(a.quantity), bits(b.quantity)))
+                {
+                    out.push(draft(bench, a, b));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// What a number is looked for under: its unit with its figures in order of size, and what it is a number of.
+fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
+    let unit = number::unit(quantity);
+    let mut keys: Vec<String> =
+        number::figures(quantity).map(|f| format!("turned:{unit}:{f}")).into_iter().collect();
+    let measure = !quantity.scope.is_empty() && !quantity.scope.iter().any(|s| EMPTY.contains(&s.as_str()));
+    if stated && measure {
+        keys.push(format!("said:{unit}:{}", quantity.scope.join("+")));
+    }
+    keys
+}
+
+/// Whether two numbers are of one thing and cannot both hold: neither stands in the other report too, neither is what the
+/// other has become, and the words around them agree.
+fn parts(
+    bench: &Bench<'_>,
+    matter: &Matter,
+    values: &BTreeMap<(usize, &str), Vec<&Quantity>>,
+    turned: bool,
+    a: &Number<'_>,
+    b: &Number<'_>,
+) -> bool {
+    let (p, q) = (a.quantity, b.quantity);
+    let unit = number::unit(p);
+    let given = |report: usize, value: &Quantity| {
+        values.get(&(report, unit)).is_some_and(|list| list.iter().any(|v| reconcile(v, value)))
+    };
+    if reconcile(p, q) || given(a.told.report, q) || given(b.told.report, p) {
+        return false;
+    }
+    let (x, y) = (a.told.report, b.told.report);
+    let grown = is_before(bench.set, x, y) && number::is_above(p, q)
+        || is_before(bench.set, y, x) && number::is_above(q, p);
+    if grown && (number::grows(unit) || number::shifts(unit)) {
+        return false;
+    }
+    let sentence = |n: &Number<'_>| {
+        let claims = &bench.set.accounts[n.told.report].reading.claims;
+        let state =
+            claims.iter().find(|c| c.frame == "state" && c.passage.span.contains(n.quantity.passage.span));
+        stems(&fold(&state.unwrap_or(n.told.claim).passage.words))
+    };
+    let (v, w) = (sentence(a), sentence(b));
+    let words = v
+        .intersection(&w)
+        .filter(|s| !s.chars().any(|c| c.is_ascii_digit()) && s.chars().count() > 2)
+        .count();
+    let common = matter.common(x, y);
+    if turned {
+        return turned_round(p, q)
+            && p.scope.len().abs_diff(q.scope.len()) <= 2
+            && words + common.min(2) >= 2;
+    }
+    // Only one number of the kind in each: of several, the words tell apart in ways not seen here.
+    let single =
+        |report: usize| values.get(&(report, unit)).is_some_and(|l| l.iter().all(|v| reconcile(v, l[0])));
+    let alone = single(x) && single(y);
+    !grown && common > 0 && words >= 3 && alone && !number::counts_heads(unit)
+}
+
+fn bits(quantity: &Quantity) -> u64 {
+    quantity.low.unwrap_or_default().to_bits()
+}
+
+fn draft(bench: &Bench<'_>, a: &Number<'_>, b: &Number<'_>) -> Draft {
+    let mut draft = Draft::new(
+        format!("one number is given as {} and as {}", shown(a.quantity), shown(b.quantity)),
+        Vec::new(),
+    )
+    .note("ask which figure is meant, and of what");
+    for n in [a, b] {
+        draft.evidence.push(bench.set.evidence(n.told.report, &n.quantity.passage, shown(n.quantity)));
+        draft = draft.value(bench.set.label(n.told.report), shown(n.quantity)).claims([&n.told.claim.name]);
+    }
+    draft
+}

@@ -1,0 +1,151 @@
+//! A sentence that two versions have in nearly the same words, with a fact in the place of another: a sum, a name, a cause.
+
+use std::collections::HashSet;
+
+use twosource_model::Quantity;
+
+use crate::number::{self, shown};
+use crate::set::Told;
+use crate::wording::{fold, is_function, stems};
+
+/// Most words that may stand in the place of others.
+const CHANGED: usize = 10;
+/// Fewest words that a sentence keeps around them.
+const KEPT: usize = 4;
+
+/// What was changed, where it is a fact.
+pub(super) fn changed(a: &Told<'_>, b: &Told<'_>) -> Option<(&'static str, String, String)> {
+    let (first, second) = (fold(&a.claim.passage.words), fold(&b.claim.passage.words));
+    let (x, y): (Vec<&str>, Vec<&str>) = (first.split(' ').collect(), second.split(' ').collect());
+    let head = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    let rest = x.len().min(y.len()) - head;
+    let tail = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count().min(rest);
+    let (before, after) = (&x[head..x.len() - tail], &y[head..y.len() - tail]);
+    if before.is_empty()
+        || after.is_empty()
+        || before.len().max(after.len()) > CHANGED
+        || head + tail < KEPT
+        || head == 0 && tail < KEPT + 2
+        // Where the verb may be among what parts, it may be another matter: `was closed`, `was reopened`.
+        || a.claim.predicate.lemma != b.claim.predicate.lemma && head < KEPT
+    {
+        return None;
+    }
+    let told = |matter| Some((matter, before.join(" "), after.join(" ")));
+    if let Some((p, q)) = numbers(a, b, before, after) {
+        return is_no_growth(p, q).then(|| ("number", shown(p), shown(q)));
+    }
+    let counts =
+        |words: &[&str]| words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || is_number(w));
+    if counts(before) || counts(after) {
+        return None;
+    }
+    // A tense, an adverb or a preposition is no fact; nor is more or less said of the same.
+    let (v, w) = (matter(before), matter(after));
+    (!v.is_empty() && !w.is_empty() && v.is_disjoint(&w) && !is_loose(before) && !is_loose(after))
+        .then(|| told("account"))
+        .flatten()
+}
+
+/// The one number of each that stands where the sentences part.
+fn numbers<'s>(
+    a: &Told<'s>,
+    b: &Told<'s>,
+    before: &[&str],
+    after: &[&str],
+) -> Option<(&'s Quantity, &'s Quantity)> {
+    let within = |t: &Told<'s>, words: &[&str]| {
+        let joined = words.join(" ");
+        let mut list = t.claim.quantities.iter().filter(|q| {
+            let figures = fold(&q.passage.words);
+            figures.split(' ').any(|f| words.contains(&f))
+                && (joined.contains(&figures) || !figures.is_empty())
+        });
+        let first = list.next()?;
+        list.next().is_none().then_some(first)
+    };
+    let (p, q) = (within(a, before)?, within(b, after)?);
+    (number::unit(p) == number::unit(q) && !number::reconcile(p, q)).then_some((p, q))
+}
+
+/// A sum, a size, or a count that has fallen or whose figures were turned round: what is counted may grow in hours.
+fn is_no_growth(p: &Quantity, q: &Quantity) -> bool {
+    let measured = matches!(
+        number::unit(p),
+        "share" | "metre" | "square metre" | "litre" | "kilogram" | "watt" | "watt-hour"
+    ) || number::unit(p).len() == 3 && number::unit(p).chars().all(|c| c.is_ascii_lowercase());
+    measured || number::turned_round(p, q) && !number::grows(number::unit(p)) || number::is_above(q, p)
+}
+
+fn is_number(word: &str) -> bool {
+    matches!(
+        word,
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "twenty"
+            | "thirty"
+            | "forty"
+            | "fifty"
+            | "hundred"
+            | "thousand"
+            | "million"
+            | "dozen"
+            | "dozens"
+            | "several"
+    )
+}
+
+/// The stems that carry matter.
+fn matter(words: &[&str]) -> HashSet<String> {
+    let telling: Vec<&str> =
+        words.iter().copied().filter(|w| w.chars().count() > 2 && !is_function(w)).collect();
+    stems(&telling.join(" "))
+}
+
+/// Words that move with the hour of writing: `is being questioned` and `was questioned`, `so far`, `on Tuesday`.
+fn is_loose(words: &[&str]) -> bool {
+    words.iter().all(|w| {
+        is_function(w)
+            || w.ends_with("ly")
+            || matches!(
+                *w,
+                "today"
+                    | "tonight"
+                    | "yesterday"
+                    | "tomorrow"
+                    | "now"
+                    | "still"
+                    | "already"
+                    | "yet"
+                    | "far"
+                    | "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "night"
+                    | "said"
+                    | "says"
+                    | "told"
+                    | "reporters"
+                    | "added"
+                    | "confirmed"
+                    | "announced"
+            )
+    })
+}
