@@ -49,7 +49,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         body.truncate(BODY);
         // Where no headline states anything the text need not be gone through.
         let states = bench.propositions.of_report(report).any(|p| p.told.claim.in_head);
-        if body.is_empty() && !states || head.is_empty() && !states {
+        if !states && (body.is_empty() || head.is_empty()) {
             continue;
         }
         let text = Text::of(account.report);

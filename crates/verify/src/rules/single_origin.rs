@@ -27,9 +27,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     let mut told: Vec<BTreeSet<ReportName>> = Vec::new();
-    // What most reports tell of shows most of them at once.
+    // What most reports tell of shows most of them at once; of equals what is told first is what they are about.
     let mut events: Vec<&Linked<'_>> = bench.events.iter().collect();
-    events.sort_by_key(|l| std::cmp::Reverse(l.reports().len()));
+    let first = |l: &Linked<'_>| l.claims.iter().map(|t| t.index).min();
+    events.sort_by_key(|l| (std::cmp::Reverse(l.reports().len()), first(l)));
     for linked in events {
         let mut origins = bench.origins.iter().filter(|o| o.event == linked.event.name);
         let (Some(origin), None) = (origins.next(), origins.next()) else { continue };
