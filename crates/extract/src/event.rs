@@ -22,7 +22,7 @@ use crate::frame::{Form, LEXICON, Pattern, Trigger};
 use crate::people::People;
 use crate::predication;
 use crate::speech::{Focus, Speech};
-use crate::text::{Text, fold};
+use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
@@ -270,7 +270,10 @@ struct Reader<'t, 'r> {
 impl Reader<'_, '_> {
     fn happening(&self, frame: usize, lemma: &str) -> Happening {
         // A subject may stand behind the verb, or in a clause before.
+        // One far back is shared by a whole
+        // list of verbs: a passage for each that reaches back to it would hold the list as often as it has verbs.
         let start = self.subject.as_ref().map_or(self.at, |s| s.tokens.start.min(self.at));
+        let start = if self.at - start > REACH { self.at } else { start };
         Happening {
             frame,
             lemma: lemma.to_owned(),

@@ -18,7 +18,7 @@ use crate::event::{Happening, participant};
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
-use crate::text::{Text, fold};
+use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 use words::{DEEDS, EMPTY, INTENDING, LIGHT, LIMITS, LINKING, REFUSING};
 
@@ -63,6 +63,8 @@ pub(crate) fn at(
     }
     let clause = Clause::around(text, speech, at);
     let first = subject.map_or(at, |s| tree.phrase(s).tokens.start);
+    // A subject far back is shared by a whole list of verbs, and is no part of what each says.
+    let first = if first + REACH < at { at } else { first };
     let tokens = first.min(at).max(text.around(at).start)..clause.tokens.end.max(at + 1);
     if manner.negative && is_limited(text, &tokens) {
         manner.certainty = Certainty::Hypothetical;
