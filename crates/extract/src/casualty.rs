@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use twosource_language::{Relation, Upos};
-use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
+use twosource_model::{Participant, Polarity, Role, Slot};
 
 use crate::clause::{Clause, When};
 use crate::count::{is_asserted, is_charged};
@@ -105,22 +105,9 @@ impl Reader<'_, '_> {
         roles.push((Role::Patient, self.slot(casualty.victim)));
         let start = clause.tokens.start.min(victim);
         let end = clause.tokens.end.max(victim + 1).max(at + 1);
-        Some(Happening {
-            frame: LEXICON.id(casualty.frame)?,
-            lemma: tree.lemma(casualty.word),
-            word: at,
-            tokens: start..end,
-            roles,
-            when: if clause.relative && when == When::Nothing { When::Unsure } else { when },
-            channel: None,
-            polarity: Polarity::Positive,
-            certainty: Certainty::Asserted,
-            tense: Tense::Past,
-            noun: None,
-            perfect: false,
-            counts: Vec::new(),
-            by_count: true,
-        })
+        let when = if clause.relative && when == When::Nothing { When::Unsure } else { when };
+        let frame = LEXICON.id(casualty.frame)?;
+        Some(Happening::bare(frame, tree.lemma(casualty.word), at, start..end, roles, when))
     }
 
     /// What the word says of whom.

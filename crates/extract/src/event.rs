@@ -212,22 +212,11 @@ pub(crate) fn of_count(
     let agent = house
         .map(|phrase| participant(text, people, focus, &phrase, &[]))
         .filter(|slot| slot.value().is_some_and(|p| p.named));
-    Some(Happening {
-        frame: LEXICON.id(count.frame?)?,
-        lemma: count.lemma.clone(),
-        word: count.anchor,
-        tokens: clause.tokens.start.min(count.tokens.start)..clause.tokens.end.max(count.tokens.end),
-        roles: agent.map(|slot| (Role::Agent, slot)).into_iter().collect(),
-        when: if clause.relative && when == When::Nothing { When::Unsure } else { when },
-        channel: None,
-        polarity: Polarity::Positive,
-        certainty: Certainty::Asserted,
-        tense: Tense::Past,
-        noun: None,
-        perfect: false,
-        counts: Vec::new(),
-        by_count: true,
-    })
+    let tokens = clause.tokens.start.min(count.tokens.start)..clause.tokens.end.max(count.tokens.end);
+    let roles = agent.map(|slot| (Role::Agent, slot)).into_iter().collect();
+    let when = if clause.relative && when == When::Nothing { When::Unsure } else { when };
+    let frame = LEXICON.id(count.frame?)?;
+    Some(Happening::bare(frame, count.lemma.clone(), count.anchor, tokens, roles, when))
 }
 
 /// The day that hangs on a noun: `the death of nine in a crash on Monday`.

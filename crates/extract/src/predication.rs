@@ -47,7 +47,7 @@ pub(crate) fn at(
     }
     let tree = Tree(a);
     let word = a.words_of(at..at + 1).next()?;
-    let reader = Reader { text, people, focus, tree };
+    let reader = Reader { text, tree };
     let (lemma, frame, noun) = reader.predicate(word, &taken)?;
     let subject = reader.subject(word, noun);
     let mut manner = reader.manner(word)?;
@@ -109,8 +109,6 @@ pub(crate) fn is_limited(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 
 struct Reader<'t, 'r> {
     text: &'t Text<'r>,
-    people: &'t People,
-    focus: &'t Focus,
     tree: Tree<'t, 'r>,
 }
 
@@ -121,7 +119,6 @@ impl Reader<'_, '_> {
         word: usize,
         taken: &impl Fn(usize) -> bool,
     ) -> Option<(String, &'static str, Option<usize>)> {
-        let _ = (self.people, self.focus);
         let (a, tree) = (&self.text.a, self.tree);
         let lemma = fold(&a.lemma(word));
         if tree.relation(word) == Relation::Amod || lemma.len() > 24 {
