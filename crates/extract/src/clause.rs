@@ -110,7 +110,9 @@ fn of_another(text: &Text<'_>, time: usize, verb: usize) -> bool {
             let bare = tree.xpos(head) == Some(Xpos::Vbn)
                 && !tree.under(head).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass))
                 && tree.relation(head) != Relation::Conj;
-            return bare || matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
+            let of_noun = matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
+            // `They took the coins, the thieves fled on Monday`: a clause with a subject of its own.
+            return bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some();
         }
         word = head;
     }

@@ -21,7 +21,7 @@ use twosource_model::{PlaceKind, PlaceValue, Slot};
 
 use crate::frame::{LEXICON, Pattern};
 use crate::people::People;
-use crate::text::{Text, fold};
+use crate::text::{REACH, Text, fold};
 use noun::Lie;
 
 pub use mention::{PlaceMention, places};
@@ -59,6 +59,9 @@ impl Reader<'_, '_> {
         }
         if found.is_empty() {
             found.extend(self.where_clause(word));
+        }
+        if found.is_empty() {
+            found.extend(self.behind_comma(word));
         }
         for place in &mut found {
             place.value.apart = self.set_apart(place.tokens.end);
@@ -267,6 +270,25 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// `blew up in the hands of the men who were setting it, in the quarry above Halden`: what a comma sets off says of all
+    /// before it where that was, whatever the tree hangs it on; `None` where there are several.
+    fn behind_comma(&self, verb: usize) -> Option<Found> {
+        let a = &self.text.a;
+        let below = a.trees.nodes[verb].subtree();
+        let below = below.start.max(verb + 1)..below.end.min(verb + REACH);
+        let mut found = below.clone().filter_map(|word| {
+            let (case, lie) = self.preposition(word, "")?;
+            let first = a.words[a.trees.dependant(word, Relation::Case)?].token as usize;
+            let off = first > 0 && a.word(first - 1) == ",";
+            let nominal = matches!(a.trees.nodes[word].relation, Relation::Nmod | Relation::Obl);
+            (off && nominal && !self.is_denied(word) && !self.has_another(word))
+                .then(|| self.phrase(case, lie, word, DEPTH))
+                .flatten()
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
     }
 
     /// `…, where he signed the treaty`: the place that the clause hangs on.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use twosource_model::{Claim, Interval, Participant, Published, Reading, Report, Role, Slot, TimexKind};
 
+use crate::kind::KINDS;
 use crate::link::{is_unit, kin, thing};
 use crate::name::Folded;
 use crate::office::{body, title};
@@ -58,7 +59,7 @@ pub fn blocking_keys(report: &Report, reading: &Reading) -> Vec<String> {
 /// The keys under which a happening is looked for within one set, where nothing needs to be kept short: by each word of a
 /// name, each office and place, at whatever time.
 pub(crate) fn set_keys(claim: &Claim) -> Vec<String> {
-    let kind = kin(&claim.frame);
+    let kind = kin(KINDS.frame_of(claim));
     let mut keys: Vec<String> = Vec::new();
     for participant in ROLES.into_iter().filter_map(|r| claim.role(r)) {
         keys.extend(words(participant).into_iter().map(|w| format!("{kind}:{w}")));

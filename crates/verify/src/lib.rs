@@ -21,6 +21,7 @@ mod differ;
 mod draft;
 mod judge;
 mod keys;
+mod kind;
 mod level;
 mod link;
 mod matter;

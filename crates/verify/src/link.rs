@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 
 use twosource_model::{Certainty, Claim, Event, EventName, Interval, Participation, Polarity, Tense};
 
+use crate::kind::KINDS;
 use crate::name::distinct;
 use crate::set::{Set, Told};
 use across::{Company, Index, across, find};
@@ -219,8 +220,8 @@ fn finish<'s>(set: &Set<'s>, mut cluster: Cluster<'s>, mut denials: Vec<Told<'s>
 
 /// The frame of most of its claims, the affair rather than what came of it; of equals the first in the alphabet.
 fn usual_frame<'s>(cluster: &Cluster<'s>) -> &'s str {
-    let frames: BTreeSet<&'s str> = cluster.claims.iter().map(|t| t.claim.frame.as_str()).collect();
-    let count = |f: &str| cluster.claims.iter().filter(|t| t.claim.frame == f).count();
+    let frames: BTreeSet<&'s str> = cluster.claims.iter().map(|t| KINDS.frame_of(t.claim)).collect();
+    let count = |f: &str| cluster.claims.iter().filter(|t| KINDS.frame_of(t.claim) == f).count();
     let best = frames.into_iter().min_by_key(|f| (frame::is_outcome(f), std::cmp::Reverse(count(f))));
     best.unwrap_or(cluster.frame)
 }

@@ -4,19 +4,17 @@
 //! no frame that both sides evoke, or nobody who is named. Here a statement is known by its predicate, by the words that go
 //! with it, and by its sign.
 
-mod predicate;
-
 use std::collections::{BTreeMap, HashSet};
 
 use twosource_model::{Certainty, Claim, ParticipantKind, Polarity, Published, Role, Tense};
 
+use crate::kind::{KINDS, Kind};
 use crate::link::{is_unit, stated_interval};
 use crate::name::variants;
 use crate::place::{Standing, standing};
 use crate::set::{Set, Told};
 use crate::wording::{fold, stems};
 
-use predicate::{contrary, is_telling, kind};
 
 /// A statement.
 #[derive(Debug)]
@@ -96,6 +94,9 @@ const EMPTY: &[&str] = &[
     "first",
 ];
 
+/// Words that say of a noun that there was such a thing, by their stems.
+const OCCURRING: &[&str] = &["take", "took", "taken", "place", "occur", "happen", "there", "was", "were", "been"];
+
 impl<'s> Proposition<'s> {
     /// Of a claim that states something, now or for later; `None` of what is supposed, recurs or is quoted as a whole.
     pub(crate) fn new(told: Told<'s>) -> Option<Self> {
@@ -110,6 +111,10 @@ impl<'s> Proposition<'s> {
             if let Some(participant) = claim.role(role) {
                 words.extend(stems(&fold(&participant.name)));
             }
+        }
+        // `No attack took place` says nothing of an attack but that there was none.
+        if claim.polarity == Polarity::Negative {
+            words.retain(|w| !OCCURRING.contains(&w.as_str()));
         }
         // `Nobody was hurt` is told as a count of none.
         let none = claim.quantities.iter().any(|q| q.high.is_some_and(|n| n <= 0.0));
@@ -143,7 +148,17 @@ impl<'s> Proposition<'s> {
 
     /// Whether the one is the contrary of the other by its predicate: `close` and `stay open`.
     pub(crate) fn is_contrary(&self, other: &Self) -> bool {
-        self.kinds.iter().any(|k| other.kinds.iter().any(|l| contrary(k, l)))
+        self.kinds.iter().any(|k| other.kinds.iter().any(|l| KINDS.are_contrary(k, l)))
+    }
+
+    /// Whether it denies that there was anything of the kind at all, without a word of where or of whom: `no attack took place`.
+    pub(crate) fn denies_all(&self, other: &Self) -> bool {
+        self.negative
+            && self.universal
+            && self.words.is_empty()
+            && !other.negative
+            && self.is_of_kind(other)
+            && self.may_be_one(other)
     }
 
     /// Whether one of some words, by their stems, is among those of both.
@@ -220,19 +235,26 @@ impl<'s> Proposition<'s> {
     }
 }
 
+/// The kind of the frame, and that of the word that says it, where they tell anything.
 fn kinds_of(claim: &Claim) -> Vec<String> {
+    let name = |kind: Option<Kind>, word: &str| kind.map_or_else(|| word.to_owned(), |k| KINDS.id(k).to_owned());
     let mut kinds = Vec::new();
     // A frame that has contraries in it is known by its verbs; a lexical unit is one.
     if claim.frame != DO && claim.frame != "sentence" && !is_unit(&claim.frame) {
-        kinds.push(kind(&claim.frame));
+        kinds.push(name(KINDS.of_frame(&claim.frame), &claim.frame));
     }
     let lemma = claim.predicate.lemma.replace(' ', "-");
-    if is_telling(&lemma) {
-        kinds.push(kind(&lemma));
+    let kind = KINDS.of_predicate(claim);
+    if kind.is_some() || !EMPTY_VERBS.contains(&lemma.as_str()) {
+        kinds.push(name(kind, &lemma));
     }
     kinds.dedup();
     kinds
 }
+
+/// Predicates that tell too little by themselves to be set against another.
+const EMPTY_VERBS: &[&str] =
+    &["be", "have", "do", "make", "take", "give", "go", "come", "get", "put", "carry", "find", "hold"];
 
 /// The frame of what extract's lexicon has no frame for.
 pub(crate) const DO: &str = "do";

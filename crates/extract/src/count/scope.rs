@@ -75,15 +75,24 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
         }
     }
     // `including three children`, `among them two nurses`: some of those who are counted.
-    if matches!(tree.case(noun).as_str(), "including" | "among" | "of") && !is_of_toll(tree, noun) {
+    if matches!(tree.case(noun).as_str(), "including" | "among" | "of") && !is_all_of(tree, noun) {
         out.push(tree.case(noun));
     }
     out.extend(of_verb(text, noun, link));
     out
 }
 
-fn is_of_toll(tree: Tree<'_, '_>, noun: usize) -> bool {
-    tree.head(noun).is_some_and(|h| tree.lemma(h) == "toll")
+/// `a toll of 12 people`, `a bundle of 17 ballots`: all that are counted, not some of them.
+fn is_all_of(tree: Tree<'_, '_>, noun: usize) -> bool {
+    tree.case(noun) == "of"
+        && tree.head(noun).is_some_and(|h| {
+            matches!(
+                tree.lemma(h).as_str(),
+                "toll" | "bundle" | "batch" | "group" | "total" | "set" | "stack" | "pile" | "haul" | "cache"
+                    | "crew" | "team" | "gang" | "convoy" | "shipment" | "consignment" | "load" | "fleet"
+                    | "series" | "list" | "party" | "number" | "collection" | "hoard"
+            )
+        })
 }
 
 /// `dozens`: a number that is a noun.

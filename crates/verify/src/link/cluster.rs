@@ -6,6 +6,7 @@ use twosource_model::{Interval, Participant, ParticipantKind, Role, Slot};
 
 use super::frame::{is_affair, is_outcome, is_unit, once};
 use super::thing;
+use crate::kind::KINDS;
 use crate::name::Folded;
 use crate::office::{body, shared, title};
 use crate::place::{Spot, Standing, is_fine};
@@ -28,6 +29,7 @@ pub(super) struct Party<'s> {
 
 #[derive(Debug)]
 pub(super) struct Cluster<'s> {
+    /// The frame of its claims; of lexical units what their verbs have in common.
     pub(super) frame: &'s str,
     pub(super) claims: Vec<Told<'s>>,
     pub(super) parties: BTreeMap<Role, Vec<Party<'s>>>,
@@ -45,7 +47,7 @@ const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Patient, Role::Recip
 impl<'s> Cluster<'s> {
     pub(super) fn new(told: Told<'s>) -> Self {
         let mut cluster = Self {
-            frame: &told.claim.frame,
+            frame: KINDS.frame_of(told.claim),
             claims: Vec::new(),
             parties: BTreeMap::new(),
             dates: Vec::new(),

@@ -51,7 +51,12 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         let of_matter: Vec<&Proposition<'_>> = bench
             .propositions
             .like(denial)
-            .filter(|p| p.planned == denial.planned && p.is_of_matter(denial))
+            .filter(|p| p.planned == denial.planned)
+            .filter(|p| {
+                p.is_of_matter(denial)
+                    || denial.denies_all(p)
+                        && bench.of_one_matter(p.told.report, denial.told.report).is_some()
+            })
             .collect();
         let own = |p: &Proposition<'_>| p.told.claim.attribution.is_empty() && !p.told.claim.in_head;
         if of_matter.iter().any(|p| p.told.report == denial.told.report && !p.negative && own(p)) {

@@ -16,6 +16,8 @@ use crate::set::Told;
 const RINGS: &[&str] = &["telephone", "phone", "ring"];
 /// Accounts of who began that are compared.
 const LISTED: usize = 64;
+/// Holders of offices that are looked through.
+const OFFICES: usize = 512;
 
 /// That somebody began a call or a meeting.
 struct Begun<'s> {
@@ -23,10 +25,23 @@ struct Begun<'s> {
     by: &'s Participant,
     with: Option<&'s Participant>,
     passage: &'s Passage,
+    /// For whom the one who began acts, as any report of the set tells.
+    sides: Vec<String>,
+}
+
+/// Who holds an office of a country or body, by any report's word: `the president` here is `the President of Tavria` there.
+type Offices<'s> = Vec<(&'s str, Vec<String>)>;
+
+fn offices<'s>(bench: &Bench<'s>) -> Offices<'s> {
+    let holders = bench.set.told().filter(|t| t.claim.frame == "hold-office");
+    let named = holders.filter_map(|t| t.claim.role(Role::Agent)).filter(|p| p.named);
+    named.map(|p| (p.name.as_str(), sides(p))).filter(|(_, s)| !s.is_empty()).take(OFFICES).collect()
 }
 
 pub(super) fn check(bench: &Bench<'_>, matter: &Matter) -> Vec<Draft> {
-    let begun: Vec<Begun<'_>> = bench.set.told().filter_map(begun).take(LISTED).collect();
+    let offices = offices(bench);
+    let begun: Vec<Begun<'_>> =
+        bench.set.told().filter_map(|t| begun(t, &offices)).take(LISTED).collect();
     let mut out = Vec::new();
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (i, a) in begun.iter().enumerate() {
@@ -45,7 +60,7 @@ pub(super) fn check(bench: &Bench<'_>, matter: &Matter) -> Vec<Draft> {
     out
 }
 
-fn begun(told: Told<'_>) -> Option<Begun<'_>> {
+fn begun<'s>(told: Told<'s>, offices: &Offices<'s>) -> Option<Begun<'s>> {
     let claim = told.claim;
     let rings = claim.frame == "talk" && RINGS.contains(&claim.predicate.lemma.as_str());
     if !(rings || claim.frame == "initiate-call") || !claim.happened() {
@@ -53,7 +68,11 @@ fn begun(told: Told<'_>) -> Option<Begun<'_>> {
     }
     let by = claim.role(Role::Agent)?;
     let with = claim.role(Role::CoAgent).filter(|_| rings);
-    Some(Begun { told, by, with, passage: &claim.passage })
+    let mut of = sides(by);
+    if of.is_empty() && by.named {
+        of = offices.iter().find(|(n, _)| variants(n, &by.name)).map(|(_, s)| s.clone()).unwrap_or_default();
+    }
+    Some(Begun { told, by, with, passage: &claim.passage, sides: of })
 }
 
 /// Whether both reports tell of one talk: those who take part agree, or the reports tell of one talk or meeting.
@@ -75,22 +94,19 @@ fn is_one_call(bench: &Bench<'_>, matter: &Matter, a: &Begun<'_>, b: &Begun<'_>)
 
 /// Whether the one who began is another here than there.
 fn part(a: &Begun<'_>, b: &Begun<'_>) -> bool {
-    if is_same(a.by, b.by) {
+    if is_same((a.by, &a.sides), (b.by, &b.sides)) {
         return false;
     }
-    let turned = |x: &Begun<'_>, y: &Begun<'_>| x.with.is_some_and(|w| is_same(w, y.by));
-    turned(a, b) || turned(b, a) || of_two_sides(a.by, b.by)
+    let turned =
+        |x: &Begun<'_>, y: &Begun<'_>| x.with.is_some_and(|w| is_same((w, &sides(w)), (y.by, &y.sides)));
+    // Both act for countries or bodies that are known, and for no common one.
+    turned(a, b) || turned(b, a) || !a.sides.is_empty() && !b.sides.is_empty()
 }
 
-fn is_same(a: &Participant, b: &Participant) -> bool {
+fn is_same((a, mine): (&Participant, &[String]), (b, theirs): (&Participant, &[String])) -> bool {
     shared(a, b)
         || a.named && b.named && variants(&a.name, &b.name)
-        || sides(a).iter().any(|x| sides(b).iter().any(|y| one(x, y)))
-}
-
-/// Both act for countries or bodies that are known, and for no common one.
-fn of_two_sides(a: &Participant, b: &Participant) -> bool {
-    !sides(a).is_empty() && !sides(b).is_empty()
+        || mine.iter().any(|x| theirs.iter().any(|y| one(x, y)))
 }
 
 /// For whom one acts.
