@@ -226,6 +226,29 @@ impl Clause {
                     | "sometimes"
             )
         });
+        if let Some(shared) = self.while_head(text, speech, verb) {
+            return shared;
+        }
         if unsure || vague { When::Unsure } else { When::Nothing }
+    }
+
+    /// `Police arrested 57 on Monday when drivers marched`: what is told behind `when`, `as` or `while` took place at the time
+    /// that the main clause gives for its own.
+    fn while_head(&self, text: &Text<'_>, speech: &Speech, verb: usize) -> Option<When> {
+        let tree = Tree(&text.a);
+        let word = text.a.words_of(verb..verb + 1).start;
+        let clause = matches!(tree.relation(word), Relation::Advcl | Relation::AdvclRelcl);
+        let head = tree.head(word).filter(|h| clause && tree.upos(*h) == Upos::Verb && tree.token(*h) < verb)?;
+        let at_once = tree.under(word).any(|d| {
+            d < word && matches!(text.a.letters(d).to_lowercase().as_str(), "when" | "as" | "while")
+        });
+        let head = tree.token(head);
+        // The time stands in the main clause itself, before the other begins.
+        let first = text.a.times.partition_point(|t| t.tokens.start <= head);
+        let own = text.a.times.get(first).filter(|t| t.tokens.start < verb && t.expression.dates())?;
+        let inside = (own.tokens.end..verb).any(|i| {
+            matches!(text.a.word(i).to_lowercase().as_str(), "when" | "as" | "while")
+        });
+        (at_once && inside && !own.attributive && !speech.covers(own.tokens.start)).then_some(When::At(first))
     }
 }

@@ -160,7 +160,7 @@ impl Lexicon {
             }
             for noun in &frame.nouns {
                 nouns.entry(noun.clone()).or_insert(number);
-                nouns.entry(format!("{noun}s")).or_insert(number);
+                nouns.entry(plural(noun)).or_insert(number);
             }
         }
         Self { frames, verbs, nouns }
@@ -200,7 +200,15 @@ pub(crate) fn forms(verb: &str) -> Vec<(String, Form)> {
     } else {
         format!("{base}s")
     };
-    let gerund = if ends_e && !base.ends_with("ee") {
+    // `stab stabbed stabbed`: the past tense tells whether the last letter is doubled.
+    let doubled = parts.clone().next().and_then(|past| past.strip_suffix("ed")).filter(|stem| {
+        stem.len() == base.len() + 1 && stem.starts_with(base) && stem.ends_with(&base[base.len() - 1..])
+    });
+    let gerund = if let Some(stem) = doubled {
+        format!("{stem}ing")
+    } else if let Some(stem) = base.strip_suffix("ie") {
+        format!("{stem}ying")
+    } else if ends_e && !base.ends_with("ee") {
         format!("{}ing", &base[..base.len() - 1])
     } else {
         format!("{base}ing")
@@ -224,6 +232,17 @@ pub(crate) fn forms(verb: &str) -> Vec<(String, Form)> {
         }
     }
     out
+}
+
+/// The plural of a noun, by the rules of spelling.
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+            format!("{noun}es")
+        }
+        _ => format!("{noun}s"),
+    }
 }
 
 fn ends_in_vowel_y(base: &str) -> bool {

@@ -42,6 +42,21 @@ const QUALIFIERS: &[&str] = &[
     "town",
     "fire",
     "police",
+    "press",
+    "private",
+    "permanent",
+    "executive",
+    "managing",
+    "health",
+    "education",
+    "transport",
+    "environment",
+    "energy",
+    "labour",
+    "agriculture",
+    "culture",
+    "trade",
+    "information",
 ];
 
 /// Titles of courtesy say nothing of an office.
@@ -114,8 +129,13 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
         && let Some(phrase) = a.phrase_ending(name.full.start - 2, sentence.start)
     {
         let holds_person = a.names_in(phrase.tokens.clone()).iter().any(|n| !n.titles.is_empty());
+        let from = widen_left(text, phrase.tokens.start);
+        let post = fold(a.word(phrase.head));
         if a.class(phrase.head) == Class::Title && !holds_person {
-            offices.extend(office_in(text, widen_left(text, phrase.tokens.start)..phrase.tokens.end));
+            offices.extend(office_in(text, from..phrase.tokens.end));
+        } else if title::is_post_word(&post) && !holds_person && phrase.tokens.len() > 1 {
+            let of = body_of(text, from..phrase.tokens.end, phrase.head, phrase.head);
+            offices.push(Office { title: post, of });
         }
     }
     // What the patterns above did not see, the tree may.
@@ -125,7 +145,19 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
             offices.push(office);
         }
     }
+    // `Deputy Foreign Minister`: two words of one title with another between.
+    if offices.len() > 1 && matches!(offices[0].title.as_str(), "deputy" | "vice") {
+        let rank = offices.remove(0).title;
+        offices[0].title = format!("{rank} {}", offices[0].title);
+    }
+    // `the panel under Judge Sri Marn`
+    let before = |n: usize| name.full.start.checked_sub(n).map(|i| fold(a.word(i))).unwrap_or_default();
+    let presides = matches!(before(1).as_str(), "under" | "by")
+        && matches!(before(2).as_str(), "panel" | "bench" | "court" | "tribunal" | "chaired" | "headed" | "over");
     for office in &mut offices {
+        if presides && office.title == "judge" {
+            "presiding judge".clone_into(&mut office.title);
+        }
         if office.title == "leader" && office.of == "opposition" {
             *office = Office { title: "leader of the opposition".to_owned(), of: String::new() };
         }
@@ -172,6 +204,15 @@ pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office>
     while last + 1 < phrase.end && a.class(last + 1) == Class::Title && !a.is(last + 1, "comrade") {
         last += 1;
     }
+    // `Deputy Foreign Minister`: what stands between two words of a title.
+    if last == at
+        && last + 2 < phrase.end
+        && matches!(fold(a.word(at)).as_str(), "deputy" | "vice")
+        && QUALIFIERS.contains(&fold(a.word(last + 1)).as_str())
+        && a.class(last + 2) == Class::Title
+    {
+        last += 2;
+    }
     // `former French president`: what qualifies the title may stand before the adjective of the country.
     if let Some(qualifier) = (phrase.start..first)
         .map(|i| fold(a.word(i)))
@@ -190,7 +231,60 @@ pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office>
         }
         title.push_str(&word);
     }
+    if title.ends_with("minister") && matches!(a.word(last + 1), "of" | "for") {
+        name_portfolio(text, &mut title, last + 2);
+    }
+    let (first, last) = hyphenated(text, &mut title, first, last);
     Some(Office { title, of: body_of(text, phrase, first, last) })
+}
+
+/// What ministers are of, behind `of`, and what stands for it before the word.
+const PORTFOLIOS: &[(&str, &str)] = &[
+    ("foreign affairs", "foreign"),
+    ("external affairs", "foreign"),
+    ("home affairs", "interior"),
+    ("internal affairs", "interior"),
+    ("interior", "interior"),
+    ("defence", "defence"),
+    ("defense", "defense"),
+    ("finance", "finance"),
+    ("health", "health"),
+    ("justice", "justice"),
+    ("education", "education"),
+    ("transport", "transport"),
+    ("culture", "culture"),
+    ("agriculture", "agriculture"),
+    ("energy", "energy"),
+    ("labour", "labour"),
+    ("trade", "trade"),
+    ("environment", "environment"),
+];
+
+/// `deputy minister of foreign affairs` is a deputy foreign minister.
+fn name_portfolio(text: &Text<'_>, title: &mut String, from: usize) {
+    let from = from + usize::from(text.a.is(from, "the"));
+    let fits = |of: &str| of.split(' ').enumerate().all(|(i, w)| fold(text.a.word(from + i)) == w);
+    if let Some((_, before)) = PORTFOLIOS.iter().find(|(of, _)| fits(of))
+        && !title.contains(before)
+        && let Some(stem) = title.strip_suffix("minister")
+    {
+        *title = format!("{stem}{before} minister");
+    }
+}
+
+/// `director-general`, `attorney-general`: what a hyphen joins to a title is part of it; the tokens from the first to the last.
+fn hyphenated(text: &Text<'_>, title: &mut String, first: usize, last: usize) -> (usize, usize) {
+    let a = &text.a;
+    if a.is(last + 1, "-") && fold(a.word(last + 2)) == "general" {
+        title.push_str(" general");
+        return (first, last + 2);
+    }
+    if first > 1 && fold(a.word(first)) == "general" && a.is(first - 1, "-") {
+        title.insert(0, ' ');
+        title.insert_str(0, &fold(a.word(first - 2)));
+        return (first - 2, last);
+    }
+    (first, last)
 }
 
 /// Whose office it is: a country anywhere in the phrase, else the body after `of`, else the body before the title.

@@ -53,6 +53,31 @@ const POSTS: &[&str] = &[
     "auditor",
     "archivist",
     "surveyor",
+    "guide",
+    "foreman",
+    "forewoman",
+    "auctioneer",
+    "architect",
+    "sculptor",
+    "abbot",
+    "abbess",
+    "prior",
+    "organist",
+    "ranger",
+    "harbourmaster",
+    "harbormaster",
+    "stationmaster",
+    "landlord",
+    "landlady",
+    "winner",
+    "champion",
+    "helmsman",
+    "navigator",
+    "painter",
+    "choreographer",
+    "composer",
+    "instructor",
+    "trainer",
 ];
 
 /// Adjectives and nouns before a post that are part of its title.
@@ -108,6 +133,15 @@ const PARTS: &[&str] = &[
     "disaster",
     "management",
     "planning",
+    "press",
+    "private",
+    "permanent",
+    "information",
+    "mountain",
+    "tour",
+    "defence",
+    "site",
+    "flight",
 ];
 
 /// Verbs that give who does them an office.
@@ -134,7 +168,20 @@ const VERBS: &[(&str, &str)] = &[
 pub(crate) fn of_name(text: &Text<'_>, name: usize) -> Vec<Office> {
     let mut out: Vec<Office> = posts(text, name).into_iter().filter_map(|p| office(text, p)).collect();
     out.extend(by_verb(text, name));
+    if out.is_empty() {
+        out.extend(within_name(text, name));
+    }
     out
+}
+
+/// `Guide Lukas Ammerer`: a post with a capital, for it begins the sentence, is taken for a part of the name.
+fn within_name(text: &Text<'_>, name: usize) -> Option<Office> {
+    let a = &text.a;
+    let tokens = a.names[name].tokens.clone();
+    let title = fold(a.word(tokens.start));
+    let begins = text.around(tokens.start).start == tokens.start && !text.in_head(tokens.start);
+    (begins && tokens.len() > 2 && POSTS.contains(&title.as_str()))
+        .then(|| Office { title, of: String::new() })
 }
 
 /// `the board, chaired by Ona Brek`, `Ona Brek, who leads the party`.
@@ -184,6 +231,15 @@ pub(crate) fn words_of_name(text: &Text<'_>, name: usize) -> Range<usize> {
         let near = phrase.start <= all.end + 2 && all.start <= phrase.end + 2;
         if near { all.start.min(phrase.start)..all.end.max(phrase.end) } else { all }
     });
+    // `the party's guide, Ona Brek`
+    if found == full
+        && full.start > 1
+        && a.word(full.start - 1) == ","
+        && let Some(phrase) = a.phrase_ending(full.start - 2, text.around(full.start).start)
+        && (a.class(phrase.head) == Class::Title || is_post_word(&fold(a.word(phrase.head))))
+    {
+        return phrase.tokens.start..full.end;
+    }
     // `Ona Brek, the interior minister`: what the tree does not tie to the name, the comma does.
     if found == full && a.word(full.end) == "," {
         let end = text.around(full.start).end;
@@ -231,6 +287,11 @@ fn is_post(tree: Tree<'_, '_>, noun: usize) -> bool {
         && (POSTS.contains(&lower.as_str()) || class_of(&lower) == Class::Title && !courtesy(&lower))
 }
 
+/// Whether a word is one for a post that is no title before a name: `guide`, `curator`.
+pub(crate) fn is_post_word(word: &str) -> bool {
+    POSTS.contains(&word)
+}
+
 fn courtesy(lower: &str) -> bool {
     matches!(
         lower,
@@ -260,11 +321,14 @@ fn office(text: &Text<'_>, post: usize) -> Option<Office> {
     if !is_post(tree, post) {
         return None;
     }
-    let mut title = fold(a.letters(post));
+    let whole = fold(a.word(tree.token(post)));
+    // `director-general`, `attorney-general`: one word, whatever part of it leads.
+    let general = whole.strip_suffix("-general").is_some();
+    let mut title = if general { whole.replace('-', " ") } else { fold(a.letters(post)) };
     let mut of = String::new();
     // Back over what is part of the title: each word next to the one behind it.
-    let mut first = post;
-    for w in (post.saturating_sub(4)..post).rev() {
+    let mut first = a.words_of(tree.token(post)..tree.token(post) + 1).start.min(post);
+    for w in (first.saturating_sub(4)..first).rev() {
         let lower = fold(a.letters(w));
         let tied = tree.head(w).is_some_and(|h| (first..=post).contains(&h));
         if !tied || w + 1 != first {

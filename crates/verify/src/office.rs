@@ -48,6 +48,18 @@ const SAME: &[(&str, &str)] = &[
     ("defence counsel", "defence lawyer"),
     ("defense counsel", "defence lawyer"),
     ("defense lawyer", "defence lawyer"),
+    ("counsel", "defence lawyer"),
+    ("attorney", "lawyer"),
+    ("solicitor", "lawyer"),
+    ("barrister", "lawyer"),
+    ("advocate", "lawyer"),
+    ("press spokesman", "spokesman"),
+    ("mountain guide", "guide"),
+    ("tour guide", "guide"),
+    ("forewoman", "foreman"),
+    ("head teacher", "headteacher"),
+    ("headmaster", "headteacher"),
+    ("headmistress", "headteacher"),
     ("skipper", "captain"),
     ("general-secretary", "general secretary"),
     ("secretary-general", "general secretary"),
@@ -166,6 +178,9 @@ const EXCLUSIVE: &[&[&str]] = &[
         "culture minister",
         "labour minister",
         "environment minister",
+        "trade minister",
+        "attorney general",
+        "solicitor general",
     ],
     &[
         "secretary of state",
@@ -195,6 +210,11 @@ const EXCLUSIVE: &[&[&str]] = &[
     &["auditor", "chief auditor", "chief executive", "chief financial officer"],
     &["captain", "coach", "referee", "goalkeeper"],
     &["coroner", "mayor", "sheriff"],
+    &["captain", "first officer", "chief engineer", "pilot", "harbourmaster"],
+    &["headteacher", "deputy headteacher", "caretaker", "school inspector"],
+    &["owner", "tenant"],
+    &["auctioneer", "buyer", "seller"],
+    &["abbot", "prior", "bishop", "archbishop"],
 ];
 
 /// Ranks, of which nobody has two, whatever the body.
@@ -267,7 +287,15 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     let one_body = one_body(body(a), body(b)) || a.of.is_empty() || b.of.is_empty();
     let both = |list: &[&str]| list.contains(&x) && list.contains(&y);
     let rank = |title: &str| RANKS.contains(&title.strip_prefix("police ").unwrap_or(title));
-    one_body && (EXCLUSIVE.iter().any(|list| both(list)) || rank(x) && rank(y))
+    one_body && (EXCLUSIVE.iter().any(|list| both(list)) || rank(x) && rank(y) || serves(x, y) || serves(y, x))
+}
+
+/// Whether the first speaks or writes for those of whom the second is one: a press secretary is no deputy minister.
+fn serves(one: &str, other: &str) -> bool {
+    matches!(one, "press secretary" | "private secretary" | "permanent secretary" | "spokesman" | "deputy minister")
+        && other.ends_with("minister")
+        && one != other
+        && !(one == "deputy minister" && other.starts_with("deputy"))
 }
 
 /// Whether two names are of one body, where one may be its last word alone: `the commission`, `the Electoral Commission`.

@@ -10,9 +10,9 @@ use twosource_model::{Certainty, Claim, ParticipantKind, Polarity, Published, Ro
 
 use crate::kind::{KINDS, Kind};
 use crate::link::{is_unit, stated_interval};
-use crate::name::variants;
+use crate::name::{Folded, common_country, variants};
 use crate::place::{Standing, standing};
-use crate::set::{Set, Told};
+use crate::set::{Account, Set, Told};
 use crate::wording::{fold, stems};
 
 
@@ -297,7 +297,30 @@ fn of_kin(first_named: bool, a: &Claim, b: &Claim, role: Role) -> bool {
 pub(crate) struct Propositions<'s> {
     pub(crate) all: Vec<Proposition<'s>>,
     by_kind: BTreeMap<String, Vec<usize>>,
+    /// The words of the proper names of each report, but those that many reports have whatever they are of.
+    names: Vec<HashSet<String>>,
+    /// The stems of what each report says.
+    words: Vec<HashSet<String>>,
 }
+
+/// The words of the proper names of a report that tell its matter: none of its publisher's, of a calendar's or a country's.
+pub(crate) fn names_of(account: &Account<'_>) -> HashSet<String> {
+    let own = Folded::new(&account.report.source_title);
+    let own = own.index_words();
+    let telling = account.reading.names.iter().filter(|n| !is_common(n));
+    let words = telling.flat_map(|n| Folded::new(n).index_words());
+    words.filter(|w| w.chars().count() > 2 && !own.contains(w)).take(NAMES).collect()
+}
+
+/// Names that say nothing of a matter: countries, great agencies.
+fn is_common(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    common_country(&lower) != lower || COMMON.contains(&lower.as_str())
+}
+
+const COMMON: &[&str] = &["reuters", "ap", "afp", "europe", "asia", "africa", "english", "parliament", "president"];
+/// Name words of one report that are looked at.
+const NAMES: usize = 256;
 
 /// Reports published further apart are not held to be of one matter by their words alone, in days.
 const DAYS: i32 = 4;
@@ -318,7 +341,26 @@ impl<'s> Propositions<'s> {
                 }
             }
         }
-        Self { all, by_kind }
+        let names = set.accounts.iter().map(names_of).collect();
+        let mut words: Vec<HashSet<String>> = vec![HashSet::new(); set.accounts.len()];
+        let mut looked = vec![0; set.accounts.len()];
+        for proposition in &all {
+            let report = proposition.told.report;
+            looked[report] += 1;
+            if looked[report] <= MATTER {
+                words[report].extend(proposition.words.iter().cloned());
+            }
+        }
+        Self { all, by_kind, names, words }
+    }
+
+    /// Whether two reports have names in common that few bear, or one such name and much of what they say.
+    fn are_of_one_matter(&self, a: usize, b: usize) -> bool {
+        let names = self.names[a].intersection(&self.names[b]).count();
+        let (mine, others) = (&self.words[a], &self.words[b]);
+        let in_common = mine.intersection(others).count();
+        let much = in_common >= 5 || in_common >= 3 && 5 * in_common >= mine.len().min(others.len());
+        names >= 3 || names >= 1 && in_common >= 3 || much
     }
 
     /// What the second of two reports tells of a matter that both are of, published within days of each other.
@@ -336,13 +378,8 @@ impl<'s> Propositions<'s> {
             let place = p.told.claim.place.value().map(|x| x.name.to_lowercase());
             roles.map(|x| x.name.to_lowercase()).chain(place).collect::<Vec<_>>()
         };
-        // Reports of one matter have words of it in common, whatever they say of it.
-        let words = |r: usize| -> HashSet<&str> {
-            self.of_report(r).take(MATTER).flat_map(|p| p.words.iter().map(String::as_str)).collect()
-        };
-        let (mine, others) = (words(a), words(b));
-        let in_common = mine.intersection(&others).count();
-        let akin = in_common >= 5 || in_common >= 3 && 5 * in_common >= mine.len().min(others.len());
+        let mine = &self.words[a];
+        let akin = self.are_of_one_matter(a, b);
         let here: HashSet<String> = ours().flat_map(names).collect();
         let both: HashSet<String> = theirs().flat_map(names).filter(|n| here.contains(n)).collect();
         stated

@@ -38,7 +38,7 @@ pub(crate) struct Matter {
 impl Matter {
     pub(crate) fn new(set: &Set<'_>) -> Self {
         let names = set.accounts.iter().map(|account| {
-            let mut names = BTreeSet::new();
+            let mut names: BTreeSet<String> = crate::proposition::names_of(account).into_iter().collect();
             for claim in account.reading.claims.iter().take(1000) {
                 let parties = claim.roles.iter().filter_map(|r| r.slot.value()).filter(|p| p.named);
                 for party in parties {

@@ -60,6 +60,17 @@ const ONE_IN_A_MATTER: &[&str] = &[
     "helmsman",
     "principal",
     "trial judge",
+    "guide",
+    "foreman",
+    "director general",
+    "defence lawyer",
+    "auctioneer",
+    "architect",
+    "chief engineer",
+    "helmsman",
+    "harbourmaster",
+    "stationmaster",
+    "organist",
 ];
 /// Offices of which one body has one, beside those that are held alone anyway.
 const ONE_IN_A_BODY: &[&str] = &[
