@@ -8,6 +8,7 @@ mod state;
 mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
+mod vote;
 mod writer;
 
 use std::collections::HashSet;

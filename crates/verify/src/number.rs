@@ -96,7 +96,12 @@ pub(crate) fn bounds(quantity: &Quantity) -> (Option<f64>, Option<f64>) {
         }
         (Hedge::About | Hedge::Vague, None) => {
             let vague = quantity.hedge == Hedge::Vague;
-            let (down, up) = if vague { (0.5, 2.0) } else { (0.9, 1.1) };
+            // Of a share a tenth is much, and the words for it have been taken for that much already.
+            let (down, up) = match (vague, unit(quantity)) {
+                (true, _) => (0.5, 2.0),
+                (false, "share") => (1.0, 1.0),
+                (false, _) => (0.9, 1.1),
+            };
             (low.map(|l| if l > 0.0 { l * down } else { l / down }), high.map(|h| h * up))
         }
         (Hedge::Vague, Some(value)) => (Some(value * 0.5), Some(value * 4.0)),

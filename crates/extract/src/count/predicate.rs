@@ -36,6 +36,10 @@ const DONE_TO: &[(&str, &str, &str)] = &[
     ("hospitalize", "hospitalised", "admit"),
     ("infect", "infected", "infect"),
     ("trap", "trapped", "trap"),
+    ("free", "released", "release"),
+    ("release", "released", "release"),
+    ("abduct", "abducted", "abduct"),
+    ("kidnap", "abducted", "abduct"),
 ];
 
 /// Verbs whose subject is counted.
@@ -182,6 +186,10 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
             if let Some(entry) = STATES.iter().find(|(s, ..)| *s == state).filter(|_| is) {
                 return link(verb, entry, true);
             }
+            // `75 people were in custody`
+            if is && matches!(doing.as_str(), "custody" | "detention" | "arrest") && tree.case(verb) != "" {
+                return link(verb, &DONE_TO[4], true);
+            }
             let object = tree.child(verb, Relation::Obj).map(|o| tree.lemma(o));
             match (doing.as_str(), object.as_deref()) {
                 ("lose", Some("life")) => return link(verb, &DONE[0], true),
@@ -202,7 +210,7 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
             if let Some(entry) = DONE_TO.iter().find(|(v, ..)| *v == doing) {
                 // One charges a fee too, and hurts feelings: only people are counted there.
                 let person = tree.upos(noun) == Upos::Num || is_people(&lemma);
-                return (person || !matches!(doing.as_str(), "charge" | "hurt" | "trap"))
+                return (person || !matches!(doing.as_str(), "charge" | "hurt" | "trap" | "free" | "release"))
                     .then(|| link(verb, entry, false))
                     .flatten();
             }

@@ -48,6 +48,11 @@ impl Writer<'_, '_> {
         for number in a.numbers[from..].iter().take_while(|n| n.tokens.start < all.end).take(NUMBERS) {
             quantities.extend(self.number(number));
         }
+        let votes = super::vote::of_sentence(self.text, &all);
+        if !votes.is_empty() {
+            quantities.retain(|q| q.unit != "vote");
+            quantities.extend(votes);
+        }
         Claim {
             certainty: Certainty::Habitual,
             quantities,

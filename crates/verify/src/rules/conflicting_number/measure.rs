@@ -46,7 +46,7 @@ pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
                 let told = Told { report, index, claim };
                 if claim.in_head
                     || quantity.added
-                    || quantity.hedge != Hedge::Exact
+                    || quantity.hedge == Hedge::Vague
                     || quantity.unit.is_empty()
                     || !seen.insert(quantity.passage.span)
                     || seen.len() > NUMBERS
@@ -77,7 +77,7 @@ pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
             for b in &list[i + 1..] {
                 if a.told.report != b.told.report
                     && !bench.are_versions(a.told.report, b.told.report)
-                    && parts(bench, &matter, &values, key.starts_with("turned"), a, b)
+                    && parts(bench, &matter, &values, Key::of(key), a, b)
                     && !(covered(a) && covered(b))
                     && told.insert((a.told.report, b.told.report, bits(a.quantity), bits(b.quantity)))
                 {
@@ -89,12 +89,31 @@ pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
     out
 }
 
-/// What a number is looked for under: its unit with its figures in order of size, and what it is a number of.
+/// What a unit is a kind of, where two writers may call the same things by a narrower and a wider noun.
+fn genus(unit: &str) -> &str {
+    const ANIMALS: &[&str] = &[
+        "animal", "reindeer", "cow", "cattle", "sheep", "goat", "horse", "pig", "dog", "bird", "swan", "whale",
+        "elephant", "deer", "head", "calf", "lamb", "chicken", "hen", "turkey", "duck", "camel", "beast", "fish",
+    ];
+    const VESSELS: &[&str] = &["boat", "ship", "vessel", "trawler", "craft", "dinghy", "skiff", "canoe"];
+    const CARS: &[&str] = &["vehicle", "car", "lorry", "truck", "minibus", "bus", "van", "taxi"];
+    const HOUSES: &[&str] = &["house", "home", "building", "dwelling", "hut", "cottage", "property"];
+    let of = [(ANIMALS, "animal"), (VESSELS, "vessel"), (CARS, "vehicle"), (HOUSES, "house")];
+    of.iter().find(|(list, _)| list.contains(&unit)).map_or(unit, |(_, genus)| genus)
+}
+
+/// What a number is looked for under: its unit with its figures in order of size; what it is a number of; and its unit
+/// alone where a matter has one number of it: how a body voted, how many turned out.
 fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
     let unit = number::unit(quantity);
+    let exact = quantity.hedge == Hedge::Exact;
     let mut keys: Vec<String> =
-        number::figures(quantity).map(|f| format!("turned:{unit}:{f}")).into_iter().collect();
-    let measure = !quantity.scope.is_empty() && !quantity.scope.iter().any(|s| EMPTY.contains(&s.as_str()));
+        number::figures(quantity).filter(|_| exact).map(|f| format!("turned:{}:{f}", genus(unit))).into_iter().collect();
+    let wins = quantity.scope.iter().any(|s| s == "winning side");
+    if stated && (unit == "share" || unit == "vote" && wins) {
+        keys.push(format!("alone:{unit}"));
+    }
+    let measure = !quantity.scope.is_empty() && unit != "vote" && !quantity.scope.iter().any(|s| EMPTY.contains(&s.as_str()));
     if stated && measure {
         keys.push(format!("said:{unit}:{}", quantity.scope.join("+")));
     }
@@ -107,7 +126,7 @@ fn parts(
     bench: &Bench<'_>,
     matter: &Matter,
     values: &BTreeMap<(usize, &str), Vec<&Quantity>>,
-    turned: bool,
+    key: Key,
     a: &Number<'_>,
     b: &Number<'_>,
 ) -> bool {
@@ -122,7 +141,9 @@ fn parts(
     let (x, y) = (a.told.report, b.told.report);
     let grown = is_before(bench.set, x, y) && number::is_above(p, q)
         || is_before(bench.set, y, x) && number::is_above(q, p);
-    if grown && (number::grows(unit) || number::shifts(unit)) {
+    // Both sides of a vote have one unit; the losing one needs no finding of its own.
+    let vote = p.unit == "vote" && p.scope == q.scope && p.scope.iter().any(|s| s == "winning side");
+    if grown && !vote && (number::grows(unit) || number::shifts(unit)) {
         return false;
     }
     let sentence = |n: &Number<'_>| {
@@ -137,7 +158,7 @@ fn parts(
         .filter(|s| !s.chars().any(|c| c.is_ascii_digit()) && s.chars().count() > 2)
         .count();
     let common = matter.common(x, y);
-    if turned {
+    if key == Key::Turned {
         return turned_round(p, q)
             && p.scope.len().abs_diff(q.scope.len()) <= 2
             && words + common.min(2) >= 2;
@@ -146,7 +167,38 @@ fn parts(
     let single =
         |report: usize| values.get(&(report, unit)).is_some_and(|l| l.iter().all(|v| reconcile(v, l[0])));
     let alone = single(x) && single(y);
-    !grown && common > 0 && words >= 3 && alone && !number::counts_heads(unit)
+    let least = match key {
+        Key::Alone if vote => 1,
+        _ => 3,
+    };
+    let near = bench.of_one_matter(x, y).is_some();
+    let stands = !grown || vote || key == Key::Alone;
+    stands
+        && (common > 0 || near)
+        && words >= least
+        && (alone || vote)
+        && (vote || !number::counts_heads(unit))
+}
+
+/// Under what two numbers met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    /// Their figures.
+    Turned,
+    /// What they are numbers of.
+    Said,
+    /// Their unit alone.
+    Alone,
+}
+
+impl Key {
+    fn of(key: &str) -> Self {
+        match key.split(':').next() {
+            Some("turned") => Self::Turned,
+            Some("said") => Self::Said,
+            _ => Self::Alone,
+        }
+    }
 }
 
 fn bits(quantity: &Quantity) -> u64 {
