@@ -29,18 +29,22 @@ const SHOWN: usize = 6;
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut events: HashMap<&ClaimName, usize> = HashMap::new();
-    // Where a report tells of an event on its own word or that of somebody who is named.
-    let mut vouched: HashSet<(usize, usize)> = HashSet::new();
+    // Where a report tells the same of an event on its own word or that of somebody who is named: that there was an
+    // explosion does not vouch for what it brought down.
+    let mut vouched: HashSet<(usize, usize, &str)> = HashSet::new();
     for (e, linked) in bench.events.iter().enumerate() {
         events.extend(linked.claims.iter().map(|t| (&t.claim.name, e)));
         let named =
             linked.claims.iter().filter(|t| !is_unnamed(bench, t.report, t.claim) && !t.claim.in_head);
-        vouched.extend(named.map(|t| (e, t.report)));
+        vouched.extend(named.map(|t| (e, t.report, t.claim.frame.as_str())));
     }
     let mut unnamed: BTreeMap<(usize, String), Vec<Told<'_>>> = BTreeMap::new();
     for told in bench.set.told().filter(|t| is_unnamed(bench, t.report, t.claim)) {
         // The report stands in for it otherwise.
-        if events.get(&told.claim.name).is_some_and(|&e| vouched.contains(&(e, told.report))) {
+        if events
+            .get(&told.claim.name)
+            .is_some_and(|&e| vouched.contains(&(e, told.report, told.claim.frame.as_str())))
+        {
             continue;
         }
         let speaker = told.claim.speaker().map(|s| s.name.to_lowercase()).unwrap_or_default();
@@ -52,11 +56,13 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
 fn draft(bench: &Bench<'_>, told: &[Told<'_>]) -> Draft {
     let names = distinct(told.iter().filter_map(|t| Some(t.claim.speaker()?.name.as_str())));
     let first = told[0];
-    let evidence = told
-        .iter()
-        .take(SHOWN)
-        .map(|t| bench.set.evidence(t.report, &t.claim.passage, "on the word of nobody who is named"))
-        .collect();
+    let mut evidence = Vec::new();
+    for t in told.iter().take(SHOWN) {
+        evidence.push(bench.set.evidence(t.report, &t.claim.passage, "on the word of nobody who is named"));
+        let who = t.claim.speaker().and_then(|s| s.passage.as_ref());
+        let apart = who.filter(|w| !w.span.overlaps(t.claim.passage.span));
+        evidence.extend(apart.map(|words| bench.set.evidence(t.report, words, "who?")));
+    }
     Draft::new(format!("this rests on unnamed sources alone: {}", names.join(", ")), evidence)
         .note("ask for a source that can be named, or for a second one that does not depend on the first")
         .value(bench.set.label(first.report), names.join(", "))

@@ -98,7 +98,7 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
     let quotes = body.iter().filter_map(|t| Some((t, Wording::new(&t.claim.quotation.as_ref()?.folded))));
     let mut best: Option<(&Told<'_>, Wording<'_>)> = None;
     for (told, theirs) in quotes {
-        let same = theirs.same_utterance(&wording) || theirs.rendering(&wording);
+        let same = theirs.same_utterance(&wording) || theirs.rendering(&wording) || holds(told, head);
         if same && best.as_ref().is_none_or(|(_, b)| theirs.overlap(&wording) > b.overlap(&wording)) {
             best = Some((told, theirs));
         }
@@ -129,6 +129,15 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
         (None, None) => return None,
     };
     Some(draft(bench, head, told, "quotes", &here, &there))
+}
+
+/// Whether a quotation of the text has the headline's word for word: too few words to be compared by any other means.
+fn holds(told: &Told<'_>, head: &Told<'_>) -> bool {
+    let folded = |t: &Told<'_>| t.claim.quotation.as_ref().map(|q| format!(" {} ", q.folded));
+    match (folded(told), folded(head)) {
+        (Some(theirs), Some(ours)) => ours.split_whitespace().count() > LEAST && theirs.contains(&ours),
+        _ => false,
+    }
 }
 
 /// The office to which a headline gives words, and the one to whom the text gives them, where he has another office and

@@ -1,6 +1,7 @@
 //! What rules' tests are written with: bodies of reports in, rules and words out.
 
 mod matter;
+mod odd;
 mod order;
 pub(crate) mod tale;
 
