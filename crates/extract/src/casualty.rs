@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         let end = clause.tokens.end.max(victim + 1).max(at + 1);
         let when = if clause.relative && when == When::Nothing { When::Unsure } else { when };
         let frame = LEXICON.id(casualty.frame)?;
-        Some(Happening::bare(frame, tree.lemma(casualty.word), at, start..end, roles, when))
+        Some(Happening::bare(frame, tree.lemma(casualty.word).into_owned(), at, start..end, roles, when))
     }
 
     /// What the word says of whom.

@@ -173,7 +173,10 @@ pub(crate) fn in_clause(text: &Text<'_>, tokens: Range<usize>) -> Option<(Channe
         ) {
             continue;
         }
-        let idiom = IDIOMS.iter().filter_map(|(words, channel)| {
+        let begins = |words: &str| {
+            words.strip_prefix(lower.as_str()).is_some_and(|w| w.is_empty() || w.starts_with(' '))
+        };
+        let idiom = IDIOMS.iter().filter(|(words, _)| begins(words)).filter_map(|(words, channel)| {
             let upto = i + words.split(' ').count();
             (upto <= end && text.folded(i..upto) == *words).then_some((*channel, i..upto))
         });
@@ -216,7 +219,8 @@ pub(crate) fn around_verb(text: &Text<'_>, verb: usize) -> Option<(Channel, Rang
 /// The means that a noun phrase names, with its words.
 pub(crate) fn in_phrase(text: &Text<'_>, phrase: &Phrase) -> Option<(Channel, Range<usize>)> {
     let a = &text.a;
-    let before: Vec<String> = (phrase.tokens.start..phrase.head).map(|i| fold(a.word(i))).collect();
+    let before: Vec<String> =
+        (phrase.tokens.start..phrase.head).map(|i| fold(a.word(i)).into_owned()).collect();
     // `the letter`, `this letter`: a word for what was named before, be it an oral one.
     let points_back =
         before.len() == 1 && matches!(before[0].as_str(), "the" | "this" | "that" | "his" | "her" | "its");

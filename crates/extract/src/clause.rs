@@ -144,12 +144,36 @@ pub(crate) enum When {
     Unsure,
 }
 
+/// What decided when a happening took place; the number is that of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// A date within the clause.
+    Date(usize),
+    /// A time of day within the clause, of the day that is told of.
+    Clock(usize),
+    /// A second day beside a first: two happenings, or one of two days.
+    SecondDay(usize),
+    /// A time that stands by who says it.
+    OfSaying(usize),
+    /// A time of something else in the sentence.
+    OfAnother(usize),
+    /// A word that points to some time without giving it.
+    Vague(usize),
+    /// No word about time at all.
+    Nothing,
+}
+
 impl Clause {
     pub(crate) fn when(&self, text: &Text<'_>, speech: &Speech, verb: usize) -> When {
+        self.judged(text, speech, verb).0
+    }
+
+    /// When the happening took place, and what decided so.
+    pub(crate) fn judged(&self, text: &Text<'_>, speech: &Speech, verb: usize) -> (When, Ground) {
         let a = &text.a;
         let mut after = None;
         let mut before = None;
-        let mut unsure = false;
+        let mut unsure: Option<Ground> = None;
         let mut clock = None;
         let around = text.around(verb);
         let first = a.times.partition_point(|t| t.tokens.start < around.start);
@@ -161,7 +185,9 @@ impl Clause {
             // What only stands before a noun, and `now`, which the words below tell of, date nothing.
             let dateless = time.attributive || matches!(time.expression, TimeExpression::Reference(_));
             // `after a fire on Tuesday, the agency said`: it may be the happening's, though it stands by who says it.
-            unsure |= !dateless && speech.covers(at) && at > around.start + 2 && a.is(time.tokens.end, ",");
+            if !dateless && speech.covers(at) && at > around.start + 2 && a.is(time.tokens.end, ",") {
+                unsure = unsure.or(Some(Ground::OfSaying(at)));
+            }
             if dateless || speech.covers(at) || text.in_dateline(at) {
                 continue;
             }
@@ -182,7 +208,7 @@ impl Clause {
                             && (a.times[n].tokens.end..at).any(|i| a.is(i, "and"))
                     });
             if second && inside {
-                return When::Unsure;
+                return (When::Unsure, Ground::SecondDay(at));
             }
             if inside && dates && !of_noun {
                 if at > verb {
@@ -193,18 +219,17 @@ impl Clause {
             } else if inside && !of_noun && matches!(time.expression, TimeExpression::Clock(_)) {
                 clock = clock.or(Some(number));
             } else {
-                unsure = true;
+                unsure = unsure.or(Some(Ground::OfAnother(at)));
             }
         }
         if let Some(number) = after.or(before) {
-            return When::At(number);
+            return (When::At(number), Ground::Date(a.times[number].tokens.start));
         }
         // `at ten past nine`: of the day that is told of.
-        if let Some(number) = clock.filter(|_| !unsure) {
-            return When::At(number);
+        if let Some(number) = clock.filter(|_| unsure.is_none()) {
+            return (When::At(number), Ground::Clock(a.times[number].tokens.start));
         }
-        unsure |= clock.is_some();
-        let vague = self.tokens.clone().any(|i| {
+        let vague = self.tokens.clone().find(|&i| {
             matches!(
                 a.word(i),
                 "then"
@@ -226,15 +251,18 @@ impl Clause {
                     | "sometimes"
             )
         });
-        if let Some(shared) = self.while_head(text, speech, verb) {
-            return shared;
+        if let Some((when, ground)) = self.while_head(text, speech, verb) {
+            return (when, ground);
         }
-        if unsure || vague { When::Unsure } else { When::Nothing }
+        match unsure.or(vague.map(Ground::Vague)) {
+            Some(ground) => (When::Unsure, ground),
+            None => (When::Nothing, Ground::Nothing),
+        }
     }
 
     /// `Police arrested 57 on Monday when drivers marched`: what is told behind `when`, `as` or `while` took place at the time
     /// that the main clause gives for its own.
-    fn while_head(&self, text: &Text<'_>, speech: &Speech, verb: usize) -> Option<When> {
+    fn while_head(&self, text: &Text<'_>, speech: &Speech, verb: usize) -> Option<(When, Ground)> {
         let tree = Tree(&text.a);
         let word = text.a.words_of(verb..verb + 1).start;
         let clause = matches!(tree.relation(word), Relation::Advcl | Relation::AdvclRelcl);
@@ -249,6 +277,7 @@ impl Clause {
         let inside = (own.tokens.end..verb).any(|i| {
             matches!(text.a.word(i).to_lowercase().as_str(), "when" | "as" | "while")
         });
-        (at_once && inside && !own.attributive && !speech.covers(own.tokens.start)).then_some(When::At(first))
+        let shared = at_once && inside && !own.attributive && !speech.covers(own.tokens.start);
+        shared.then_some((When::At(first), Ground::Date(own.tokens.start)))
     }
 }

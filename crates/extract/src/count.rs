@@ -126,7 +126,7 @@ impl<'t, 'r> Counter<'t, 'r> {
             added,
             tokens,
             anchor: tree.token(link.word),
-            lemma: tree.lemma(link.word),
+            lemma: tree.lemma(link.word).into_owned(),
             frame: link.frame,
             house: link.house,
         })
@@ -162,7 +162,7 @@ impl<'t, 'r> Counter<'t, 'r> {
             added: false,
             tokens: token..token + 1,
             anchor: tree.token(link.word),
-            lemma: tree.lemma(link.word),
+            lemma: tree.lemma(link.word).into_owned(),
             frame: link.frame,
             house: None,
         })

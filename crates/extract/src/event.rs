@@ -374,8 +374,9 @@ impl Reader<'_, '_> {
         // done to.
         let done_to = LEXICON.frames[trigger.frame].pattern == Pattern::Affect;
         let spoken_for = |word: usize| {
-            let lemma = fold(&a.lemma(word));
-            trigger.with.contains(&lemma) && (!done_to || lemma == "fire")
+            let lemma = a.lemma(word);
+            let lemma = fold(&lemma);
+            trigger.with.iter().any(|w| *w == lemma) && (!done_to || lemma == "fire")
         };
         if self.tree.object(self.word).is_some_and(spoken_for) {
             return None;

@@ -44,7 +44,7 @@ pub(crate) fn at_wish(text: &Text<'_>, people: &People, focus: &Focus, at: usize
     }
     Some(Happening {
         frame: LEXICON.id("initiate-call")?,
-        lemma: word,
+        lemma: word.into_owned(),
         word: at,
         tokens: phrase.tokens.start.min(at)..phrase.tokens.end.max(at + 1),
         roles: vec![(Role::Agent, side(text, people, focus, &phrase))],
@@ -84,7 +84,7 @@ fn side(text: &Text<'_>, people: &People, focus: &Focus, phrase: &Phrase) -> Slo
         return participant(text, people, focus, phrase, &[]);
     }
     let of = body_of(text, tokens.clone(), phrase.head, phrase.head);
-    let offices = if of.is_empty() { Vec::new() } else { vec![Office { title: head, of }] };
+    let offices = if of.is_empty() { Vec::new() } else { vec![Office { title: head.into_owned(), of }] };
     let name = text.folded(tokens.clone());
     let name = name.strip_prefix("the ").unwrap_or(&name).to_owned();
     Slot::Stated {

@@ -33,12 +33,13 @@ mod reading;
 mod speech;
 mod text;
 mod title;
+mod tongue;
 mod tree;
 mod unnamed;
 mod when;
 
 pub use attributed::{Attributed, Manner, attributed};
-pub use explain::{SentenceTree, TreeWord, trees};
+pub use explain::{Explanation, SentenceTree, TreeWord, Why, explain};
 pub use place::{PlaceMention, places};
 
 use async_trait::async_trait;
@@ -51,7 +52,16 @@ use twosource_model::{Reading, Report};
 /// `Invalid` where the report's blocks do not fit its text, `TooLarge` where it makes more claims than a call may
 /// have, `Cancelled` where `stop` is asked for.
 pub fn read(report: &Report, stop: &Stop) -> Result<Reading> {
-    reading::read(report, stop)
+    reading::read(report, stop, &mut |_part| {})
+}
+
+/// Reads one report as [`read`] does; `done` hears the name of each part of the work when it ends, some of them once a
+/// sentence: for measuring.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_by_part(report: &Report, stop: &Stop, done: &mut impl FnMut(&'static str)) -> Result<Reading> {
+    reading::read(report, stop, done)
 }
 
 /// The room of claim extraction, in this process.

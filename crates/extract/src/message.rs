@@ -60,7 +60,7 @@ pub(crate) fn at_noun(
     };
     Some(Happening {
         frame: LEXICON.id("send-message")?,
-        lemma: noun,
+        lemma: noun.into_owned(),
         word: at,
         tokens: first..end,
         roles: vec![(Role::Agent, agent.unwrap_or(Slot::Unread)), (Role::Recipient, recipient)],
@@ -99,7 +99,7 @@ pub(crate) fn dated(
         .unwrap_or(Slot::Unread);
     Some(Happening {
         frame: LEXICON.id("date-message")?,
-        lemma: noun,
+        lemma: noun.into_owned(),
         word: at,
         tokens: start..a.times[number].tokens.end,
         roles: vec![(Role::Agent, agent)],
@@ -162,7 +162,7 @@ pub(crate) fn at_call(
     let clause = Clause::around(text, speech, at);
     Some(Happening {
         frame: LEXICON.id("talk")?,
-        lemma: noun,
+        lemma: noun.into_owned(),
         word: at,
         tokens: preposition..end,
         roles: vec![(Role::Agent, agent), (Role::CoAgent, other)],

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use twosource_language::NameKind;
+use twosource_language::{NameKind, country_key};
 use twosource_model::{Office, Participant, ParticipantKind};
 
 use crate::office::offices_of_name;
@@ -97,6 +97,7 @@ impl People {
                 }
             }
         }
+        people.counterparts(text);
         for (i, entity) in people.entities.iter().enumerate() {
             for office in &entity.offices {
                 let last = office.title.rsplit(' ').next().unwrap_or_default();
@@ -107,6 +108,36 @@ impl People {
             }
         }
         people
+    }
+
+    /// `the water minister, Ona Brek, and his Tavrian colleague, Ilo Marn`: one who is told of as the like of another holds
+    /// an office of the same title.
+    fn counterparts(&mut self, text: &Text<'_>) {
+        let a = &text.a;
+        let mut found: Vec<(usize, Office)> = Vec::new();
+        for (i, name) in a.names.iter().enumerate().skip(1) {
+            let before = name
+                .full
+                .start
+                .saturating_sub(usize::from(name.full.start > 0 && a.word(name.full.start - 1) == ","));
+            let like = before >= 2 && (a.is(before - 1, "counterpart") || a.is(before - 1, "colleague"));
+            let (entity, other) = (self.of_name[i], self.of_name[i - 1]);
+            let country = if like { country_key(a.word(before - 2)) } else { None };
+            let near = a.sentence_of(name.tokens.start) == a.sentence_of(a.names[i - 1].tokens.start);
+            let office = self.entities[other].offices.first().filter(|_| near && entity != other);
+            if let (Some(country), Some(office), [] | [Office { .. }]) =
+                (country, office, self.entities[entity].offices.as_slice())
+            {
+                found.push((entity, Office { title: office.title.clone(), of: country.to_owned() }));
+            }
+        }
+        for (entity, office) in found {
+            let entity = &mut self.entities[entity];
+            if !entity.offices.iter().any(|o| o.title == office.title) {
+                entity.offices.push(office);
+                entity.kind = ParticipantKind::Person;
+            }
+        }
     }
 
     /// The entity whose fullest name this is.

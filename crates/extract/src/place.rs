@@ -111,7 +111,8 @@ impl Reader<'_, '_> {
     /// Whether what hangs on a noun of the happening says where that was.
     fn carries(&self, host: usize, word: usize, verb: usize, frame: &str) -> bool {
         let node = &self.text.a.trees.nodes[word];
-        let lemma = fold(&self.text.a.lemma(word));
+        let lemma = self.text.a.lemma(word);
+        let lemma = fold(&lemma);
         let event = is_event(&lemma) || is_event(&fold(self.text.a.letters(word)));
         match node.relation {
             Relation::Nsubj | Relation::NsubjPass => host == verb && event,
@@ -220,7 +221,8 @@ impl Reader<'_, '_> {
             return Some(Found { value: named.value, tokens });
         }
         // `in a marble quarry outside the village of Sarn`, `at a ceremony in Halden`: a thing without a name, in a place.
-        let noun = fold(&a.lemma(head));
+        let noun = a.lemma(head);
+        let noun = fold(&noun);
         if depth == 0 || !(noun::kind(&noun).is_some() || is_event(&noun)) {
             return None;
         }
@@ -244,7 +246,7 @@ impl Reader<'_, '_> {
             let i = i + usize::from(matches!(a.word(i), "the" | "in" | "at"));
             let i = if noun::kind(&word(i)).is_some() && a.is(i + 1, "of") { i + 2 } else { i };
             let name = a.names.get(a.name_at(i)?)?;
-            (name.tokens.end <= limit).then(|| fold(a.words(name.tokens.clone())))
+            (name.tokens.end <= limit).then(|| fold(a.words(name.tokens.clone())).into_owned())
         };
         for i in end..limit {
             match word(i).as_str() {
@@ -316,7 +318,8 @@ fn settle(found: Vec<Found>) -> Option<Found> {
     let mut rest = found.into_iter();
     let mut best = rest.next()?;
     for other in rest {
-        let contains = |outer: &PlaceValue, inner: &PlaceValue| inner.within.contains(&fold(&outer.name));
+        let contains =
+            |outer: &PlaceValue, inner: &PlaceValue| inner.within.iter().any(|w| *w == fold(&outer.name));
         if best.value.name == other.value.name || contains(&other.value, &best.value) {
             continue;
         }

@@ -120,19 +120,20 @@ impl Reader<'_, '_> {
         taken: &impl Fn(usize) -> bool,
     ) -> Option<(String, &'static str, Option<usize>)> {
         let (a, tree) = (&self.text.a, self.tree);
-        let lemma = fold(&a.lemma(word));
+        let lemma = a.lemma(word);
+        let lemma = fold(&lemma);
         if tree.relation(word) == Relation::Amod || lemma.len() > 24 {
             return None;
         }
         // `There was no alarm`
         if lemma == "be" && tree.child(word, Relation::Expl).is_some() {
             let noun = tree.child(word, Relation::Nsubj).filter(|n| tree.upos(*n) == Upos::Noun)?;
-            return Some((fold(&a.lemma(noun)), self.frame_of(noun), Some(noun)));
+            return Some((fold(&a.lemma(noun)).into_owned(), self.frame_of(noun), Some(noun)));
         }
         // `was not aware`, `is safe`
         if tree.child(word, Relation::Cop).is_some() {
             let said = tree.upos(word) == Upos::Adj && tree.child(word, Relation::Nsubj).is_some();
-            return said.then_some((lemma, DO, None));
+            return said.then(|| (lemma.into_owned(), DO, None));
         }
         // `spoke face to face`
         if lemma == "face" && a.is(tree.token(word) + 1, "to") {
@@ -149,13 +150,14 @@ impl Reader<'_, '_> {
         let verb = (tree.upos(word) == Upos::Verb || telegraphic) && !EMPTY.contains(&lemma.as_str());
         let light = LIGHT.contains(&lemma.as_str());
         let done = |n: &usize| {
-            let noun = fold(&a.lemma(*n));
+            let noun = a.lemma(*n);
+            let noun = fold(&noun);
             DEEDS.contains(&noun.as_str()) || LEXICON.noun(&noun).is_some()
         };
         let object = || tree.object(word).or_else(|| tree.subject(word).filter(|_| tree.passive(word)));
         if light && let Some(noun) = object().filter(done) {
             let free = !taken(tree.token(word)) && !taken(tree.token(noun));
-            return free.then(|| (fold(&a.lemma(noun)), self.frame_of(noun), Some(noun)));
+            return free.then(|| (fold(&a.lemma(noun)).into_owned(), self.frame_of(noun), Some(noun)));
         }
         if !verb || taken(tree.token(word)) {
             return None;
@@ -168,7 +170,10 @@ impl Reader<'_, '_> {
                     && matches!(tree.relation(*d), Relation::Xcomp | Relation::Advmod)
                     && matches!(tree.upos(*d), Upos::Adj | Upos::Adv)
         });
-        let lemma = with.map_or(lemma.clone(), |d| format!("{lemma}-{}", fold(a.letters(d))));
+        let lemma = match with {
+            Some(d) => format!("{lemma}-{}", fold(a.letters(d))),
+            None => lemma.into_owned(),
+        };
         Some((lemma, DO, None))
     }
 
@@ -282,7 +287,7 @@ impl Reader<'_, '_> {
     fn infinitive(&self, word: usize, manner: &mut Manner, in_head: bool) {
         let (a, tree) = (&self.text.a, self.tree);
         let head = tree.head(word).filter(|_| tree.relation(word) != Relation::Root);
-        let lemma = head.map_or(String::new(), |h| fold(&a.lemma(h)));
+        let lemma = head.map_or(String::new(), |h| fold(&a.lemma(h)).into_owned());
         let negated = head.is_some_and(|h| {
             tree.under(h)
                 .any(|d| d < h && matches!(fold(a.letters(d)).as_str(), "not" | "n't" | "never" | "no"))
@@ -310,7 +315,7 @@ mod tests {
     use twosource_contract::Stop;
     use twosource_model::{Certainty, Polarity, Tense};
 
-    use crate::reading::{read, tests::report};
+    use crate::reading::tests::report;
 
     #[test]
     fn what_is_said_of_something() {
@@ -328,7 +333,7 @@ mod tests {
             ("The owner did not mend the fence until Friday.", ""),
             ("The owner may mend the fence.", ""),
         ] {
-            let claims = read(&report(body), &Stop::new()).unwrap().claims;
+            let claims = crate::read(&report(body), &Stop::new()).unwrap().claims;
             let got: Vec<String> = claims
                 .iter()
                 .filter(|c| {

@@ -44,6 +44,9 @@ pub(crate) struct Utterance {
 pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utterance> {
     let mut out: Vec<Utterance> = Vec::new();
     for quote in text.a.quotes.iter().filter(|q| q.outer) {
+        if text.is_foreign(text.a.token_at(quote.open)) {
+            continue;
+        }
         let tokens =
             text.a.token_at(quote.open)..text.a.token_at(quote.close) + usize::from(!quote.continues);
         let words =
@@ -180,7 +183,7 @@ fn head_voice(text: &Text<'_>, people: &People, speech: &Speech, quote: &Range<u
         (a.class(i) == Class::Title && a.name_at(i).is_none()).then(|| Voice {
             kind: SpeakerKind::Office,
             entity: None,
-            name: crate::text::fold(a.word(i)),
+            name: crate::text::fold(a.word(i)).into_owned(),
             candidates: Vec::new(),
             bare: false,
             rivals: Vec::new(),

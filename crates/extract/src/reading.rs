@@ -3,6 +3,9 @@
 mod age;
 #[cfg(test)]
 mod denial_tests;
+mod mention;
+#[cfg(test)]
+mod odd_tests;
 mod standing;
 mod state;
 mod tally;
@@ -16,7 +19,7 @@ use std::ops::Range;
 
 use twosource_contract::limits::{CLAIMS_PER_CALL, NAMES_PER_READING, at_most};
 use twosource_contract::{Error, Reason, Result, Stop};
-use twosource_language::{Class, MarkFlaw};
+use twosource_language::MarkFlaw;
 use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Reading, Report, SpeakerKind};
 
 use crate::admission;
@@ -28,13 +31,18 @@ use crate::predication::DO;
 use crate::quotation::{self};
 use crate::speech::Speech;
 use crate::text::Text;
+use crate::tongue::{self, Tongue};
 use crate::when::Clock;
 
 use writer::{Draft, Writer};
 
-pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
+/// Reads a report; `done` hears the name of each part of the work when it ends, those of happenings once a sentence.
+pub(crate) fn read(report: &Report, stop: &Stop, done: &mut impl FnMut(&'static str)) -> Result<Reading> {
     check_blocks(report)?;
-    let text = Text::new(report);
+    let annotated = twosource_language::annotate(&report.text);
+    done("language engine");
+    let text = Text::of(report, annotated);
+    done("blocks");
     stop.check()?;
     let mut reading = Reading {
         report: report.name.clone(),
@@ -49,19 +57,27 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     };
     if text.a.unpaired.len() > QUOTE_DEFECTS {
         reading.notes.push(format!(
-            "{}: {} quotation marks have no partner; the first {QUOTE_DEFECTS} are told of",
-            report.label(),
+            "{} quotation marks have no partner; the first {QUOTE_DEFECTS} are told of",
             text.a.unpaired.len()
         ));
     }
-    if let Some(note) = not_english(&text) {
+    if let Some(note) = not_read(&text) {
         reading.notes.push(note);
         return Ok(reading);
     }
+    let foreign = text.foreign_paragraphs();
+    if foreign > 0 {
+        let s = if foreign == 1 { "" } else { "s" };
+        reading.notes.push(format!("{foreign} paragraph{s} in another language; no claims were read there"));
+    }
+    done("notes");
     let people = People::find(&text);
+    done("people");
     stop.check()?;
     let speech = Speech::find(&text, &people);
+    done("attribution");
     let places = Places::find(&text);
+    done("places");
     let clock = Clock::new(report.published, &text.a.times);
     let mut writer = Writer {
         text: &text,
@@ -76,16 +92,22 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
     writer.anchor_times();
     writer.first_of_story = (0..text.a.times.len()).find(|&n| writer.is_of_story(n));
     reading.dates = writer.dates();
+    done("times");
     reading.citations = writer.citations();
     reading.corrections = correction::find(&text).into_iter().map(|s| text.passage(s)).collect();
     reading.names = names(&text);
+    done("citations, corrections, names");
     stop.check()?;
     writer.utterances = quotation::find(&text, &people, &speech);
+    done("quotations");
     let lacks = admission::find(&text);
-    let mut drafts = writer.happenings(&lacks, stop)?;
+    done("admissions");
+    let mut drafts = writer.happenings(&lacks, stop, done)?;
     drafts.extend((0..writer.utterances.len()).map(Draft::Utterance));
     let standing = writer.standing(&drafts);
+    done("offices and statements");
     drafts.extend(writer.ages());
+    done("ages");
     drafts.extend(standing);
     drafts.sort_by_key(|d| writer.place(d));
     at_most("claims", "claims", Reason::TooManyClaims, drafts.len(), CLAIMS_PER_CALL)?;
@@ -98,6 +120,7 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         reading.claims.push(writer.claim(draft, name));
         places.push(writer.place(draft).0);
     }
+    done("claims");
     let happenings = reading.claims.len();
     // What sentences say in all comes after what is told of, which is looked through in the order of the text.
     for draft in writer.states().iter().take(CLAIMS_PER_CALL.saturating_sub(happenings)) {
@@ -105,6 +128,7 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
         let name = ClaimName::of(&report.name, u32::try_from(number).expect("claims are limited"));
         reading.claims.push(writer.claim(draft, name));
     }
+    done("states");
     reading.admissions = lacks
         .iter()
         .map(|lack| Admission {
@@ -113,6 +137,7 @@ pub(crate) fn read(report: &Report, stop: &Stop) -> Result<Reading> {
             about: about(&text, &reading.claims[..happenings], &places, &lack.tokens),
         })
         .collect();
+    done("admissions");
     Ok(reading)
 }
 
@@ -148,32 +173,19 @@ fn check_blocks(report: &Report) -> Result<()> {
     Ok(())
 }
 
-/// Whether the text is in another language: hardly any of its words are the function words of English.
-fn not_english(text: &Text<'_>) -> Option<String> {
-    let language = text.report.language.as_str();
-    let (mut words, mut function) = (0usize, 0usize);
-    for token in text.a.tokens.iter().take(4000) {
-        match token.class {
-            Class::Punctuation | Class::Quote | Class::Number | Class::Genitive => {}
-            Class::Determiner
-            | Class::Preposition
-            | Class::Conjunction
-            | Class::Pronoun
-            | Class::Auxiliary
-            | Class::Modal
-            | Class::Relative
-            | Class::PossessivePronoun
-            | Class::Subordinator => {
-                words += 1;
-                function += 1;
-            }
-            _ => words += 1,
+/// Why nothing was read in the text, where it is no English prose.
+fn not_read(text: &Text<'_>) -> Option<String> {
+    match tongue::of_text(&text.a) {
+        Tongue::English => None,
+        Tongue::Table => {
+            Some("the text reads as a table or a list of results; no claims were read in it".to_owned())
+        }
+        Tongue::Other => {
+            let language = text.report.language.as_str();
+            let told = if language.is_empty() { String::new() } else { format!(" (it says {language})") };
+            Some(format!("the text does not read as English{told}; no claims were read in it"))
         }
     }
-    (words >= 20 && function * 100 < words * 12).then(|| {
-        let told = if language.is_empty() { String::new() } else { format!(" (it says {language})") };
-        format!("{}: the text does not read as English{told}; no claims were read in it", text.report.label())
-    })
 }
 
 /// Unpaired marks that are told of one by one; a text with more of them is broken as a whole.

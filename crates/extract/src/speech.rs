@@ -4,6 +4,9 @@ mod content;
 mod cue;
 mod extent;
 mod lexicon;
+mod noun;
+mod passive;
+mod phrase;
 mod saying;
 mod subject;
 mod voice;
@@ -18,7 +21,7 @@ use twosource_model::{Passage, SpeakerKind};
 use crate::denial::{self, Stance};
 use crate::frame::{self, forms};
 use crate::people::People;
-use crate::text::{REACH, Text};
+use crate::text::{REACH, Text, lower};
 
 pub(crate) use saying::{Saying, agent, root_agent};
 pub(crate) use voice::{Voice, is_outlet, nobody, voice};
@@ -101,7 +104,7 @@ static CUE_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 });
 
 pub(crate) fn is_cue(word: &str) -> bool {
-    word.len() <= 16 && CUE_FORMS.contains(word.to_lowercase().as_str())
+    word.len() <= 16 && CUE_FORMS.contains(lower(word.into()).as_str())
 }
 
 /// Tracks whom a pronoun may mean, in the order of the text.
@@ -275,7 +278,7 @@ fn find_in(
     let mut opens = sentence.start;
     let (first, from) = (sayings.len(), out.len());
     while i < sentence.end {
-        if a.quote_around(i).is_some() || text.in_dateline(i) {
+        if a.quote_around(i).is_some() || text.in_dateline(i) || text.in_credit(i) || text.is_foreign(i) {
             if text.in_dateline(i) {
                 free = i + 1;
                 opens = free;
@@ -283,38 +286,36 @@ fn find_in(
             i += 1;
             continue;
         }
-        let segment =
-            if matches!(a.word(i), "has" | "have" | "had") && a.is(i + 1, "it") && a.is(i + 2, "that") {
-                // `Barq has it that …`
-                let saying = saying::has_it(text, people, i, sentence.clone(), focus);
-                let segment = saying.as_ref().map(|s| s.segment.clone());
-                sayings.extend(saying);
-                segment
-            } else if a.is(i, "according") && a.is(i + 1, "to") {
-                let saying = saying::according_to(text, people, i, opens..sentence.end, focus);
-                let segment = saying.as_ref().map(|s| s.segment.clone());
-                sayings.extend(saying);
-                segment
-            } else if let Some(cue) = cue::at(text, i, &sentence) {
-                let mut saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
-                if let (Some(saying), Some(before)) = (saying.as_mut(), sayings[first..].last()) {
-                    saying.share_speaker(before);
+        let segment = if let Some(saying) = phrase::at(text, people, i, &sentence, focus) {
+            let segment = saying.segment.clone();
+            sayings.push(saying);
+            Some(segment)
+        } else if a.is(i, "according") && a.is(i + 1, "to") {
+            let saying = saying::according_to(text, people, i, opens..sentence.end, focus);
+            let segment = saying.as_ref().map(|s| s.segment.clone());
+            sayings.extend(saying);
+            segment
+        } else if let Some(cue) = cue::at(text, i, &sentence) {
+            let mut saying = saying::of_cue(text, people, &cue, &sentence, free, focus);
+            if let (Some(saying), Some(before)) = (saying.as_mut(), sayings[first..].last()) {
+                saying.share_speaker(before);
+            }
+            let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
+            if let Some(saying) = saying {
+                if segment.is_some() || !saying.content.is_empty() {
+                    free = free.max(saying.segment.tokens.end);
                 }
-                let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
-                if let Some(saying) = saying {
-                    if segment.is_some() || !saying.content.is_empty() {
-                        free = free.max(saying.segment.tokens.end);
-                    }
-                    keep(saying, sayings);
-                }
-                // Who denies it is no one who says it.
-                denial::segment(text, people, i, &sentence, focus)
-                    .or_else(|| denial::of_talk(text, people, i, &sentence, focus, &out[from..]))
-                    .or(segment)
-            } else {
-                denial::segment(text, people, i, &sentence, focus)
-                    .or_else(|| denial::of_talk(text, people, i, &sentence, focus, &out[from..]))
-            };
+                keep(saying, sayings);
+            }
+            // Who denies it is no one who says it.
+            denial::segment(text, people, i, &sentence, focus)
+                .or_else(|| denial::of_talk(text, people, i, &sentence, focus, &out[from..]))
+                .or(segment)
+        } else {
+            sayings.extend(noun::at(text, people, i, &sentence, focus));
+            denial::segment(text, people, i, &sentence, focus)
+                .or_else(|| denial::of_talk(text, people, i, &sentence, focus, &out[from..]))
+        };
         match segment {
             Some(segment) => {
                 let local = segment.speaker.entity.filter(|e| people.is_person(*e));
@@ -334,7 +335,9 @@ fn find_in(
 fn keep(saying: Saying, sayings: &mut Vec<Saying>) {
     let first = saying.content.first().cloned().unwrap_or(saying.segment.cue.end..saying.segment.cue.end);
     let from = if saying.joins { saying.segment.cue.start.saturating_sub(1) } else { first.start };
-    if saying.joins || first.end <= saying.segment.cue.start {
+    // What a passive says of its subject takes that subject from nobody.
+    let before = first.end <= saying.segment.cue.start && saying.form != content::Form::Thing;
+    if saying.joins || before {
         let near = sayings.len().saturating_sub(4);
         for before in &mut sayings[near..] {
             let swallows = |r: &Range<usize>| r.start < first.end && saying.segment.cue.start < r.end;

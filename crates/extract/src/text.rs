@@ -1,9 +1,14 @@
 //! The annotated text of a report, with what its blocks are.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use twosource_language::Annotated;
+use twosource_language::{Annotated, Class};
+
 use twosource_model::{BlockKind, OffsetTable, Passage, Report, Span};
+
+use crate::speech::is_cue;
+use crate::tongue;
 
 /// Tokens that are looked at from one place, in either direction: a clause is no longer, and a text made of one
 /// endless sentence is still read in linear time.
@@ -16,6 +21,8 @@ pub(crate) struct Text<'r> {
     pub(crate) offsets: OffsetTable<'r>,
     /// Per paragraph: what block it is.
     kinds: Vec<BlockKind>,
+    /// Per paragraph: whether it is in another language, and therefore not read.
+    foreign: Vec<bool>,
     /// Per token: the end of the dateline of its paragraph, as the token after it.
     datelines: Vec<Option<Dateline>>,
 }
@@ -31,7 +38,12 @@ pub(crate) struct Dateline {
 
 impl<'r> Text<'r> {
     pub(crate) fn new(report: &'r Report) -> Self {
-        let a = twosource_language::annotate(&report.text);
+        Self::of(report, twosource_language::annotate(&report.text))
+    }
+
+    /// The text of a report, annotated.
+    pub(crate) fn of(report: &'r Report, mut a: Annotated<'r>) -> Self {
+        cut_capitals(&mut a);
         let offsets = OffsetTable::new(&report.text);
         let mut kinds = Vec::with_capacity(a.paragraphs.len());
         let mut blocks = report.blocks.iter().peekable();
@@ -40,7 +52,8 @@ impl<'r> Text<'r> {
             while blocks.next_if(|b| b.span.end <= at).is_some() {}
             kinds.push(blocks.peek().filter(|b| b.span.start <= at).map_or(BlockKind::Paragraph, |b| b.kind));
         }
-        let mut text = Self { report, a, offsets, kinds, datelines: Vec::new() };
+        let foreign = a.paragraphs.iter().map(|p| tongue::is_other(&a, p.clone())).collect();
+        let mut text = Self { report, a, offsets, kinds, foreign, datelines: Vec::new() };
         text.datelines = (0..text.a.paragraphs.len()).map(|p| text.find_dateline(p)).collect();
         text
     }
@@ -48,6 +61,28 @@ impl<'r> Text<'r> {
     /// Whether a token stands in a headline or sub-headline.
     pub(crate) fn in_head(&self, token: usize) -> bool {
         self.a.paragraph_of(token).is_some_and(|p| self.kinds[p].is_head())
+    }
+
+    /// Whether a token stands in a paragraph in another language.
+    pub(crate) fn is_foreign(&self, token: usize) -> bool {
+        self.a.paragraph_of(token).is_some_and(|p| self.foreign[p])
+    }
+
+    /// How many paragraphs are in another language.
+    pub(crate) fn foreign_paragraphs(&self) -> usize {
+        self.foreign.iter().filter(|f| **f).count()
+    }
+
+    /// Whether a token stands in a line that credits a picture or the whole report (`Photo: Lena Holm/Barq`), which tells
+    /// nothing of who said what.
+    pub(crate) fn in_credit(&self, token: usize) -> bool {
+        let Some(paragraph) = self.a.paragraph_of(token) else { return false };
+        let first = self.a.paragraphs[paragraph].start;
+        let label = ["photo", "photos", "photograph", "picture", "image", "illustration", "graphic"];
+        let labelled = label.iter().any(|word| self.a.is(first, word))
+            && (self.a.word(first + 1) == ":"
+                || ["by", "credit", "courtesy"].iter().any(|word| self.a.is(first + 1, word)));
+        self.kinds[paragraph] == BlockKind::Credit || labelled
     }
 
     pub(crate) fn dateline_of(&self, paragraph: usize) -> Option<&Dateline> {
@@ -97,12 +132,34 @@ impl<'r> Text<'r> {
 
     /// Lower-cased words of a range, one space between two, apostrophes straight.
     pub(crate) fn folded(&self, tokens: Range<usize>) -> String {
-        fold(self.a.words(tokens))
+        fold(self.a.words(tokens)).into_owned()
+    }
+}
+
+/// Cuts names in running capitals (`CHIEF ONA BREK SAID`) before the first word that no name has.
+fn cut_capitals(a: &mut Annotated<'_>) {
+    for i in 0..a.names.len() {
+        let tokens = a.names[i].tokens.clone();
+        let capitals = a.words(tokens.clone()).chars().all(|c| !c.is_lowercase());
+        let ends = |t: &usize| is_cue(a.word(*t)) || matches!(a.class(*t), Class::Auxiliary | Class::Modal);
+        let end = tokens.clone().skip(1).find(ends).filter(|_| capitals && tokens.len() > 2);
+        if let Some(end) = end {
+            a.names[i].tokens.end = end;
+        }
     }
 }
 
 /// Lower case, straight apostrophes, single spaces.
-pub(crate) fn fold(words: &str) -> String {
+///
+/// Borrowed where the words stand so already, as nearly all do: parts of extract ask for it many times a word.
+pub(crate) fn fold(words: &str) -> Folded<'_> {
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && !matches!(b, b'\t'..=b'\r' | b' ');
+    if words.bytes().all(plain) {
+        return Folded(Cow::Borrowed(words));
+    }
+    if words.bytes().all(|b| b.is_ascii() && !matches!(b, b'\t'..=b'\r' | b' ')) {
+        return Folded(Cow::Owned(words.to_ascii_lowercase()));
+    }
     let mut out = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !out.is_empty() {
@@ -110,5 +167,96 @@ pub(crate) fn fold(words: &str) -> String {
         }
         out.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
     }
-    out
+    Folded(Cow::Owned(out))
+}
+
+/// Lower case alone, kept where the word stands so already.
+pub(crate) fn lower(word: Cow<'_, str>) -> Folded<'_> {
+    let plain = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    Folded(if plain { word } else { Cow::Owned(word.to_lowercase()) })
+}
+
+/// Words as [`fold`] gives them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Folded<'w>(Cow<'w, str>);
+
+impl<'w> From<&'w str> for Folded<'w> {
+    /// Words that are in lower case.
+    fn from(words: &'w str) -> Self {
+        Self(Cow::Borrowed(words))
+    }
+}
+
+impl Folded<'_> {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn into_owned(self) -> String {
+        self.0.into_owned()
+    }
+}
+
+impl std::ops::Deref for Folded<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Folded<'_> {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Folded<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl PartialEq<Folded<'_>> for &str {
+    fn eq(&self, other: &Folded<'_>) -> bool {
+        **self == *other.0
+    }
+}
+
+impl PartialEq<Folded<'_>> for String {
+    fn eq(&self, other: &Folded<'_>) -> bool {
+        **self == *other.0
+    }
+}
+
+impl std::fmt::Display for Folded<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq<String> for Folded<'_> {
+    fn eq(&self, other: &String) -> bool {
+        *self.0 == **other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn folded_words() {
+        for (words, want) in [
+            ("letter", "letter"),
+            ("Letter", "letter"),
+            ("didn’t", "didn't"),
+            (" An  Oral\tLetter ", "an oral letter"),
+            ("ÎLE", "île"),
+            ("", ""),
+            ("a\u{b}b", "a b"),
+        ] {
+            assert_eq!(fold(words), want, "{words:?}");
+        }
+    }
 }

@@ -195,7 +195,8 @@ fn by_verb(text: &Text<'_>, name: usize) -> Option<Office> {
     let words = a.words_of(tokens);
     let top = words.clone().find(|w| tree.head(*w).is_none_or(|h| !words.contains(&h)))?;
     let title = |verb: usize| {
-        let lemma = fold(&a.lemma(verb));
+        let lemma = a.lemma(verb);
+        let lemma = fold(&lemma);
         VERBS.iter().find(|(v, _)| *v == lemma).map(|(_, t)| (*t).to_owned())
     };
     let body = |noun: usize| {
@@ -324,7 +325,7 @@ fn office(text: &Text<'_>, post: usize) -> Option<Office> {
     let whole = fold(a.word(tree.token(post)));
     // `director-general`, `attorney-general`: one word, whatever part of it leads.
     let general = whole.strip_suffix("-general").is_some();
-    let mut title = if general { whole.replace('-', " ") } else { fold(a.letters(post)) };
+    let mut title = if general { whole.replace('-', " ") } else { fold(a.letters(post)).into_owned() };
     let mut of = String::new();
     // Back over what is part of the title: each word next to the one behind it.
     let mut first = a.words_of(tree.token(post)..tree.token(post) + 1).start.min(post);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use twosource_language::{Annotated, Phrase, Relation, Upos, Xpos};
 
 use crate::frame::LEXICON;
-use crate::text::fold;
+use crate::text::{Folded, fold, lower};
 
 /// Dependants of one word that are looked at, so that an endless list is still read in linear time.
 const DEPENDANTS: usize = 32;
@@ -39,11 +39,11 @@ impl<'t> Tree<'t, '_> {
         self.0.words.get(word).map_or(0, |w| w.token as usize)
     }
 
-    pub(crate) fn lemma(self, word: usize) -> String {
+    pub(crate) fn lemma(self, word: usize) -> Folded<'t> {
         // The lexicon of frames knows its verbs whatever the tagger takes them for.
         let known =
             (self.upos(word) == Upos::Verb).then(|| LEXICON.verb(&fold(self.0.letters(word)))).flatten();
-        known.map_or_else(|| self.0.lemma(word).to_lowercase(), |t| t.lemma.clone())
+        known.map_or_else(|| lower(self.0.lemma(word)), |t| Folded::from(t.lemma.as_str()))
     }
 
     /// The dependants of a word, the first of them.
@@ -56,8 +56,8 @@ impl<'t> Tree<'t, '_> {
     }
 
     /// The preposition of a noun, folded.
-    pub(crate) fn case(self, noun: usize) -> String {
-        self.child(noun, Relation::Case).map_or(String::new(), |c| fold(self.0.letters(c)))
+    pub(crate) fn case(self, noun: usize) -> Folded<'t> {
+        self.child(noun, Relation::Case).map_or_else(Folded::default, |c| fold(self.0.letters(c)))
     }
 
     /// Whether a word is a relative pronoun, as far as its form and place tell.

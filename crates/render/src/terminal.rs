@@ -16,7 +16,7 @@ mod wrap;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use twosource_model::{ClaimName, Dossier, Finding, Reading, Report, RuleInfo};
+use twosource_model::{ClaimName, Dossier, Finding, Reading, Report, RuleInfo, Span};
 
 pub use escape::escaped;
 
@@ -141,5 +141,38 @@ pub fn explain(rule: &RuleInfo, options: &Options, out: &mut dyn Write) -> io::R
 /// # Errors
 /// Those of `out` alone.
 pub fn claims(reading: &Reading, report: &Report, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    claims::draw_reading(reading, report, &mut Page::new(options, out))
+    claims::draw_reading(reading, report, None, &mut Page::new(options, out))
+}
+
+/// Why a report was read as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reasons {
+    /// The trees of its sentences, in order.
+    pub trees: Vec<Tree>,
+    /// For each claim: a part by the name that the listing has for it (`agent`, `quantity 2`), and what gave it.
+    pub why: Vec<Vec<(String, String)>>,
+}
+
+/// A sentence as a tree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// Where the sentence stands in the report's text, in code points.
+    pub span: Span,
+    /// Its words from the top down, each with how deep it hangs (0 for the word on which all others hang).
+    pub rows: Vec<(usize, String)>,
+}
+
+/// Writes what was read in a report as [`claims`] does, each sentence's tree before its first claim, and what gave each
+/// value behind it.
+///
+/// # Errors
+/// Those of `out` alone.
+pub fn explained(
+    reading: &Reading,
+    report: &Report,
+    reasons: &Reasons,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    claims::draw_reading(reading, report, Some(reasons), &mut Page::new(options, out))
 }

@@ -74,8 +74,11 @@ pub(crate) enum Eval {
     Mentions(mentions::Options),
     /// How long each stage of reading takes, how soon the first sentence is read, and how much memory that takes
     Speed {
-        /// A treebank whose texts are read, plain or gzip
+        /// A treebank whose texts are read, plain or gzip; with --extract a corpus, JSON Lines with a text each
         file: PathBuf,
+        /// Sentences a second of reading claims, and the share of each part of it
+        #[arg(long)]
+        extract: bool,
     },
     /// Time expressions with their TIMEX3 types and values
     Timex(Files),
@@ -89,7 +92,8 @@ pub(crate) fn run(eval: Eval) -> anyhow::Result<ExitCode> {
         Eval::Copies { file: Some(file) } => return copies::corpus(&file),
         Eval::Treebank { file, raw, out } => return treebank::run(&file, raw, out.as_deref()),
         Eval::Ner { file, out } => return ner::run(&file, out.as_deref()),
-        Eval::Speed { file } => return speed::run(&file),
+        Eval::Speed { file, extract: true } => return speed::extraction(&file),
+        Eval::Speed { file, extract: false } => return speed::run(&file),
         Eval::Speakers { file } => return speakers::run(&file),
         Eval::Attribution(files) => files.answer(attribution::answer)?,
         Eval::Docs(files) => docs::run(&files)?,

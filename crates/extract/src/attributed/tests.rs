@@ -80,6 +80,31 @@ fn who_says_what() {
             "Ona Brek spoke at noon. She said:\n\n“The gate will open in May.”",
             "direct Ona Brek: The gate will open in May",
         ),
+        // Nouns, passives and set phrases.
+        (
+            "The board’s claim that the gate had opened was false.",
+            "indirect The board: that the gate had opened",
+        ),
+        ("Her questions about the bridge went unanswered.", "indirect Her: the bridge"),
+        (
+            "Ona Brek was accused of neglect by the harbour board.",
+            "indirect the harbour board: Ona Brek … neglect",
+        ),
+        ("The sale was first reported by the Lund Gazette.", "indirect Lund Gazette: The sale"),
+        ("Ona Brek made it clear that the gate would open.", "indirect Ona Brek: that the gate would open"),
+        ("Ona Brek had this to say about the gate: “It will open.”", "direct Ona Brek: It will open"),
+        // What is called for, and where it was.
+        ("Ona Brek called for a new gate in a statement on Monday.", "indirect Ona Brek: a new gate"),
+        ("The keepers called the gate a disgrace.", "indirect The keepers: the gate a disgrace"),
+        // Who is told, and words before the marks.
+        (
+            "Ona Brek told a crowd at the bridge that the gate would open.",
+            "indirect Ona Brek: that the gate would open",
+        ),
+        (
+            "On Monday’s “Morning Round,” Ona Brek said the gate would open.",
+            "indirect Ona Brek: the gate would open",
+        ),
         // Who is not the speaker.
         ("Ilo Marn met Ona Brek, who said the gate would open.", "indirect Ona Brek: the gate would open"),
     ] {
@@ -103,9 +128,13 @@ fn two_sayings_in_one_sentence() {
 
 #[test]
 fn what_credits_nothing() {
-    for body in
-        ["The gate was opened on Monday.", "Ona Brek did not comment.", "“The Long Bridge” is a song."]
-    {
+    for body in [
+        "The gate was opened on Monday.",
+        "Ona Brek did not comment.",
+        "“The Long Bridge” is a song.",
+        "A stream called Long Water runs below the gate.",
+        "Photo: Ona Brek/Lund Gazette",
+    ] {
         let got = lines(body);
         assert!(got.is_empty(), "{body}: {got:?}");
     }
@@ -139,6 +168,11 @@ fn quotations_that_no_cue_stands_by() {
             vec!["Ona Brek", "Ona Brek"],
         ),
         ("Ona Brek said: “It is only a gate.\n\n“It will cost nothing.”", vec!["Ona Brek", "Ona Brek"]),
+        (
+            "The keeper, Mrs Ona Brek, has today sent the following statement to all.\n\n“It is only a gate.”",
+            vec!["Ona Brek"],
+        ),
+        ("Before the doors were shut she lifted her head and said: “It is only a gate.”", vec!["she"]),
         ("The notice at the gate reads as follows.\n\n“It is only a gate.”", vec!["The notice at the gate"]),
         // Whose words they are nobody can tell.
         ("The gate fell on Monday.\n\n“It was never safe to begin with.”\n\nIt will be mended.", vec!["-"]),

@@ -403,7 +403,8 @@ pub(super) fn is_person(text: &Text<'_>, people: &People, noun: usize) -> bool {
                 && tree.under(noun).all(|d| tree.case(d) != "of" || is_person(text, people, d))
         });
     }
-    let lemma = fold(&a.lemma(noun));
+    let lemma = a.lemma(noun);
+    let lemma = fold(&lemma);
     let singular = lemma.as_str();
     if PERSONS.contains(&singular) || PERSONS.contains(&letters.as_str()) {
         return true;

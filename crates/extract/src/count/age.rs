@@ -32,7 +32,7 @@ pub(crate) fn ages(text: &Text<'_>, people: &People, sentence: &Range<usize>) ->
                 high: number.high,
                 hedge: hedge(number.hedge),
                 unit: "age".to_owned(),
-                scope: vec![whose],
+                scope: vec![whose.into_owned()],
                 added: false,
                 anchor: tokens.start,
                 tokens,

@@ -40,7 +40,7 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
         && !is_number(&lemma)
         && (!is_people(&lemma) || is_some_people(&lemma))
     {
-        out.push(lemma);
+        out.push(lemma.into_owned());
     }
     for d in tree.under(noun).filter(|d| *d != link.word && Some(*d) != partitive) {
         match tree.relation(d) {
@@ -52,10 +52,10 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
                         || text.a.trees.nodes[d].xpos == Xpos::Vbn);
                 let state = matches!(word.as_str(), "dead" | "injured" | "wounded" | "missing" | "-");
                 if !describes && !state && !EMPTY.contains(&word.as_str()) && tree.upos(d) != Upos::Num {
-                    out.push(word);
+                    out.push(word.into_owned());
                 }
             }
-            Relation::NmodPoss => out.push(fold(text.a.letters(d))),
+            Relation::NmodPoss => out.push(fold(text.a.letters(d)).into_owned()),
             Relation::Nmod => {
                 let case = tree.case(d);
                 let place = matches!(case.as_str(), "in" | "at" | "near" | "on" | "outside");
@@ -69,14 +69,14 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
             Relation::AclRelcl if link.heads => out.extend(words(text, &tree.0.trees.nodes[d].subtree())),
             Relation::Acl if link.heads => out.extend(words(text, &tree.0.trees.nodes[d].subtree())),
             Relation::Advmod if matches!(text.a.letters(d), "alone" | "else") => {
-                out.push(fold(text.a.letters(d)));
+                out.push(fold(text.a.letters(d)).into_owned());
             }
             _ => {}
         }
     }
     // `including three children`, `among them two nurses`: some of those who are counted.
     if matches!(tree.case(noun).as_str(), "including" | "among" | "of") && !is_all_of(tree, noun) {
-        out.push(tree.case(noun));
+        out.push(tree.case(noun).into_owned());
     }
     out.extend(of_verb(text, noun, link));
     out
@@ -137,7 +137,7 @@ fn of_verb(text: &Text<'_>, noun: usize, link: &Link) -> Vec<String> {
                         | "elsewhere"
                 ) =>
             {
-                out.push(word);
+                out.push(word.into_owned());
             }
             Relation::Obl
             | Relation::OblUnmarked
@@ -189,7 +189,7 @@ fn is_stretch(text: &Text<'_>, range: &Range<usize>) -> bool {
 pub(super) fn partitive(text: &Text<'_>, of: usize) -> Option<String> {
     let tree = Tree(&text.a);
     let lemma = tree.lemma(of);
-    (!is_people(&lemma) || is_some_people(&lemma)).then_some(lemma)
+    (!is_people(&lemma) || is_some_people(&lemma)).then(|| lemma.into_owned())
 }
 
 fn words(text: &Text<'_>, range: &Range<usize>) -> Option<String> {

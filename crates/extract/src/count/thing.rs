@@ -146,7 +146,7 @@ pub(super) fn thing(counter: &Counter<'_, '_>, noun: usize, measured: Option<Mea
         None if gathering && (tree.upos(noun) == Upos::Num || is_crowd(&tree.lemma(noun))) => {
             "participant".to_owned()
         }
-        None if tree.upos(noun) == Upos::Noun => tree.lemma(noun),
+        None if tree.upos(noun) == Upos::Noun => tree.lemma(noun).into_owned(),
         None => return None,
     };
     if measured.is_none()

@@ -26,7 +26,8 @@ pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Opt
 pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trigger: &Trigger) -> bool {
     let a = &text.a;
     let is = |word: usize| {
-        let (letters, lemma) = (fold(a.letters(word)), fold(&a.lemma(word)));
+        let lemma = a.lemma(word);
+        let (letters, lemma) = (fold(a.letters(word)), fold(&lemma));
         trigger.with.iter().any(|w| *w == letters || *w == lemma)
     };
     // `left Halden`: a place, whatever it is called.

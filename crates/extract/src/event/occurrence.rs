@@ -190,7 +190,7 @@ pub(crate) fn at_noun(
     let second = if LEXICON.frames[frame].pattern == Pattern::Mutual { Role::CoAgent } else { Role::Patient };
     Some(Happening {
         frame,
-        lemma: noun,
+        lemma: noun.into_owned(),
         word: verb_token,
         tokens: start..clause.tokens.end.max(verb_token + 1),
         roles: vec![(Role::Agent, agent), (second, other)],

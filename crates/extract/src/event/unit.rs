@@ -185,7 +185,7 @@ fn particle(tree: Tree<'_, '_>, verb: usize) -> Option<usize> {
 impl Reader<'_, '_> {
     /// A verb with its subject and object.
     pub(super) fn unit(&mut self) -> Option<Happening> {
-        let mut lemma = self.tree.lemma(self.word);
+        let mut lemma = self.tree.lemma(self.word).into_owned();
         if let Some(particle) = particle(self.tree, self.word) {
             lemma = format!("{lemma} {}", self.tree.lemma(particle));
         }

@@ -39,7 +39,7 @@ static TABLE: LazyLock<HashMap<String, Vec<Row>>> = LazyLock::new(|| {
             _ => PlaceKind::Unknown,
         };
         let row = Row { name: name.to_owned(), kind, within };
-        for key in std::iter::once(fold(name)).chain(aliases) {
+        for key in std::iter::once(fold(name).into_owned()).chain(aliases) {
             let rows = table.entry(key).or_default();
             if !rows.contains(&row) {
                 rows.push(row.clone());

@@ -40,7 +40,7 @@ impl Places {
         let mut kinds: HashMap<String, PlaceKind> = HashMap::new();
         let mut tell = |name: &Range<usize>, kind: PlaceKind| {
             // What is called both a town and a district is left open.
-            let known = kinds.entry(fold(a.words(name.clone()))).or_insert(kind);
+            let known = kinds.entry(fold(a.words(name.clone())).into_owned()).or_insert(kind);
             if *known != kind {
                 *known = PlaceKind::Unknown;
             }
@@ -67,7 +67,7 @@ impl Places {
         }
         for dateline in text.datelines() {
             if let Some(name) = a.name_at(dateline.tokens.start).map(|n| &a.names[n]) {
-                kinds.entry(fold(a.words(name.tokens.clone()))).or_insert(PlaceKind::City);
+                kinds.entry(fold(a.words(name.tokens.clone())).into_owned()).or_insert(PlaceKind::City);
             }
         }
         Self { kinds }
@@ -207,7 +207,7 @@ impl Places {
         if person_or_body && said.is_none() && fitting.is_empty() {
             return None;
         }
-        let told = self.kinds.get(&folded).copied();
+        let told = self.kinds.get(folded.as_str()).copied();
         let value = match (fitting.as_slice(), said) {
             ([row], _) => PlaceValue {
                 name: row.name.clone(),
@@ -294,7 +294,7 @@ impl Places {
                     }
                     whole = true;
                 }
-                None => chain.push(key),
+                None => chain.push(key.into_owned()),
             }
             if rows.iter().any(|r| r.kind == PlaceKind::Country) {
                 break;
@@ -309,7 +309,7 @@ impl Places {
 
 /// A place of the table and what contains it, as containers are written.
 fn chain_of(row: &Row) -> Vec<String> {
-    std::iter::once(fold(&row.name)).chain(row.within.iter().cloned()).collect()
+    std::iter::once(fold(&row.name).into_owned()).chain(row.within.iter().cloned()).collect()
 }
 
 fn sole(rows: &[Row]) -> Option<&Row> {

@@ -53,7 +53,7 @@ fn places_of_sentences() {
         ("Ona Brek met Ilo Marn not in Paris but in Lyon on Monday.", "meet ?"),
         ("Ona Brek travelled to Paris, where she met Ilo Marn on Monday.", "meet Paris City [france]"),
     ] {
-        let mut claims = super::super::read(&report(body), &Stop::new()).unwrap().claims;
+        let mut claims = crate::read(&report(body), &Stop::new()).unwrap().claims;
         claims.retain(|c| !matches!(c.frame.as_str(), "say" | "do" | "state") && !c.frame.ends_with(".v"));
         let got: Vec<String> = claims.iter().map(line).collect();
         if got.first().map(String::as_str) != Some(want) {
@@ -66,7 +66,7 @@ fn places_of_sentences() {
 #[test]
 fn what_a_place_is_may_be_said_elsewhere() {
     let body = "Ona Brek met Ilo Marn in Sarn on Monday.\n\nThe town of Sarn was quiet.";
-    let mut claims = super::super::read(&report(body), &Stop::new()).unwrap().claims;
+    let mut claims = crate::read(&report(body), &Stop::new()).unwrap().claims;
     claims.retain(|c| c.frame != "state");
     assert_eq!(line(&claims[0]), "meet Sarn City []");
 }

@@ -114,8 +114,17 @@ pub(super) fn find(
             let focus = &speech.focus[previous];
             Some(voice(text, people, subject.core, subject.appositive.as_ref(), focus))
         };
+        // Whom the tree does not have as acting: the first who is named.
+        let named = || {
+            let name = a
+                .names_in(closing.clone())
+                .iter()
+                .find(|n| people.is_person(people.of_name(a.name_at(n.tokens.start).unwrap_or_default())))?;
+            Some(voice(text, people, name.full.clone(), None, &speech.focus[previous]))
+        };
         return whose(previous)
             .or_else(introduced)
+            .or_else(named)
             .map(|voice| Reached { voice, saying: closing_saying(text, speech, previous) });
     }
     // A paragraph that ends with words of somebody, and one of words alone: he goes on.

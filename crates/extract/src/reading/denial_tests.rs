@@ -7,7 +7,7 @@ use super::tests::report;
 
 /// The claims that a frame stands behind.
 fn claims(body: &str) -> Vec<Claim> {
-    let mut claims = super::read(&report(body), &Stop::new()).unwrap().claims;
+    let mut claims = crate::read(&report(body), &Stop::new()).unwrap().claims;
     // What a sentence says in all is told beside what happened.
     claims.retain(|c| c.frame != "state" && c.frame != crate::predication::DO);
     claims

@@ -29,6 +29,7 @@ impl Writer<'_, '_> {
             .filter(|(_, s)| {
                 s.len() >= SHORTEST
                     && !self.text.in_head(s.start)
+                    && !self.text.is_foreign(s.start)
                     && a.words_of((*s).clone()).any(|w| matches!(tree.upos(w), Upos::Verb | Upos::Aux))
             })
             .map(|(i, _)| Draft::State(i))
@@ -42,7 +43,7 @@ impl Writer<'_, '_> {
         let all = a.sentences[sentence].clone();
         let root = a.words_of(all.clone()).find(|w| tree.relation(*w) == Relation::Root);
         let token = root.map_or(all.start, |r| tree.token(r));
-        let lemma = root.map_or_else(String::new, |r| tree.lemma(r));
+        let lemma = root.map_or_else(String::new, |r| tree.lemma(r).into_owned());
         let mut quantities: Vec<Quantity> = Vec::new();
         let from = a.numbers.partition_point(|n| n.tokens.start < all.start);
         for number in a.numbers[from..].iter().take_while(|n| n.tokens.start < all.end).take(NUMBERS) {
@@ -86,7 +87,7 @@ impl Writer<'_, '_> {
                 let noun = tree.head(top).filter(|h| {
                     tree.relation(top) == Relation::Nummod && matches!(tree.upos(*h), Upos::Noun)
                 })?;
-                (tree.lemma(noun), noun)
+                (tree.lemma(noun).into_owned(), noun)
             }
         };
         let mut scope: Vec<String> = Vec::new();
@@ -94,8 +95,10 @@ impl Writer<'_, '_> {
             scope.extend(said_of(tree, host));
         } else {
             let describes = |d: &usize| matches!(tree.relation(*d), Relation::Amod | Relation::Compound);
-            scope.extend(tree.under(host).filter(describes).map(|d| fold(a.letters(d))));
-            scope.extend(tree.head(host).filter(|h| tree.upos(*h) == Upos::Verb).map(|v| tree.lemma(v)));
+            scope.extend(tree.under(host).filter(describes).map(|d| fold(a.letters(d)).into_owned()));
+            scope.extend(
+                tree.head(host).filter(|h| tree.upos(*h) == Upos::Verb).map(|v| tree.lemma(v).into_owned()),
+            );
         }
         scope.sort();
         scope.dedup();
@@ -118,17 +121,17 @@ fn said_of(tree: Tree<'_, '_>, top: usize) -> Option<String> {
     let subject =
         |w: usize| tree.under(w).find(|d| matches!(tree.relation(*d), Relation::Nsubj | Relation::NsubjPass));
     if tree.child(top, Relation::Cop).is_some() {
-        return subject(top).map(|s| tree.lemma(s));
+        return subject(top).map(|s| tree.lemma(s).into_owned());
     }
     let head = tree.head(top)?;
     match tree.relation(top) {
         Relation::Nmod | Relation::Compound | Relation::Nummod | Relation::Amod | Relation::NmodUnmarked
             if tree.nominal(head) =>
         {
-            Some(tree.lemma(head))
+            Some(tree.lemma(head).into_owned())
         }
-        _ if tree.upos(head) == Upos::Verb => Some(tree.lemma(head)),
-        _ => subject(head).map(|s| tree.lemma(s)),
+        _ if tree.upos(head) == Upos::Verb => Some(tree.lemma(head).into_owned()),
+        _ => subject(head).map(|s| tree.lemma(s).into_owned()),
     }
 }
 

@@ -11,7 +11,7 @@ pub(crate) fn report(body: &str) -> Report {
 }
 
 pub(crate) fn claims(body: &str) -> Vec<Claim> {
-    let mut claims = super::read(&report(body), &Stop::new()).unwrap().claims;
+    let mut claims = crate::read(&report(body), &Stop::new()).unwrap().claims;
     // What a sentence says in all is told beside what happened.
     claims.retain(|c| c.frame != "state");
     claims

@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use twosource_contract::{Result, Stop};
 use twosource_language::{Class, TimeExpression};
 use twosource_model::{
-    Certainty, Citation, Claim, ClaimName, DateMention, Link, Participant, ParticipantKind, Passage,
-    PlaceValue, Polarity, Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
-    TimexKind,
+    Certainty, Claim, ClaimName, Link, Participant, ParticipantKind, Passage, PlaceValue, Polarity,
+    Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue, TimexKind,
 };
 
 use super::age::Aged;
@@ -20,7 +19,7 @@ use crate::frame::LEXICON;
 use crate::people::People;
 use crate::place::{self, Places};
 use crate::quotation::Utterance;
-use crate::speech::{Segment, Speech, Voice, cue_passage, is_outlet, said_time, voice};
+use crate::speech::{Segment, Speech, Voice, cue_passage, said_time, voice};
 use crate::text::{Text, fold};
 use crate::when::{self, Clock};
 use crate::{admission, initiative, message, predication};
@@ -68,60 +67,20 @@ impl Writer<'_, '_> {
         self.values = when::anchor(self.text, self.clock);
     }
 
-    pub(super) fn dates(&self) -> Vec<DateMention> {
-        let a = &self.text.a;
-        a.times
-            .iter()
-            .zip(&self.values)
-            .map(|(time, value)| {
-                // With the preposition before it, as a reader would underline it.
-                let start = time.tokens.start;
-                let on =
-                    start > 0 && a.is(start - 1, "on") && a.sentence_of(start - 1) == a.sentence_of(start);
-                DateMention {
-                    passage: self.text.passage(start - usize::from(on)..time.tokens.end),
-                    time: value.clone(),
-                }
-            })
-            .collect()
-    }
-
-    /// Publishers in datelines and attributions, and those that the text names as publishers without a verb of saying.
-    pub(super) fn citations(&self) -> Vec<Citation> {
-        let text = self.text;
-        let credits = text.datelines().filter_map(|d| d.credit.clone()).map(|tokens| Citation {
-            title: text.a.words(tokens.clone()).to_owned(),
-            credit: true,
-            passage: text.passage(tokens),
-        });
-        let cited =
-            self.speech.segments.iter().filter(|s| s.speaker.kind == SpeakerKind::Outlet).map(|s| Citation {
-                title: s.speaker.name.clone(),
-                credit: false,
-                passage: text.passage(s.subject.start.min(s.cue.start)..s.subject.end.max(s.cue.end)),
-            });
-        let named = text.a.names.iter().enumerate().filter_map(|(i, name)| {
-            let title = &self.people.entities[self.people.of_name(i)].name;
-            let free = !self.speech.covers(name.tokens.start)
-                && !text.in_dateline(name.tokens.start)
-                && !text.in_head(name.tokens.start);
-            (free && is_outlet(&fold(title))).then(|| Citation {
-                title: title.clone(),
-                credit: false,
-                passage: text.passage(name.tokens.clone()),
-            })
-        });
-        let mut all: Vec<Citation> = credits.chain(cited).chain(named).collect();
-        all.sort_by_key(|c| (c.passage.span, !c.credit));
-        all.dedup_by(|b, a| a.passage.span.overlaps(b.passage.span));
-        all
-    }
-
-    pub(super) fn happenings(&self, lacks: &[admission::Lack], stop: &Stop) -> Result<Vec<Draft>> {
+    /// What the sentences tell of; `done` hears the name of each part of the work when it ends, once a sentence.
+    pub(super) fn happenings(
+        &self,
+        lacks: &[admission::Lack],
+        stop: &Stop,
+        done: &mut impl FnMut(&'static str),
+    ) -> Result<Vec<Draft>> {
         let mut out: Vec<Draft> = Vec::new();
         let counter = Counter::new(self.text);
         for (number, sentence) in self.text.a.sentences.iter().enumerate() {
             stop.check()?;
+            if self.text.is_foreign(sentence.start) {
+                continue;
+            }
             let focus = &self.speech.focus[number];
             // A set, for one endless sentence may have as many as the text.
             let mut nouns: HashSet<usize> = HashSet::new();
@@ -132,6 +91,7 @@ impl Writer<'_, '_> {
                     found.push(happening);
                 }
             }
+            done("verbs");
             for at in sentence.clone() {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
@@ -141,17 +101,21 @@ impl Writer<'_, '_> {
                     found.extend(event::at_noun(self.text, self.people, self.speech, focus, at));
                 }
             }
+            done("nouns and messages");
             let casualties =
                 casualty::Reader { text: self.text, people: self.people, speech: self.speech, focus };
             casualties.add(sentence, &mut found);
+            done("casualties");
             self.add_counts(&mut found, counter.in_sentence(sentence), focus);
             self.add_ages(&mut found, sentence);
+            done("counts");
             let mut read: HashSet<usize> = found.iter().map(|h| h.word).collect();
             read.extend(found.iter().filter_map(|h| h.noun));
             for at in sentence.clone() {
                 let taken = |i: usize| read.contains(&i);
                 found.extend(predication::at(self.text, self.people, self.speech, focus, at, taken));
             }
+            done("predication");
             // A question asserts nothing.
             let asked = sentence.end > 0 && self.text.a.word(sentence.end - 1) == "?";
             for mut happening in found {

@@ -12,6 +12,9 @@ use super::subject::trim;
 use crate::text::Text;
 use before::{preceding, resumed, sentence_before};
 
+/// Tokens behind a verb within which a clause that is told begins.
+const CLAUSE: usize = 16;
+
 /// Where the words that a cue credits stand, and how far the words about the saying itself reach.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Content {
@@ -117,9 +120,7 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
         }
         (_, Some(quote)) => Content { tokens: vec![quote], form: Form::Clause },
         (Some((_, Form::Thing)), None) if !cue.asserted => Content::default(),
-        (Some((tokens, form)), None) if !says || cue.takes.clause || touches_quote(text, &tokens) => {
-            Content { tokens: vec![tokens], form }
-        }
+        (Some((tokens, form)), None) => Content { tokens: vec![tokens], form },
         _ => Content::default(),
     }
 }
@@ -145,7 +146,15 @@ fn quote_after(text: &Text<'_>, cue: &Cue, frame: &Frame, sentence: &Range<usize
     let close = a.token_at(quote.close) + 1;
     let ends = matches!(a.word(close), "," | ";" | "" | "(") || a.class(close - 2) == Class::Punctuation;
     let end = if ends { close.min(sentence.end) } else { sentence.end };
-    trim(text, mark..end.max(mark + 1))
+    // `says Ona Brek “has no plan”`: a word of the clause stands before the mark.
+    let begun = mark == frame.rest + 1
+        && !matches!(
+            a.class(frame.rest),
+            Class::Punctuation | Class::Quote | Class::Preposition | Class::Conjunction
+        )
+        && !cue.takes.hearer;
+    let from = if begun { frame.rest } else { mark };
+    trim(text, from..end.max(mark + 1))
 }
 
 /// The clause in which what a verb credits must stand: its own subtree where it hangs below another clause, else the
@@ -212,6 +221,12 @@ fn following(
     if found.is_none() && (takes.thing || takes.clause && !takes.hearer) {
         found = object.map(|d| (d, Form::Thing));
     }
+    if takes.hearer
+        && found.is_none_or(|(_, form)| form == Form::Thing)
+        && let Some(told) = told(text, frame, limit)
+    {
+        return Some((told, Form::Clause));
+    }
     let (mut head, mut form) = found?;
     // `demanded the board resign`, `called the plan absurd`: the object is part of what is said.
     if takes.thing
@@ -226,6 +241,11 @@ fn following(
     if form == Form::Thing && takes.with.iter().any(|w| a.is(from, w)) {
         from += 1;
     }
+    // `says the board, which met on Monday, has “no plan”`: what the tree hangs elsewhere before the clause is its beginning.
+    let plain = form == Form::Clause && !takes.hearer && from > frame.rest && frame.rest >= end;
+    if plain && !matches!(a.class(frame.rest), Class::Punctuation | Class::Quote | Class::Conjunction) {
+        from = frame.rest;
+    }
     // Who is told stands before what is told.
     if takes.hearer && form == Form::Clause && from < frame.rest && frame.rest < token(subtree.end - 1) {
         from = frame.rest;
@@ -238,10 +258,41 @@ fn following(
         }
     }
     to = to.min(second_saying(text, cue, head).filter(|at| *at > from).unwrap_or(to));
+    if form == Form::Thing {
+        to = (from + 1..to).find(|&i| tells_where(text, i)).unwrap_or(to);
+    }
     while to > from && matches!(a.class(to - 1), Class::Conjunction) {
         to -= 1;
     }
     trim(text, from..to.min(limit.end).max(from)).map(|tokens| (tokens, form))
+}
+
+/// `told a crowd in Lund that it would rain`, `told the forum it would rain`: a clause behind who is told, which the tree
+/// hangs elsewhere.
+fn told(text: &Text<'_>, frame: &Frame, limit: &Range<usize>) -> Option<Range<usize>> {
+    let a = &text.a;
+    let end = limit.end.min(frame.end + CLAUSE);
+    let that = |i: usize| {
+        let word = a.words_of(i..i + 1).start;
+        a.is(i, "that") && a.trees.nodes.get(word).is_some_and(|n| n.upos == twosource_language::Upos::Sconj)
+    };
+    let leads = |i: usize| that(i) || a.is(i, "how") || a.is(i, "why") || a.is(i, "what");
+    let parted = |i: usize| matches!(a.word(i), "," | ";" | ":" | "to") || a.class(i) == Class::Quote;
+    let from = (frame.end + 1..end).take_while(|&i| !parted(i)).find(|&i| leads(i));
+    let finite = |range: Range<usize>| {
+        let words = a.words_of(range);
+        words.into_iter().any(|w| {
+            matches!(a.trees.nodes[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+                && a.trees.nodes[w].relation != Relation::AclRelcl
+        })
+    };
+    if let Some(from) = from {
+        return trim(text, from..limit.end).filter(|r| finite(r.clone()));
+    }
+    // Without a word that leads over, only a pronoun tells that another clause begins.
+    let from = frame.rest;
+    let begins = from > frame.end && a.class(from) == Class::Pronoun;
+    trim(text, from..limit.end.max(from)).filter(|r| begins && finite(r.clone()))
 }
 
 /// Whether a word that hangs on the verb of saying begins something that is no longer said.
@@ -259,6 +310,8 @@ fn parts(text: &Text<'_>, cue: &Cue, word: usize, start: usize, form: Form) -> b
                 || !own && !supposed && node.xpos == nodes[cue.verb].xpos
                 || form != Form::Clause && own
         }
+        // `accused the board of wasting it`
+        Relation::Advcl if ["of", "for", "as"].iter().any(|w| begins_with(text, word, w)) => false,
         Relation::Advcl => {
             node.xpos == Xpos::Vbg || form != Form::Thing && a.word(start.saturating_sub(1)) == ","
         }
@@ -278,10 +331,46 @@ fn second_saying(text: &Text<'_>, cue: &Cue, head: usize) -> Option<usize> {
     let joined = a.trees.dependants(head).take(KIN).find(|&d| {
         nodes[d].relation == Relation::Conj
             && nodes[d].xpos == tense
-            && super::lexicon::takes(&a.lemma(d)).is_some_and(|t| t.clause)
+            && super::lexicon::takes(&a.lemma(d)).is_some_and(|t| t.clause || t.thing || !t.with.is_empty())
             && !a.trees.dependants(d).take(KIN).any(|k| nodes[k].relation == Relation::Nsubj)
     })?;
     Some(a.words[nodes[joined].subtree().start].token as usize)
+}
+
+/// Nouns for what a saying stands in.
+const VENUES: &[&str] = &[
+    "address",
+    "briefing",
+    "conference",
+    "email",
+    "hearing",
+    "interview",
+    "letter",
+    "memo",
+    "message",
+    "post",
+    "rally",
+    "release",
+    "speech",
+    "statement",
+    "tweet",
+];
+
+/// Whether a token leads over from what is spoken of to where or when it was: `in a statement`, `on Monday`, `during a visit`,
+/// `after the vote`.
+fn tells_where(text: &Text<'_>, at: usize) -> bool {
+    let a = &text.a;
+    if a.quote_around(at).is_some() {
+        return false;
+    }
+    if a.time_at(at).is_some_and(|t| t.tokens.start == at) {
+        return a.time_at(at - 1).is_none() && a.class(at - 1) != Class::Preposition;
+    }
+    if a.is(at, "during") || ["after", "when", "while"].iter().any(|w| a.is(at, w)) {
+        return true;
+    }
+    let leads = ["in", "at", "on"].iter().any(|w| a.is(at, w));
+    leads && (a.time_at(at + 1).is_some() || (at + 1..at + 5).any(|i| VENUES.contains(&a.word(i))))
 }
 
 fn begins_with(text: &Text<'_>, word: usize, preposition: &str) -> bool {

@@ -6,7 +6,7 @@ use twosource_language::{Class, Node, Relation, Upos, Xpos};
 
 use super::lexicon::{Takes, takes};
 use super::subject::{Subject, after_quote, subject};
-use crate::text::Text;
+use crate::text::{Text, lower};
 
 /// Dependants of one word that are looked at: in one endless sentence a word may have as many as the text.
 pub(super) const KIN: usize = 48;
@@ -22,6 +22,8 @@ pub(super) struct Cue {
     /// Whether it tells of a saying that took place: no `would say`, `did not say`, `to say`.
     pub(super) asserted: bool,
     pub(super) subject: Option<Subject>,
+    /// Whether it is done to its subject: `was told`, `is accused of`.
+    pub(super) passive: bool,
 }
 
 pub(super) fn is_verb(node: &Node) -> bool {
@@ -37,7 +39,7 @@ pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Opti
     }
     let verb = a.words_of(token..token + 1).start;
     let node = a.trees.nodes.get(verb)?;
-    let takes = takes(a.lemma(verb).to_lowercase().as_str())?;
+    let takes = takes(lower(a.lemma(verb)).as_str())?;
     // What the tagger takes for a noun may be a verb after all where it can be nothing else.
     let plain = super::is_cue(a.word(token)) && !matches!(node.upos, Upos::Adj | Upos::Propn);
     let start = auxiliaries(text, token, sentence.start);
@@ -62,8 +64,13 @@ pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Opti
     let kin = || a.trees.dependants(verb).take(KIN).map(|d| (d, &a.trees.nodes[d]));
     let passive = kin().any(|(_, n)| matches!(n.relation, Relation::AuxPass | Relation::NsubjPass));
     let asserted = is_asserted(text, start..token, sentence.start) && !passive;
-    let subject = subject(text, verb, start, token, passive, sentence);
-    Some(Cue { verb, tokens: start..token + 1, takes, asserted, subject })
+    // `Asked about the bridge, she said …`: she does not ask.
+    let asked = node.xpos == Xpos::Vbn
+        && node.relation == Relation::Advcl
+        && takes.hearer
+        && !kin().any(|(_, n)| matches!(n.relation, Relation::Aux | Relation::AuxPass | Relation::Nsubj));
+    let subject = if asked { None } else { subject(text, verb, start, token, passive, sentence) };
+    Some(Cue { verb, tokens: start..token + 1, takes, asserted: asserted && !asked, subject, passive })
 }
 
 /// Whether a word is a form of a verb of saying, as far as its form tells.

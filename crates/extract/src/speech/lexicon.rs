@@ -31,11 +31,15 @@ struct File {
     names: String,
     commits: String,
     with: HashMap<String, Vec<String>>,
+    nouns: HashMap<String, Vec<String>>,
 }
 
+static FILE: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("verbs.toml")).expect("the program's own list is read in its tests")
+});
+
 static VERBS: LazyLock<HashMap<String, Takes>> = LazyLock::new(|| {
-    let file: File =
-        toml::from_str(include_str!("verbs.toml")).expect("the program's own list is read in its tests");
+    let file = &*FILE;
     let mut verbs: HashMap<String, Takes> = HashMap::new();
     let mut each = |list: &str, set: fn(&mut Takes)| {
         for lemma in list.split_whitespace() {
@@ -50,8 +54,8 @@ static VERBS: LazyLock<HashMap<String, Takes>> = LazyLock::new(|| {
     each(&file.manners, |t| t.manner = true);
     each(&file.names, |t| t.thing = true);
     each(&file.commits, |t| t.infinitive = true);
-    for (lemma, with) in file.with {
-        verbs.entry(lemma).or_default().with = with;
+    for (lemma, with) in &file.with {
+        verbs.entry(lemma.clone()).or_default().with.clone_from(with);
     }
     verbs
 });
@@ -64,9 +68,17 @@ pub(crate) fn takes(lemma: &str) -> Option<&'static Takes> {
     VERBS.get(lemma)
 }
 
+/// The prepositions before what a noun of saying is about, if its lemma is one; each may have a clause with `that`.
+pub(super) fn noun_takes(lemma: &str) -> Option<&'static [String]> {
+    if lemma.len() > 16 {
+        return None;
+    }
+    FILE.nouns.get(lemma).map(Vec::as_slice)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::takes;
+    use super::{noun_takes, takes};
 
     #[test]
     fn verbs_and_what_they_take() {
@@ -75,5 +87,7 @@ mod tests {
         assert!(takes("laugh").is_some_and(|t| t.manner && !t.clause));
         assert!(takes("call").is_some_and(|t| t.with.contains(&"for".to_owned())));
         assert_eq!(takes("walk"), None);
+        assert!(noun_takes("claim").is_some());
+        assert_eq!(noun_takes("bridge"), None);
     }
 }

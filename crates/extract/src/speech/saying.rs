@@ -8,7 +8,7 @@ use super::content::{self, Form};
 use super::cue::{Cue, KIN};
 use super::extent::{saying_end, saying_start};
 use super::subject::{self, Subject, trim};
-use super::{Focus, Segment, is_cue, nobody, voice};
+use super::{Focus, Segment, is_cue, nobody, passive, voice};
 use crate::denial::Stance;
 use crate::people::People;
 use crate::text::{REACH, Text};
@@ -62,6 +62,16 @@ impl Saying {
         }
     }
 
+    /// One that took place, told of by a noun, a preposition or a set phrase.
+    pub(super) fn plain(
+        segment: Segment,
+        speaker: Option<Range<usize>>,
+        content: Vec<Range<usize>>,
+        form: Form,
+    ) -> Self {
+        Self { segment, speaker, content, form, asserted: true, manner: false, joins: false }
+    }
+
     /// Words in it.
     pub(crate) fn length(&self) -> usize {
         self.content.iter().map(ExactSizeIterator::len).sum()
@@ -90,7 +100,15 @@ pub(super) fn of_cue(
     {
         return None;
     }
-    let found = content::of_cue(text, cue, sentence, free);
+    let done_to = cue.passive.then(|| passive::content(text, cue, sentence)).flatten();
+    // `a stream called Long Water`: a name, and nobody who gives it.
+    let named = a.trees.nodes[cue.verb].relation == twosource_language::Relation::Acl
+        && !cue.takes.clause
+        && matches!(a.word(at), "called" | "dubbed" | "labelled" | "labeled");
+    if named {
+        return None;
+    }
+    let found = done_to.unwrap_or_else(|| content::of_cue(text, cue, sentence, free));
     if found.tokens.is_empty() && (cue.subject.is_none() || !cue.takes.clause) {
         return None;
     }
@@ -188,55 +206,14 @@ pub(super) fn according_to(
     } else {
         content.extend(trim(text, sentence.start..at));
     }
-    Some(Saying {
-        segment: Segment {
-            tokens: at..end.min(sentence.end),
-            cue: at..at + 2,
-            subject: phrase.tokens.clone(),
-            speaker: voice(text, people, phrase.tokens, phrase.appositive.as_ref(), focus),
-            stance: Stance::Says,
-        },
-        speaker: Some(full),
-        content,
-        form: Form::Clause,
-        asserted: true,
-        manner: false,
-        joins: false,
-    })
-}
-
-/// `The agency has it that it will rain`
-pub(super) fn has_it(
-    text: &Text<'_>,
-    people: &People,
-    at: usize,
-    sentence: Range<usize>,
-    focus: &Focus,
-) -> Option<Saying> {
-    let a = &text.a;
-    let floor = sentence.start.max(at.saturating_sub(REACH));
-    let phrase = (at > floor).then(|| a.subject_ending(at - 1, floor)).flatten()?;
-    let content = trim(text, at + 3..sentence.end)?;
-    let mut speaker = voice(text, people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
-    // Papers and agencies have it so, and rumour; of people one says that they say so.
-    if speaker.entity.is_some() {
-        speaker.kind = twosource_model::SpeakerKind::Outlet;
-    }
-    Some(Saying {
-        segment: Segment {
-            tokens: phrase.tokens.start..at + 3,
-            cue: at..at + 2,
-            subject: phrase.tokens.clone(),
-            speaker,
-            stance: Stance::Says,
-        },
-        speaker: Some(phrase.tokens),
-        content: vec![content],
-        form: Form::Clause,
-        asserted: true,
-        manner: false,
-        joins: false,
-    })
+    let segment = Segment {
+        tokens: at..end.min(sentence.end),
+        cue: at..at + 2,
+        subject: phrase.tokens.clone(),
+        speaker: voice(text, people, phrase.tokens, phrase.appositive.as_ref(), focus),
+        stance: Stance::Says,
+    };
+    Some(Saying::plain(segment, Some(full), content, Form::Clause))
 }
 
 /// Who does what the clause around a word tells, where the word is no verb of saying: the subject of the verb above it.

@@ -47,10 +47,13 @@ pub(super) fn subject(
         return Some(found);
     }
     let floor = sentence.start.max(token.saturating_sub(REACH));
-    if let Some(found) = relative(text, verb, floor, sentence) {
+    if !passive && let Some(found) = relative(text, verb, floor, sentence) {
         return Some(found);
     }
     if let Some(found) = cleft(text, token, floor) {
+        return Some(found);
+    }
+    if !passive && let Some(found) = joined_pronoun(text, token, start, floor) {
         return Some(found);
     }
     if let Some(noun) = governing_noun(text, verb, passive)
@@ -134,6 +137,33 @@ fn cleft(text: &Text<'_>, token: usize, floor: usize) -> Option<Subject> {
     (!parted).then(|| phrase.into())
 }
 
+/// `Before the doors were shut he lifted his head and said: “…”`: the pronoun that does what stands before `and`, whatever
+/// the tree takes for the subject.
+fn joined_pronoun(text: &Text<'_>, token: usize, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    if start <= floor + 2 || !a.is(start - 1, "and") {
+        return None;
+    }
+    let from = floor.max(start.saturating_sub(REACH / 4));
+    let at = (from..start - 1).rev().find(|&i| {
+        matches!(a.class(i), Class::Quote | Class::Relative | Class::Subordinator)
+            || matches!(a.word(i), ";" | ":")
+            || is_cue(a.word(i))
+            || a.is(i, "he")
+            || a.is(i, "she")
+    })?;
+    let verb = a.trees.nodes.get(a.words_of(at + 1..at + 2).start)?;
+    let acts = matches!(verb.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    // Nobody else stands between who could have said it.
+    let alone = (at + 1..start - 1).all(|i| a.name_at(i).is_none() && a.word(i) != ",");
+    let pronoun = a.is(at, "he") || a.is(at, "she");
+    (pronoun && acts && alone && token >= start).then(|| Subject {
+        full: at..at + 1,
+        core: at..at + 1,
+        appositive: None,
+    })
+}
+
 /// `The gate, Ona Brek said, will open`: a name behind a comma that no other closes explains nothing, it speaks.
 fn unclosed(text: &Text<'_>, full: &Range<usize>, start: usize) -> Option<Subject> {
     let a = &text.a;
@@ -146,8 +176,10 @@ fn unclosed(text: &Text<'_>, full: &Range<usize>, start: usize) -> Option<Subjec
     {
         return Some(subject(comma + 1..start));
     }
-    // `The talks are private, two people familiar with them said`: a clause is no part of a subject.
-    let clause = (full.start..comma).any(|i| matches!(a.class(i), Class::Auxiliary | Class::Modal));
+    // `The talks are private, two people familiar with them said`, `It fell at half past six, several neighbours said`:
+    // neither a clause nor a time is part of a subject.
+    let clause = a.time_at(comma - 1).is_some()
+        || (full.start..comma).any(|i| matches!(a.class(i), Class::Auxiliary | Class::Modal));
     let phrase = a.subject_ending(last, comma + 1).filter(|p| clause && p.tokens.start == comma + 1)?;
     Some(subject(phrase.tokens))
 }

@@ -10,29 +10,55 @@ use twosource_model::{
 
 use super::style::{Ink, Page};
 use super::wrap::Cells;
+use super::{Reasons, Tree};
 use crate::sheet::Sheet;
 
 /// Columns of a slot's name, and before it.
 const NAME: usize = 17;
 const INDENT: usize = 6;
+/// Levels of a tree that are drawn deeper than the one before.
+const DEEPEST: usize = 40;
 
-/// Writes a reading.
-pub(super) fn draw_reading(reading: &Reading, report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+/// Writes a reading; with reasons each sentence's tree before its first claim, and each value with what gave it.
+pub(super) fn draw_reading(
+    reading: &Reading,
+    report: &Report,
+    reasons: Option<&Reasons>,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
     let sheet = Sheet::new(report);
     let count = reading.claims.len();
     let head = format!("{}: {count} claim{}", report.label(), if count == 1 { "" } else { "s" });
     Cells::of(&head, Ink::Strong).hang(4, page)?;
-    for claim in &reading.claims {
+    let trees = reasons.map_or(&[][..], |r| &r.trees);
+    let mut drawn = vec![false; trees.len()];
+    for (number, claim) in reading.claims.iter().enumerate() {
         page.blank()?;
-        Listing { sheet: &sheet, page }.claim(claim)?;
+        let why = reasons.and_then(|r| r.why.get(number)).map_or(&[][..], Vec::as_slice);
+        let mut listing = Listing { sheet: &sheet, why, page };
+        let at = trees.partition_point(|t| t.span.end <= claim.predicate.passage.span.start);
+        if let Some(tree) = trees.get(at).filter(|_| !drawn[at]) {
+            drawn[at] = true;
+            listing.tree(tree)?;
+        }
+        listing.claim(claim)?;
     }
-    let mut listing = Listing { sheet: &sheet, page };
+    let mut listing = Listing { sheet: &sheet, why: &[], page };
+    for (tree, drawn) in trees.iter().zip(drawn) {
+        if !drawn {
+            listing.page.blank()?;
+            listing.tree(tree)?;
+            Cells::of("no claim was read in it", Ink::Faint).hang(INDENT, listing.page)?;
+        }
+    }
     listing.beside(reading)
 }
 
 /// Writes the parts of a reading with places in its report.
 struct Listing<'l, 'd, 'w> {
     sheet: &'l Sheet<'d>,
+    /// Why the parts of the claim read as they do.
+    why: &'l [(String, String)],
     page: &'l mut Page<'w>,
 }
 
@@ -47,6 +73,28 @@ impl Listing<'_, '_, '_> {
         format!("{}:{}", at.line, at.column)
     }
 
+    /// A sentence's tree: each word deeper than the one that it hangs on by two columns.
+    fn tree(&mut self, tree: &Tree) -> io::Result<()> {
+        let at = self.sheet.place(tree.span.start);
+        Cells::of(&format!("{}:{} the sentence as a tree", at.line, at.column), Ink::Strong)
+            .hang(INDENT, self.page)?;
+        for (depth, words) in &tree.rows {
+            let indent = INDENT + 2 * (*depth).min(DEEPEST);
+            Cells::of(&format!("{:indent$}{words}", ""), Ink::Plain).hang(indent + 2, self.page)?;
+        }
+        self.page.blank()
+    }
+
+    /// What gave a part of the claim.
+    fn because(&mut self, part: &str) -> io::Result<()> {
+        for (_, because) in self.why.iter().filter(|w| w.0 == part) {
+            let indent = INDENT + NAME;
+            Cells::of(&format!("{:indent$}because: {because}", ""), Ink::Faint)
+                .hang(indent + 2, self.page)?;
+        }
+        Ok(())
+    }
+
     fn claim(&mut self, claim: &Claim) -> io::Result<()> {
         let mut cells = Cells::of(&format!("{} ", self.place(&claim.passage)), Ink::Gutter);
         cells.push(&claim.frame, Ink::Strong);
@@ -55,6 +103,8 @@ impl Listing<'_, '_, '_> {
         cells.hang(INDENT, self.page)?;
         self.row("words", &format!("“{}”", claim.passage.words), "")?;
         self.row("predicate", &claim.predicate.lemma, &self.passage(&claim.predicate.passage))?;
+        self.because("frame")?;
+        self.because("manner")?;
         for role in &claim.roles {
             let expected = expects(claim, &word(&role.role));
             self.slot(&word(&role.role), &role.slot, expected, participant)?;
@@ -64,7 +114,7 @@ impl Listing<'_, '_, '_> {
         self.slot("place", &claim.place, claim.expects.contains(&SlotKind::Place), place)?;
         let channel = claim.expects.contains(&SlotKind::Channel);
         self.slot("channel", &claim.channel, channel, word)?;
-        for quantity in &claim.quantities {
+        for (place, quantity) in claim.quantities.iter().enumerate() {
             let number = match (quantity.low, quantity.high) {
                 (Some(low), Some(high)) if low < high => format!("{low} to {high}"),
                 (Some(exact), Some(_)) => exact.to_string(),
@@ -80,10 +130,12 @@ impl Listing<'_, '_, '_> {
             let more = if quantity.added { " more" } else { "" };
             let value = format!("{number}{more} {}{scope} ({})", quantity.unit, word(&quantity.hedge));
             self.row("quantity", &value, &self.passage(&quantity.passage))?;
+            self.because(&format!("quantity {}", place + 1))?;
         }
-        for link in &claim.attribution {
+        for (number, link) in claim.attribution.iter().enumerate() {
             let how = link.cue.as_ref().map_or_else(String::new, |cue| self.passage(cue));
             self.row("according to", &speaker(link), &how)?;
+            self.because(&format!("according to {}", number + 1))?;
         }
         if let Some(quotation) = &claim.quotation {
             let mut value = match quotation.kind {
@@ -122,7 +174,8 @@ impl Listing<'_, '_, '_> {
                 self.row(name, "", if expected { "unstated, though expected" } else { "unstated" })
             }
             Slot::Unread => self.row(name, "", "unread"),
-        }
+        }?;
+        self.because(name)
     }
 
     fn row(&mut self, name: &str, value: &str, how: &str) -> io::Result<()> {

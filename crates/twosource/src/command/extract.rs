@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::io::Write as _;
 
 use clap::Args;
+use serde_json::{Value, json};
 use twosource_contract::{RawReport, Stop};
-use twosource_extract::SentenceTree;
+use twosource_extract::{Explanation, SentenceTree, Why};
 use twosource_model::Published;
-use twosource_render::terminal;
+use twosource_render::terminal::{self, Reasons, Tree};
 
 use super::Format;
 use crate::exit::Exit;
@@ -25,7 +26,7 @@ how it is known: `unstated` means that the report does not say, `unread` that th
 #[command(after_long_help = "Examples:
   twosource extract a.txt
   twosource extract a.txt --format json
-  twosource extract a.txt --explain             with the tree of each sentence that a claim stands in
+  twosource extract a.txt --explain             with the tree of each sentence, and what gave each value
   echo 'The minister resigned on Tuesday.' | twosource extract - --published 2021-03-23")]
 pub(crate) struct Extract {
     /// A file, or - for standard input
@@ -34,7 +35,7 @@ pub(crate) struct Extract {
     /// How to write the claims
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Show the trees of the sentences too, as the language engine reads them (text only)
+    /// Show each sentence as a tree, as the language engine reads it, and which words, relations and rules gave each value
     #[arg(long)]
     explain: bool,
     /// When the report was published, where it does not say so: 2021-03-23, or RFC 3339
@@ -56,50 +57,79 @@ pub(crate) fn run(args: &Extract, output: &mut Output) -> anyhow::Result<Exit> {
         ..RawReport::default()
     };
     let report = twosource_ingest::read_one(&raw)?;
-    let reading = twosource_extract::read(&report, &Stop::new())?;
-    match args.format {
-        Format::Json => {
-            let text = twosource_wire::json::reading_pretty(&reading);
-            writeln!(output, "{text}")?;
-        }
-        Format::Text => {
-            let options = output.options();
-            terminal::claims(&reading, &report, &options, output)?;
-            if args.explain {
-                for tree in twosource_extract::trees(&report, &Stop::new())? {
-                    draw(&tree, output)?;
+    match (args.format, args.explain) {
+        (format, false) => {
+            let reading = twosource_extract::read(&report, &Stop::new())?;
+            match format {
+                Format::Json => writeln!(output, "{}", twosource_wire::json::reading_pretty(&reading))?,
+                Format::Text => {
+                    let options = output.options();
+                    terminal::claims(&reading, &report, &options, output)?;
                 }
             }
+        }
+        (Format::Json, true) => {
+            let explained = twosource_extract::explain(&report, &Stop::new())?;
+            writeln!(output, "{}", json(&explained)?)?;
+        }
+        (Format::Text, true) => {
+            let explained = twosource_extract::explain(&report, &Stop::new())?;
+            let trees = explained.sentences.iter().map(drawn).collect();
+            let pairs = |why: &Vec<Why>| why.iter().map(|w| (w.part.clone(), w.because.clone())).collect();
+            let reasons = Reasons { trees, why: explained.why.iter().map(pairs).collect() };
+            let options = output.options();
+            terminal::explained(&explained.reading, &report, &reasons, &options, output)?;
         }
     }
     Ok(Exit::Done)
 }
 
-/// Writes a tree: each word below its head, deeper by two cells, in the order of the sentence.
-fn draw(tree: &SentenceTree, output: &mut Output) -> std::io::Result<()> {
-    writeln!(output, "\nsentence at {}..{}", tree.span.start, tree.span.end)?;
+/// The reading as its message, with the trees and the reasons beside it.
+fn json(explained: &Explanation) -> anyhow::Result<String> {
+    let reading: Value = serde_json::from_str(&twosource_wire::json::reading(&explained.reading))?;
+    let sentences = explained.sentences.iter().map(|sentence| {
+        let words = sentence.words.iter().map(|word| {
+            json!({
+                "letters": word.letters,
+                "lemma": word.lemma,
+                "upos": word.upos,
+                "relation": word.relation,
+                "head": word.head,
+            })
+        });
+        json!({
+            "span": { "start": sentence.span.start, "end": sentence.span.end },
+            "words": words.collect::<Vec<_>>(),
+        })
+    });
+    let claims = explained.reading.claims.iter().zip(&explained.why).map(|(claim, why)| {
+        let because = why.iter().map(|w| json!({ "part": w.part, "because": w.because }));
+        json!({ "claim": claim.name.to_string(), "why": because.collect::<Vec<_>>() })
+    });
+    let whole = json!({
+        "reading": reading,
+        "sentences": sentences.collect::<Vec<_>>(),
+        "explanations": claims.collect::<Vec<_>>(),
+    });
+    Ok(serde_json::to_string_pretty(&whole)?)
+}
+
+/// A tree as rows: each word below its head, in the order of the sentence.
+fn drawn(tree: &SentenceTree) -> Tree {
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); tree.words.len()];
     for (i, word) in tree.words.iter().enumerate() {
         if let Some(head) = word.head {
             below[head].push(i);
         }
     }
-    let roots = tree.words.iter().enumerate().filter(|(_, w)| w.head.is_none()).map(|(i, _)| (i, 1));
+    let roots = tree.words.iter().enumerate().filter(|(_, w)| w.head.is_none()).map(|(i, _)| (i, 0));
     // Depth first without recursion: a hostile sentence may hang a thousand words on one another.
     let mut open: Vec<(usize, usize)> = roots.collect();
+    let mut rows = Vec::with_capacity(tree.words.len());
     while let Some((i, depth)) = open.pop() {
         let word = &tree.words[i];
-        let letters = terminal::escaped(&word.letters);
-        let indent = 2 * depth.min(40);
-        writeln!(
-            output,
-            "{:indent$}{letters}  {} {} ({})",
-            "",
-            word.upos,
-            word.relation,
-            terminal::escaped(&word.lemma)
-        )?;
+        rows.push((depth, format!("{}  {} {} ({})", word.letters, word.upos, word.relation, word.lemma)));
         open.extend(below[i].iter().rev().map(|d| (*d, depth + 1)));
     }
-    Ok(())
+    Tree { span: tree.span, rows }
 }

@@ -49,8 +49,12 @@ pub(super) fn preceding(
         && a.word(frame.rest) == ","
         && a.class(frame.rest + 1) != Class::Quote
         && after.is_some_and(|(tokens, form)| *form == Form::Clause && tokens.start == frame.rest + 1);
+    // `On Monday’s “Morning Talk,” she said it would rain`: where it was said, with a title in marks.
+    let where_said = led
+        && a.class(floor) == Class::Preposition
+        && after.is_some_and(|(tokens, form)| *form == Form::Clause && tokens.start <= frame.rest + 1);
     let parenthetical = if led {
-        !a.is(frame.end, "that")
+        !a.is(frame.end, "that") && !where_said
     } else if quoted_after {
         false
     } else {

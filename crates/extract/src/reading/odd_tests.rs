@@ -1,0 +1,135 @@
+//! Input that is no ordinary prose: what is read of it, and what is told of what is not.
+
+use twosource_contract::Stop;
+use twosource_model::{Claim, Reading};
+
+use super::tests::report;
+
+fn read(body: &str) -> Reading {
+    crate::read(&report(body), &Stop::new()).unwrap()
+}
+
+const RESULTS: &str = "Lund 3 Halden 1\nSarn 0 Orvik 0\nBrek (12, 45+2), Marn 67 pen\n\nP W D L F A Pts\n1 Lund 24 16 5 3 48 20 53\n\
+    2 Halden 24 15 4 5 44 25 49\n3 Sarn 24 12 7 5 39 28 43\n4 Orvik 24 3 6 15 18 47 15\n5 Vell 24 2 6 16 17 47 12\n\
+    6 Torv 24 2 5 17 15 49 11";
+const BALLOTS: &str = "Ward\tBrek\tMarn\tSpoilt\nNorth\t1,204\t987\t12\nSouth\t876\t1,340\t9\nHarbour\t2,011\t1,998\t31\n\
+    Total\t4,091\t4,325\t52\nTurnout 61.3%";
+const FRENCH: &str = "Deux personnes ont été tuées mardi dans un incendie au port de Lund, ont indiqué les pompiers. « Nous avons \
+    perdu deux bons camarades », a déclaré la cheffe Ona Brek. La cause du sinistre n’est pas connue.";
+const GERMAN: &str = "Bei einem Brand im Hafen von Lund sind am Dienstag zwei Menschen ums Leben gekommen, wie die Feuerwehr \
+    mitteilte. „Wir haben zwei gute Kameraden verloren“, sagte die Chefin Ona Brek. Die Ursache ist nicht bekannt.";
+const RUSSIAN: &str = "Два человека погибли во вторник при пожаре в порту Лунда, сообщила пожарная служба. Причина неизвестна. Мэр \
+    Ило Марн прибыл на место вечером с несколькими советниками и обещал помощь семьям погибших.";
+
+#[test]
+fn what_is_no_english_prose_gives_a_note_and_no_claims() {
+    for (body, note) in [
+        (RESULTS, "the text reads as a table or a list of results; no claims were read in it"),
+        (FRENCH, "the text does not read as English (it says fr); no claims were read in it"),
+        (GERMAN, "the text does not read as English (it says de); no claims were read in it"),
+        (RUSSIAN, "the text does not read as English (it says ru); no claims were read in it"),
+    ] {
+        let found = read(body);
+        assert_eq!(found.notes, [note], "{body}");
+        assert!(
+            found.claims.is_empty() && found.dates.is_empty() && found.quote_defects.is_empty(),
+            "{found:#?}"
+        );
+    }
+    let ballots = read(BALLOTS);
+    assert!(ballots.claims.is_empty(), "{ballots:#?}");
+}
+
+#[test]
+fn a_paragraph_in_another_language_is_told_and_left() {
+    let english = "Two people were killed on Tuesday in a fire at the harbour, the fire service said.";
+    for other in [FRENCH, GERMAN, RUSSIAN] {
+        let found =
+            read(&format!("{english}\n\n{other}\n\nThe mayor, Ilo Marn, visited the harbour on Wednesday."));
+        assert_eq!(found.notes, ["1 paragraph in another language; no claims were read there"], "{other}");
+        let begins = u32::try_from(report(english).text.chars().count()).unwrap();
+        let ends = begins + u32::try_from(other.chars().count()).unwrap();
+        let inside = |c: &&Claim| c.passage.span.start > begins && c.passage.span.end <= ends;
+        assert_eq!(found.claims.iter().find(inside), None, "{other}");
+        assert!(
+            found.claims.iter().any(|c| c.frame == "kill") && found.claims.iter().any(|c| c.frame == "visit")
+        );
+    }
+}
+
+#[test]
+fn a_list_of_names_and_english_words_of_other_languages_are_english() {
+    for body in [
+        "La Paz, El Alto and Los Andes will vote on Sunday. The mayor of La Paz, Ona de la Brek, said the ballots had come.",
+        "The band played Una noche en la playa and Die schöne Müllerin. The hall was full, the keeper said on Monday.",
+        "Those who came: Ona Brek, Ilo Marn, Tam Berro, Sal Orvik, Lena Holm, Max Torv, Ana Vell, Ivo Sarn, Kai Lund.",
+    ] {
+        assert_eq!(read(body).notes, Vec::<String>::new(), "{body}");
+    }
+}
+
+/// Frames and speakers of the claims, states left out.
+fn told(body: &str) -> Vec<String> {
+    let found = read(body);
+    let happened = found.claims.iter().filter(|c| c.frame != "state");
+    happened
+        .map(|c| match c.speaker() {
+            Some(speaker) => format!("{} by {}", c.frame, speaker.name),
+            None => c.frame.clone(),
+        })
+        .collect()
+}
+
+#[test]
+fn words_that_are_prose_of_a_kind() {
+    let mut wrong = Vec::new();
+    for (kind, body, wanted) in [
+        (
+            "capitals",
+            "TWO PEOPLE WERE KILLED IN A FIRE ON TUESDAY, THE FIRE SERVICE SAID. \"WE LOST TWO GOOD MEN,\" CHIEF ONA BREK SAID.",
+            &["kill by FIRE SERVICE", "say by ONA BREK"][..],
+        ),
+        (
+            "a live page",
+            "09:30 Two people have been taken to hospital, the fire service says.\n\n09:47 “We heard a bang and then nothing,” says \
+             Ona Brek, who lives opposite.\n\n11:02 The fire is out.",
+            &["say by Ona Brek"],
+        ),
+        (
+            "headlines",
+            "Minister resigns after bridge collapse\n\nTwo held over harbour fire\n\nGate to reopen in May",
+            &["resign"],
+        ),
+        (
+            "a list",
+            "- The gate opened on Monday.\n- Ilo Marn was arrested on Tuesday.",
+            &["inaugurate", "arrest"],
+        ),
+        (
+            "translated by a machine",
+            "The governor of province made the visit to the factory on the yesterday. “The tractor is the horse who does not eat \
+             hay”, expressed the governor with the smile.",
+            &["visit", "say by the governor"],
+        ),
+    ] {
+        let got = told(body);
+        for want in wanted {
+            if !got.iter().any(|g| g == want) {
+                wrong.push(format!("{kind}: wanted {want}, got {got:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn fifty_thousand_words() {
+    let sentence =
+        "The harbour board said on Monday that Ona Brek had sent a letter to Ilo Marn about the gate. ";
+    let body = format!("{}\n\n", sentence.repeat(10)).repeat(280);
+    assert!(body.split_whitespace().count() > 50_000);
+    let found = read(&body);
+    let letters = found.claims.iter().filter(|c| c.frame == "send-message");
+    assert_eq!(letters.count(), 2800);
+    assert!(found.notes.is_empty(), "{:?}", found.notes);
+}
