@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Text, fold};
+use crate::text::{Folded, Text, fold};
 
 /// What a notice begins with.
 const LABELS: &[&str] =
@@ -44,7 +44,7 @@ pub(crate) fn find(text: &Text<'_>) -> Vec<Range<usize>> {
 
 fn is_notice(text: &Text<'_>, sentence: &Range<usize>) -> bool {
     let a = &text.a;
-    let words: Vec<String> = sentence.clone().take(60).map(|i| fold(a.word(i)).into_owned()).collect();
+    let words: Vec<Folded<'_>> = sentence.clone().take(60).map(|i| fold(a.word(i))).collect();
     if words.is_empty() || a.quote_around(sentence.start).is_some() {
         return false;
     }

@@ -31,7 +31,7 @@ use crate::predication::DO;
 use crate::quotation::{self};
 use crate::speech::Speech;
 use crate::text::Text;
-use crate::tongue::{self, Tongue};
+use crate::tongue::Tongue;
 use crate::when::Clock;
 
 use writer::{Draft, Writer};
@@ -175,7 +175,7 @@ fn check_blocks(report: &Report) -> Result<()> {
 
 /// Why nothing was read in the text, where it is no English prose.
 fn not_read(text: &Text<'_>) -> Option<String> {
-    match tongue::of_text(&text.a) {
+    match text.tongue() {
         Tongue::English => None,
         Tongue::Table => {
             Some("the text reads as a table or a list of results; no claims were read in it".to_owned())

@@ -272,13 +272,16 @@ fn find_in(
     sayings: &mut Vec<Saying>,
 ) {
     let a = &text.a;
+    if text.in_credit(sentence.start) || text.is_foreign(sentence.start) {
+        return;
+    }
     let mut i = sentence.start;
     // Where the words begin that no saying before has taken.
     let mut free = sentence.start;
     let mut opens = sentence.start;
     let (first, from) = (sayings.len(), out.len());
     while i < sentence.end {
-        if a.quote_around(i).is_some() || text.in_dateline(i) || text.in_credit(i) || text.is_foreign(i) {
+        if a.quote_around(i).is_some() || text.in_dateline(i) {
             if text.in_dateline(i) {
                 free = i + 1;
                 opens = free;

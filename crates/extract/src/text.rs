@@ -21,8 +21,8 @@ pub(crate) struct Text<'r> {
     pub(crate) offsets: OffsetTable<'r>,
     /// Per paragraph: what block it is.
     kinds: Vec<BlockKind>,
-    /// Per paragraph: whether it is in another language, and therefore not read.
-    foreign: Vec<bool>,
+    /// Per paragraph: what its words are, by which its language is told.
+    counts: Vec<tongue::Count>,
     /// Per token: the end of the dateline of its paragraph, as the token after it.
     datelines: Vec<Option<Dateline>>,
 }
@@ -52,8 +52,8 @@ impl<'r> Text<'r> {
             while blocks.next_if(|b| b.span.end <= at).is_some() {}
             kinds.push(blocks.peek().filter(|b| b.span.start <= at).map_or(BlockKind::Paragraph, |b| b.kind));
         }
-        let foreign = a.paragraphs.iter().map(|p| tongue::is_other(&a, p.clone())).collect();
-        let mut text = Self { report, a, offsets, kinds, foreign, datelines: Vec::new() };
+        let counts = a.paragraphs.iter().map(|p| tongue::count(&a, p.clone())).collect();
+        let mut text = Self { report, a, offsets, kinds, counts, datelines: Vec::new() };
         text.datelines = (0..text.a.paragraphs.len()).map(|p| text.find_dateline(p)).collect();
         text
     }
@@ -65,12 +65,17 @@ impl<'r> Text<'r> {
 
     /// Whether a token stands in a paragraph in another language.
     pub(crate) fn is_foreign(&self, token: usize) -> bool {
-        self.a.paragraph_of(token).is_some_and(|p| self.foreign[p])
+        self.a.paragraph_of(token).is_some_and(|p| tongue::is_other(&self.counts[p]))
     }
 
     /// How many paragraphs are in another language.
     pub(crate) fn foreign_paragraphs(&self) -> usize {
-        self.foreign.iter().filter(|f| **f).count()
+        self.counts.iter().filter(|c| tongue::is_other(c)).count()
+    }
+
+    /// What the text as a whole is.
+    pub(crate) fn tongue(&self) -> tongue::Tongue {
+        tongue::of_text(&self.counts)
     }
 
     /// Whether a token stands in a line that credits a picture or the whole report (`Photo: Lena Holm/Barq`), which tells

@@ -1,6 +1,8 @@
 //! Whether words read as English: texts and paragraphs in another language are told apart and left unread.
 
-use std::ops::Range;
+use std::collections::HashSet;
+use std::ops::{AddAssign, Range};
+use std::sync::LazyLock;
 
 use twosource_language::{Annotated, Class};
 
@@ -23,9 +25,11 @@ const OTHER: &[&str] = &[
     "niet", "zijn", "och", "att", "på", "inte", "är",
 ];
 
+static OTHERS: LazyLock<HashSet<&str>> = LazyLock::new(|| OTHER.iter().copied().collect());
+
 /// How many of the words are what.
 #[derive(Debug, Default, Clone, Copy)]
-struct Count {
+pub(crate) struct Count {
     words: usize,
     function: usize,
     other: usize,
@@ -34,7 +38,18 @@ struct Count {
     foreign: usize,
 }
 
-fn count(a: &Annotated<'_>, tokens: Range<usize>) -> Count {
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.words += other.words;
+        self.function += other.function;
+        self.other += other.other;
+        self.numbers += other.numbers;
+        self.foreign += other.foreign;
+    }
+}
+
+/// Counts the words of a paragraph.
+pub(crate) fn count(a: &Annotated<'_>, tokens: Range<usize>) -> Count {
     let mut count = Count::default();
     for i in tokens.take(MOST) {
         match a.class(i) {
@@ -56,8 +71,7 @@ fn count(a: &Annotated<'_>, tokens: Range<usize>) -> Count {
         }
         count.words += 1;
         let word = a.word(i);
-        let lower = word.starts_with(char::is_lowercase) || word.starts_with(|c: char| !c.is_ascii());
-        count.other += usize::from(lower && word.len() < 9 && OTHER.contains(&word.to_lowercase().as_str()));
+        count.other += usize::from(word.len() < 9 && OTHERS.contains(word));
         count.foreign += usize::from(word.chars().any(|c| c.is_alphabetic() && c > '\u{24f}'));
     }
     count
@@ -73,9 +87,14 @@ pub(crate) enum Tongue {
     Table,
 }
 
-/// What the text as a whole is.
-pub(crate) fn of_text(a: &Annotated<'_>) -> Tongue {
-    let count = count(a, 0..a.tokens.len());
+/// What the text as a whole is, given the counts of its paragraphs.
+pub(crate) fn of_text(paragraphs: &[Count]) -> Tongue {
+    let mut count = Count::default();
+    for paragraph in paragraphs {
+        if count.words < MOST {
+            count += *paragraph;
+        }
+    }
     if count.words < LEAST || count.function * 100 >= count.words * 12 {
         return Tongue::English;
     }
@@ -87,8 +106,7 @@ pub(crate) fn of_text(a: &Annotated<'_>) -> Tongue {
 
 /// Whether a paragraph of an English text is in another language. Surer than for a whole text: names and lists have few function
 /// words too, so those of another language must show, or its letters.
-pub(crate) fn is_other(a: &Annotated<'_>, paragraph: Range<usize>) -> bool {
-    let count = count(a, paragraph);
+pub(crate) fn is_other(count: &Count) -> bool {
     let letters = count.foreign * 2 > count.words && count.words > 2;
     letters
         || count.words >= LEAST_OF_PARAGRAPH

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Relation, Upos, Xpos};
+use twosource_language::{Class, Relation, Upos, Xpos};
 
 use super::content::Form;
 use super::cue::KIN;
@@ -24,6 +24,9 @@ pub(super) fn at(
     focus: &Focus,
 ) -> Option<Saying> {
     let a = &text.a;
+    if a.class(token) != Class::Open {
+        return None;
+    }
     let noun = a.words_of(token..token + 1).next()?;
     let tree = Tree(a);
     if tree.upos(noun) != Upos::Noun {
@@ -99,7 +102,7 @@ fn speaker(text: &Text<'_>, noun: usize, token: usize, sentence: &Range<usize>) 
     let found = subject::phrase_of(text, owner.or_else(by)?, usize::MAX, sentence)?;
     // The sign of the genitive is no part of a name.
     let end = |r: &Range<usize>| {
-        let genitive = r.end > r.start + 1 && a.class(r.end - 1) == twosource_language::Class::Genitive;
+        let genitive = r.end > r.start + 1 && a.class(r.end - 1) == Class::Genitive;
         r.start..r.end - usize::from(genitive)
     };
     let (full, core) = (end(&found.full), end(&found.core));

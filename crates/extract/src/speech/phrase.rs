@@ -24,6 +24,10 @@ struct Phrase {
 
 fn phrase(text: &Text<'_>, at: usize) -> Option<Phrase> {
     let a = &text.a;
+    // Nearly all words are neither form of either verb.
+    if !matches!(a.word(at).len(), 3..=6) || !a.word(at).starts_with(['h', 'm', 'H', 'M']) {
+        return None;
+    }
     let have = a.is(at, "has") || a.is(at, "have") || a.is(at, "had");
     if have && a.is(at + 1, "it") && a.is(at + 2, "that") {
         return Some(Phrase { length: 3, hearsay: true });
