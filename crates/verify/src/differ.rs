@@ -232,6 +232,21 @@ fn is_one_thing(unit: &str, a: &[(Told<'_>, &Quantity)], b: &[(Told<'_>, &Quanti
     number::counts_heads(unit) || single(a) && single(b) && one_predicate
 }
 
+/// Two counts of people in one happening, called by other nouns, where each side gives one count alone: `14 people`, `forty
+/// traders`.
+pub(crate) fn heads<'s>(a: &[Told<'s>], b: &[Told<'s>]) -> Option<Difference<'s>> {
+    let sole = |claims: &[Told<'s>]| -> Option<(Told<'s>, &'s Quantity)> {
+        let mut all = counts(claims).into_iter().filter(|((unit, _), _)| number::counts_heads(unit));
+        let ((_, scope), list) = all.next()?;
+        let whole = scope.iter().all(|s| !s.contains(' ') && !matches!(s.as_str(), "of" | "including" | "among"));
+        (all.next().is_none() && whole).then(|| list[0])
+    };
+    let (x, y) = (sole(a)?, sole(b)?);
+    let parts = number::unit(x.1) == number::unit(y.1) && !number::reconcile(x.1, y.1);
+    let side = |(told, quantity): (Told<'s>, &'s Quantity)| Side { told, value: number::shown(quantity) };
+    parts.then(|| Difference { matter: "number", a: side(x), b: side(y) })
+}
+
 fn numbers<'s>(set: &Set<'s>, a: &[Told<'s>], b: &[Told<'s>]) -> Vec<Difference<'s>> {
     let (x, y) = (counts(a), counts(b));
     let mut out = Vec::new();

@@ -138,6 +138,11 @@ impl Kinds {
         self.of_word(&lemma, &beside)
     }
 
+    /// The kind of an event noun.
+    pub(crate) fn of_noun(&self, noun: &str) -> Option<Kind> {
+        self.of_word(&singular(noun), &[])
+    }
+
     /// The kind that a frame of the lexicon is.
     pub(crate) fn of_frame(&self, frame: &str) -> Option<Kind> {
         self.by_frame.get(frame).copied()

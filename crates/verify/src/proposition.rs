@@ -94,6 +94,17 @@ const EMPTY: &[&str] = &[
     "first",
 ];
 
+/// Verbs of knowing, by the names of their kinds: negated, they say that it is not known.
+const UNKNOWN: &[&str] =
+    &["determine", "establish", "know", "decide", "identify", "confirm", "ascertain", "clarify", "clear", "find"];
+
+/// Stems of words that come in any statement.
+const VAGUE: &[&str] = &[
+    "report", "offic", "office", "ministry", "govern", "author", "compan", "company", "police", "work", "use", "make",
+    "matter", "case", "time", "part", "number", "statement", "notice", "consider", "under", "connect", "person", "had",
+    "have", "has", "their", "its", "his", "her", "would", "will", "which", "that", "who", "than", "about", "into",
+];
+
 /// Words that say of a noun that there was such a thing, by their stems.
 const OCCURRING: &[&str] = &["take", "took", "taken", "place", "occur", "happen", "there", "was", "were", "been"];
 
@@ -159,6 +170,31 @@ impl<'s> Proposition<'s> {
             && !other.negative
             && self.is_of_kind(other)
             && self.may_be_one(other)
+    }
+
+    /// Whether, being negative, it leaves no room for the other: it says of a thing that the other tells of that there is
+    /// none, or that it is not known.
+    pub(crate) fn rules_out(&self, other: &Self) -> bool {
+        let about = |p: &Self| p.words.iter().filter(|w| !VAGUE.contains(&w.as_str())).cloned().collect::<HashSet<_>>();
+        let (mine, theirs) = (about(self), about(other));
+        let shared = mine.intersection(&theirs).count();
+        let unknown = self.kinds.iter().any(|k| UNKNOWN.contains(&k.as_str()));
+        (self.universal || unknown)
+            && shared >= 1
+            && self.same_head_in(&theirs)
+            && self.may_be_one_in_time(other)
+    }
+
+    /// Whether the noun of which it is said is among some words.
+    fn same_head_in(&self, words: &HashSet<String>) -> bool {
+        let claim = self.told.claim;
+        let of = claim.role(Role::Patient).or_else(|| claim.role(Role::Agent));
+        of.is_some_and(|p| stems(&fold(&p.name)).iter().any(|w| !VAGUE.contains(&w.as_str()) && words.contains(w)))
+    }
+
+    fn may_be_one_in_time(&self, other: &Self) -> bool {
+        let days = stated_interval(&self.told).zip(stated_interval(&other.told));
+        days.is_none_or(|(x, y)| x.overlaps(y.widened(14)))
     }
 
     /// Whether one of some words, by their stems, is among those of both.
@@ -247,6 +283,16 @@ fn kinds_of(claim: &Claim) -> Vec<String> {
     let kind = KINDS.of_predicate(claim);
     if kind.is_some() || !EMPTY_VERBS.contains(&lemma.as_str()) {
         kinds.push(name(kind, &lemma));
+    }
+    // `No death has been connected with it`: what there is none of.
+    if claim.polarity == Polarity::Negative {
+        let none = [Role::Agent, Role::Patient].into_iter().filter_map(|r| claim.role(r));
+        for party in none.filter(|p| p.name.starts_with("no ")) {
+            let noun = party.name["no ".len()..].split(' ').take_while(|w| !matches!(*w, "of" | "in" | "at" | "by"));
+            if let Some(kind) = noun.last().and_then(|n| KINDS.of_noun(n)) {
+                kinds.push(KINDS.id(kind).to_owned());
+            }
+        }
     }
     kinds.dedup();
     kinds

@@ -48,9 +48,10 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     for proposition in &bench.propositions.all {
         let own = owners.reports(bench, &proposition.told);
         if !own.is_empty() {
-            out.extend(contrary(bench, proposition, &own));
+            out.extend(contrary(bench, proposition, &own).or_else(|| ruled_out(bench, proposition, &own)));
         }
     }
+    out.extend(credited_conflicts(bench, &mut owners));
     for told in bench.set.told() {
         let own = owners.reports(bench, &told);
         if own.is_empty() {
@@ -70,6 +71,60 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
                 let report = &bench.set.accounts[told.report].report.name;
                 !d.evidence.is_empty() && !out.iter().any(|o| o.evidence[0].report == *report && known(o))
             }));
+        }
+    }
+    out
+}
+
+/// Rules whose findings set two accounts of one thing against each other.
+const CONFLICTS: &[&Rule] = &[
+    &super::conflicting_number::RULE,
+    &super::conflicting_date::RULE,
+    &super::conflicting_place::RULE,
+    &super::conflicting_participant::RULE,
+    &super::denied::RULE,
+];
+
+/// What conflicts with the own report of the source to which it is credited.
+fn credited_conflicts(bench: &Bench<'_>, owners: &mut Owners) -> Vec<Draft> {
+    let mut credited: Vec<(Told<'_>, Vec<usize>)> = Vec::new();
+    for told in bench.set.stated() {
+        let own = owners.reports(bench, &told);
+        if !own.is_empty() && !told.claim.in_head {
+            credited.push((told, own));
+        }
+    }
+    if credited.is_empty() {
+        return Vec::new();
+    }
+    let mut out: Vec<Draft> = Vec::new();
+    for draft in CONFLICTS.iter().flat_map(|rule| (rule.check)(bench)) {
+        for here in &draft.evidence {
+            let found = credited.iter().find_map(|(told, own)| {
+                let report = &bench.set.accounts[told.report].report.name;
+                let said = *report == here.report && told.claim.passage.span.overlaps(here.passage.span);
+                let there = draft
+                    .evidence
+                    .iter()
+                    .find(|e| e.label != here.label && own.iter().any(|r| bench.set.accounts[*r].report.name == e.report))?;
+                said.then_some((told, own[0], there))
+            });
+            let Some((told, owner, there)) = found else { continue };
+            let source = &bench.set.accounts[owner].report.source_title;
+            let known = |d: &Draft| {
+                d.evidence[0].report == here.report && d.evidence[0].passage.span.overlaps(told.claim.sentence)
+            };
+            if out.iter().any(known) {
+                continue;
+            }
+            let mut mismatch = Draft::new(
+                format!("{source} is credited with what its own report tells otherwise: {}", draft.message),
+                vec![here.clone(), there.clone()],
+            )
+            .note("quote the source's own report, or say which other report of it is meant")
+            .claims([&told.claim.name]);
+            mismatch.values.clone_from(&draft.values);
+            out.push(mismatch);
         }
     }
     out
@@ -117,12 +172,49 @@ fn contrary(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option<
     )
 }
 
+/// What a source says that it does not know, or that there is none of, and is credited with: `the origin has not been
+/// determined`, `no scheme of compensation is under consideration`.
+fn ruled_out(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option<Draft> {
+    if told.negative || told.told.claim.in_head {
+        return None;
+    }
+    let of_own = || bench.propositions.all.iter().filter(|p| own.contains(&p.told.report));
+    let other = of_own().find(|p| {
+        p.negative
+            && !p.told.claim.in_head
+            && p.rules_out(told)
+            && bench.of_one_matter(told.told.report, p.told.report).is_some()
+    })?;
+    // Its report may tell of it all the same, in another sentence.
+    if of_own().any(|p| !p.negative && p.is_of_kind(told) && p.shared(told) >= 2) {
+        return None;
+    }
+    Some(disputed(bench, told, &other.told, ("asserted", "denied")))
+}
+
+fn disputed(
+    bench: &Bench<'_>,
+    told: &Proposition<'_>,
+    other: &Told<'_>,
+    (here, there): (&'static str, &'static str),
+) -> Draft {
+    let source = &bench.set.accounts[other.report].report.source_title;
+    let (mine, theirs) = (&told.told.claim, &other.claim);
+    let evidence = vec![
+        bench.set.evidence(told.told.report, &mine.passage, format!("credited to {source}: {here}")),
+        bench.set.evidence(other.report, &theirs.passage, format!("its own report: {there}")),
+    ];
+    Draft::new(format!("{source} is credited with what its own report does not say"), evidence)
+        .note("quote the source's own report, or say which other report of it is meant")
+        .value(bench.set.label(told.told.report), here)
+        .value(bench.set.label(other.report), there)
+        .claims([&mine.name, &theirs.name])
+}
+
 /// The reports of the set by the outlets that reports cite, each name looked up once.
 #[derive(Default)]
 struct Owners {
     by_title: HashMap<(String, bool), Vec<usize>>,
-    /// The reports of the set whose sources a report names in full.
-    named: HashMap<usize, Vec<usize>>,
 }
 
 /// Bodies that a report may call by their kind alone.
@@ -172,7 +264,9 @@ impl Owners {
             let by_name = self.by_title.entry((title.clone(), outlet)).or_insert_with(|| {
                 let is_it = |r: &usize| {
                     let own = &bench.set.accounts[*r].report.source_title;
-                    outlet && names_source(bench.set, *r, title) || names_publisher(title, own)
+                    outlet && names_source(bench.set, *r, title)
+                        || names_publisher(title, own)
+                        || kind != SpeakerKind::Person && names_body(title, own)
                 };
                 (0..bench.set.accounts.len()).filter(is_it).collect()
             });
@@ -188,23 +282,10 @@ impl Owners {
         Vec::new()
     }
 
-    /// `the ministry`, `the company`: the one source of the set that is of the kind, where the report names it in full.
+    /// `the ministry`, `the company`: the one source of the set that is of the kind, where there is no other.
     fn by_kind(&mut self, bench: &Bench<'_>, report: usize, title: &str) -> Vec<usize> {
         let lower = title.to_lowercase();
         let Some(kind) = lower.strip_prefix("the ").filter(|k| BODIES.contains(k)) else { return Vec::new() };
-        let named = self.named.entry(report).or_insert_with(|| {
-            let claims = &bench.set.accounts[report].reading.claims;
-            let speakers = claims.iter().flat_map(|c| &c.attribution).map(|l| l.speaker.name.as_str());
-            let others =
-                claims.iter().flat_map(|c| &c.roles).filter_map(|r| r.slot.value()).map(|p| p.name.as_str());
-            let names: std::collections::BTreeSet<&str> = speakers.chain(others).collect();
-            (0..bench.set.accounts.len())
-                .filter(|&r| {
-                    let own = &bench.set.accounts[r].report.source_title;
-                    names.iter().any(|n| names_publisher(n, own))
-                })
-                .collect()
-        });
         let is_kind = |r: &usize| {
             let own = bench.set.accounts[*r].report.source_title.to_lowercase();
             let words = || own.split(|c: char| !c.is_alphanumeric());
@@ -227,9 +308,25 @@ impl Owners {
                         )
                     })
         };
-        let found: Vec<usize> = named.iter().copied().filter(is_kind).collect();
-        if found.len() == 1 { found } else { Vec::new() }
+        // A source of the kind other than that which writes, and the only one.
+        let others = (0..bench.set.accounts.len()).filter(|r| *r != report);
+        let found: Vec<usize> = others.filter(is_kind).collect();
+        let mut sources: Vec<_> = found.iter().map(|r| bench.set.accounts[*r].report.name.source()).collect();
+        sources.dedup();
+        if sources.len() == 1 { found } else { Vec::new() }
     }
+}
+
+/// Whether the words for a body are those of a publisher's title, which may say more: `the regional health service`,
+/// `Regional Health Service of Halden`.
+fn names_body(speaker: &str, title: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let folded = fold(name);
+        let telling = folded.split(' ').filter(|w| !matches!(*w, "the" | "of" | "and" | "s" | "for" | "its" | "a"));
+        telling.map(|w| w.trim_end_matches("'s").trim_end_matches("’s").to_owned()).filter(|w| !w.is_empty()).collect()
+    };
+    let (said, full) = (words(speaker), words(title));
+    said.len() >= 2 && said.iter().all(|w| full.contains(w))
 }
 
 /// What is looked up of the reports cited, once each.
@@ -287,7 +384,8 @@ fn statement(bench: &Bench<'_>, linked: &Linked<'_>, told: &Told<'_>, own: &[usi
             }
             continue;
         }
-        match differ::all(bench.set, &[*told], with).into_iter().next() {
+        let differs = differ::all(bench.set, &[*told], with).into_iter().next();
+        match differs.or_else(|| differ::heads(&[*told], with)) {
             None if is_dated(told) && is_undated(with) => {
                 let value = told.claim.time.value().map(twosource_model::TimeValue::edtf).unwrap_or_default();
                 found.get_or_insert(("time".to_owned(), with[0], value, "no time".to_owned()));
