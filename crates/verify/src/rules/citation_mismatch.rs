@@ -15,8 +15,7 @@ use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
 use crate::link::Linked;
-use crate::name::{names_publisher, variants};
-use crate::origin::names_source;
+use crate::name::{Folded, bare_publisher, variants};
 use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::wording::{Wording, fold, stems};
@@ -170,9 +169,9 @@ impl Owners {
             }
             let outlet = kind == SpeakerKind::Outlet;
             let by_name = self.by_title.entry((title.clone(), outlet)).or_insert_with(|| {
+                let (given, bare) = (Folded::new(title), bare_publisher(title));
                 let is_it = |r: &usize| {
-                    let own = &bench.set.accounts[*r].report.source_title;
-                    outlet && names_source(bench.set, *r, title) || names_publisher(title, own)
+                    outlet && bench.set.is_source_of(*r, &given) || bench.set.is_published_by(*r, &bare)
                 };
                 (0..bench.set.accounts.len()).filter(is_it).collect()
             });
@@ -198,11 +197,9 @@ impl Owners {
             let others =
                 claims.iter().flat_map(|c| &c.roles).filter_map(|r| r.slot.value()).map(|p| p.name.as_str());
             let names: std::collections::BTreeSet<&str> = speakers.chain(others).collect();
+            let bare: Vec<Folded> = names.into_iter().map(bare_publisher).collect();
             (0..bench.set.accounts.len())
-                .filter(|&r| {
-                    let own = &bench.set.accounts[r].report.source_title;
-                    names.iter().any(|n| names_publisher(n, own))
-                })
+                .filter(|&r| bare.iter().any(|n| bench.set.is_published_by(r, n)))
                 .collect()
         });
         let is_kind = |r: &usize| {

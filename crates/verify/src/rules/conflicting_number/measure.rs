@@ -146,7 +146,8 @@ fn parts(
     let single =
         |report: usize| values.get(&(report, unit)).is_some_and(|l| l.iter().all(|v| reconcile(v, l[0])));
     let alone = single(x) && single(y);
-    !grown && common > 0 && words >= 3 && alone && !number::counts_heads(unit)
+    // A forename or the name of a street alone is in two reports by chance.
+    !grown && common > 1 && words >= 3 && alone && !number::counts_heads(unit)
 }
 
 fn bits(quantity: &Quantity) -> u64 {
