@@ -23,6 +23,9 @@ pub struct RawReport {
     pub url: String,
     /// When it was fetched: nothing in it can have been published later.
     pub fetched: Option<Timestamp>,
+    /// Whether the bytes are only its beginning, as much of it as is taken: of a page or a text that much is read, and the
+    /// report says so; what cannot be read in part is refused.
+    pub cut: bool,
     /// Of the reports that the input holds, only those with these places, from 0, in any order; empty: all of them. At
     /// most [`REPORTS_PER_INPUT`](crate::limits::REPORTS_PER_INPUT) places.
     pub items: Vec<u32>,

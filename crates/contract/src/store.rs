@@ -60,6 +60,9 @@ pub struct ReadingKept {
 pub struct Archive {
     /// The reports of the neighbourhood: all events and findings that rest on these alone are replaced.
     pub scope: Vec<ReportName>,
+    /// Those of them of which all is known that has to do with them: what rests on none of these is left as it is. Empty:
+    /// all of the scope.
+    pub near: Vec<ReportName>,
     /// The events now.
     pub events: Vec<Event>,
     /// The origins now.

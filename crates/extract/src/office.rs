@@ -135,7 +135,7 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
             offices.extend(office_in(text, from..phrase.tokens.end));
         } else if title::is_post_word(&post) && !holds_person && phrase.tokens.len() > 1 {
             let of = body_of(text, from..phrase.tokens.end, phrase.head, phrase.head);
-            offices.push(Office { title: post, of });
+            offices.push(Office { title: post.to_string(), of });
         }
     }
     // What the patterns above did not see, the tree may.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use flate2::write::MultiGzDecoder;
 use http::HeaderMap;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 
@@ -15,6 +15,24 @@ pub(crate) enum Over {
     Refuse,
     /// What came so far is the answer.
     Cut,
+    /// Of a page or a text that is not packed what came so far is the answer, for its reader goes as far as it goes; the
+    /// rest is refused: of a feed, an archive or a PDF half is nothing, and what is packed may unpack to any size.
+    CutPage,
+}
+
+impl Over {
+    /// What holds for an answer with these headers.
+    fn of(self, headers: &HeaderMap) -> Self {
+        if self != Self::CutPage {
+            return self;
+        }
+        let field = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let essence = field(&CONTENT_TYPE).split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let page = matches!(essence.as_str(), "text/html" | "application/xhtml+xml" | "text/plain");
+        let coding = field(&CONTENT_ENCODING).trim();
+        let plain = coding.is_empty() || coding.eq_ignore_ascii_case("identity");
+        if page && plain { Self::Cut } else { Self::Refuse }
+    }
 }
 
 /// Why a body could not be read.
@@ -101,13 +119,14 @@ impl Unpacking {
     }
 }
 
-/// Reads a body of at most `limit` bytes, as it comes and unpacked.
+/// Reads a body of at most `limit` bytes, as it comes and unpacked; and whether it was cut there.
 pub(crate) async fn read(
     headers: &HeaderMap,
     mut body: Incoming,
     limit: usize,
     over: Over,
-) -> Result<Vec<u8>, BodyError> {
+) -> Result<(Vec<u8>, bool), BodyError> {
+    let over = over.of(headers);
     let announced = headers.get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
     if over == Over::Refuse && announced.is_some_and(|length| length > limit as u64) {
         return Err(BodyError::TooLarge { unpacked: false });
@@ -118,13 +137,14 @@ pub(crate) async fn read(
         let frame = frame.map_err(|e| BodyError::Broken(format!("it ends too early: {e}")))?;
         let Ok(chunk) = frame.into_data() else { continue };
         packed = packed.saturating_add(chunk.len());
-        let result = if packed > limit { Err(None) } else { unpacking.take(&chunk).map_err(Some) };
+        let swells = packed > limit && matches!(unpacking, Unpacking::Gzip(_));
+        let result = if swells { Err(None) } else { unpacking.take(&chunk).map_err(Some) };
         let Err(error) = result else { continue };
         let full = unpacking.bounded().full;
         return match (error, over) {
             (Some(error), _) if !full => Err(BodyError::Broken(format!("it cannot be unpacked: {error}"))),
-            (_, Over::Cut) => Ok(unpacking.cut()),
-            (error, Over::Refuse) => {
+            (_, Over::Cut) => Ok((unpacking.cut(), true)),
+            (error, Over::Refuse | Over::CutPage) => {
                 let unpacked = error.is_some() && matches!(unpacking, Unpacking::Gzip(_));
                 Err(BodyError::TooLarge { unpacked })
             }
@@ -132,6 +152,9 @@ pub(crate) async fn read(
     }
     match unpacking.bounded().full {
         true => Err(BodyError::TooLarge { unpacked: true }),
-        false => unpacking.end().map_err(|e| BodyError::Broken(format!("it cannot be unpacked: {e}"))),
+        false => unpacking
+            .end()
+            .map(|bytes| (bytes, false))
+            .map_err(|e| BodyError::Broken(format!("it cannot be unpacked: {e}"))),
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
+    /// Whether the body goes on after the limit.
+    pub(crate) cut: bool,
 }
 
 /// An open connection.
@@ -100,15 +102,15 @@ impl Connection {
         let (parts, incoming) = response.into_parts();
         // Only the body of a page is wanted; that of a redirect or an error page is nobody's text.
         if parts.status != StatusCode::OK && parts.status != StatusCode::NON_AUTHORITATIVE_INFORMATION {
-            return Ok(Reply { status: parts.status, headers: parts.headers, body: Vec::new() });
+            return Ok(Reply { status: parts.status, headers: parts.headers, body: Vec::new(), cut: false });
         }
-        let body = body::read(&parts.headers, incoming, limit, over).await.map_err(|e| match e {
+        let (body, cut) = body::read(&parts.headers, incoming, limit, over).await.map_err(|e| match e {
             BodyError::TooLarge { unpacked } => {
                 Fault::Failed(FetchError::TooLarge { address: url.to_string(), limit, unpacked })
             }
             BodyError::Broken(why) => broken(why),
         })?;
-        Ok(Reply { status: parts.status, headers: parts.headers, body })
+        Ok(Reply { status: parts.status, headers: parts.headers, body, cut })
     }
 }
 

@@ -65,8 +65,11 @@ pub enum Answer {
 pub struct Fetched {
     /// Where it came from, after all redirects.
     pub url: String,
-    /// The whole body, unpacked.
+    /// The body, unpacked.
     pub body: Vec<u8>,
+    /// Whether it is larger than is taken, and only its beginning is here: a page or a text, for anything else is refused
+    /// then.
+    pub cut: bool,
     /// The declared media type with its parameters (`text/html; charset=utf-8`); empty where none is declared.
     pub media_type: String,
     /// Its entity tag, as it came; empty where it has none.
@@ -131,7 +134,7 @@ impl Fetcher {
                 url: &url,
                 validators,
                 limit: self.limits.bytes,
-                over: Over::Refuse,
+                over: Over::CutPage,
                 within: left,
                 gap,
             };
@@ -285,6 +288,7 @@ fn fetched(url: &Url, reply: Reply, moved: Option<String>) -> Fetched {
         etag: text(&reply.headers, &ETAG),
         last_modified: text(&reply.headers, &LAST_MODIFIED),
         body: reply.body,
+        cut: reply.cut,
         fetched: Timestamp::now(),
         moved,
     }

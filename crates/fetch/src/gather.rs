@@ -154,6 +154,7 @@ pub(crate) fn raw_report(fetched: Fetched, source: String, published: Option<Pub
         published,
         url: fetched.url,
         fetched: Some(fetched.fetched),
+        cut: fetched.cut,
         ..RawReport::default()
     }
 }

@@ -23,6 +23,13 @@ pub(crate) enum Format {
     Json,
 }
 
+impl Format {
+    /// Whether the beginning of an input tells something without the rest.
+    pub(crate) fn can_be_cut(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown | Self::Html)
+    }
+}
+
 /// What a file of a kind begins with, and what a message calls it.
 const MAGIC: [(&[u8], &str); 17] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),

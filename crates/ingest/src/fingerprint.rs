@@ -52,7 +52,8 @@ struct Word {
 /// The words of the body, folded: case, accents, apostrophes and compatibility forms make no difference.
 fn words(text: &str, blocks: &[Block]) -> Vec<Word> {
     let table = OffsetTable::new(text);
-    let mut words = Vec::new();
+    let ascii = text.is_ascii();
+    let mut words = Vec::with_capacity(text.len() / 6);
     for block in blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::BlockQuotation))
     {
         let bytes = table.bytes(block.span);
@@ -60,16 +61,32 @@ fn words(text: &str, blocks: &[Block]) -> Vec<Word> {
             let at = bytes.start + at;
             let mut fnv = Fnv::new();
             let mut empty = true;
-            for c in word.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-                fnv.write(u64::from(u32::from(c)));
+            let mut write = |c: u32| {
+                fnv.write(u64::from(c));
                 empty = false;
+            };
+            // The same for the letters that most words have, without asking Unicode of each.
+            if word.is_ascii() {
+                let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+                letters.for_each(|b| write(u32::from(b.to_ascii_lowercase())));
+            } else {
+                let letters = word.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+                letters.for_each(|c| write(u32::from(c)));
             }
             if !empty {
-                words.push(Word { hash: fnv.0, span: table.span(at..at + word.len()) });
+                words.push(Word { hash: fnv.0, span: span_of(&table, ascii, at..at + word.len()) });
             }
         }
     }
     words
+}
+
+/// The place of these bytes in code points; in a text of ASCII a byte is one.
+fn span_of(table: &OffsetTable<'_>, ascii: bool, bytes: std::ops::Range<usize>) -> Span {
+    match (u32::try_from(bytes.start), u32::try_from(bytes.end)) {
+        (Ok(start), Ok(end)) if ascii => Span::new(start, end),
+        _ => table.span(bytes),
+    }
 }
 
 fn shingle(run: &[Word]) -> Shingle {

@@ -35,6 +35,8 @@ pub(crate) struct Input<'a> {
     pub(crate) label: &'a str,
     /// Whether it lies in an archive, which may not hold archives.
     pub(crate) packed: bool,
+    /// Whether the bytes are only its beginning.
+    pub(crate) cut: bool,
 }
 
 /// A report of an input.
@@ -52,10 +54,24 @@ pub(crate) struct Item {
 pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
     let unreadable = |why| Error::Unreadable { path: input.label.to_owned(), why };
     let format = detect::format(input).map_err(unreadable)?;
-    if format == Format::Text {
-        at_most(input.label, "bytes", Reason::ReportTooLarge, input.bytes.len(), limits::REPORT_BYTES)?;
+    let beginning = match format {
+        Format::Text => beginning_of_text(input)?,
+        _ => *input,
+    };
+    let input = &beginning;
+    if input.cut && !format.can_be_cut() {
+        // What there is of it is at its limit, and there is more.
+        let bytes = input.bytes.len();
+        at_most(input.label, "bytes", Reason::ReportTooLarge, bytes + 1, bytes)?;
     }
-    let one = |draft: Result<Draft>| draft.map(|draft| vec![Item { number: None, draft: Ok(draft) }]);
+    let one = |draft: Result<Draft>| {
+        draft.map(|mut draft| {
+            if input.cut && !draft.notes.iter().any(|note| note.starts_with(html::CUT)) {
+                draft.notes.push(format!("{}{} bytes", html::CUT, input.bytes.len()));
+            }
+            vec![Item { number: None, draft: Ok(draft) }]
+        })
+    };
     match format {
         Format::Gzip => packed(input),
         Format::Warc => warc::read(input),
@@ -85,6 +101,19 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
             json::read(&decoded.text, input)
         }
     }
+}
+
+/// As much of a text as is read of one. Whoever has a file can divide it, and is told to; of what was fetched, or was cut
+/// already, the beginning is read, up to the end of a word.
+fn beginning_of_text<'a>(input: &Input<'a>) -> Result<Input<'a>> {
+    let cut = input.cut || !input.url.is_empty() && input.bytes.len() > limits::REPORT_BYTES;
+    if !cut {
+        at_most(input.label, "bytes", Reason::ReportTooLarge, input.bytes.len(), limits::REPORT_BYTES)?;
+        return Ok(*input);
+    }
+    let bytes = &input.bytes[..input.bytes.len().min(limits::REPORT_BYTES)];
+    let end = bytes.iter().rposition(u8::is_ascii_whitespace).unwrap_or(bytes.len());
+    Ok(Input { bytes: &bytes[..end], cut, ..*input })
 }
 
 /// What is packed with gzip: an archive of pages, or one report.

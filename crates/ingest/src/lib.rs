@@ -50,7 +50,9 @@ use twosource_model::{Report, SourceName};
 pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
     check_limits(raw)?;
     let items = format::read(&format::Input {
-        bytes: &raw.content,
+        // Of a page the beginning is read; what cannot be cut is refused where its format is known.
+        bytes: &raw.content[..raw.content.len().min(limits::INPUT_BYTES)],
+        cut: raw.cut || raw.content.len() > limits::INPUT_BYTES,
         media_type: &raw.media_type,
         path: &raw.path,
         url: &raw.url,
@@ -74,6 +76,23 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
             text::assemble(draft, raw.published, path, source_title, &source)
         })
         .collect())
+}
+
+/// Whether the beginning of an input, cut at [`INPUT_BYTES`](limits::INPUT_BYTES), is a report without the rest: a page is.
+/// Of a text it could be, but whoever has it as a file can divide it.
+#[must_use]
+pub fn is_page(beginning: &[u8], path: &str) -> bool {
+    let input = format::Input {
+        bytes: beginning,
+        media_type: "",
+        path,
+        url: "",
+        fetched: None,
+        label: "",
+        packed: false,
+        cut: true,
+    };
+    matches!(detect::format(&input), Ok(detect::Format::Html))
 }
 
 /// Reads an input that holds one report.
@@ -146,8 +165,7 @@ fn check_limits(raw: &RawReport) -> Result<()> {
             "has a line break or another control character: give a title of one line",
         ));
     }
-    at_most("items", "reports", Reason::TooManyReports, raw.items.len(), limits::REPORTS_PER_INPUT)?;
-    at_most(label(raw), "bytes", Reason::ReportTooLarge, raw.content.len(), limits::INPUT_BYTES)
+    at_most("items", "reports", Reason::TooManyReports, raw.items.len(), limits::REPORTS_PER_INPUT)
 }
 
 /// Who published a report that does not say so.

@@ -1,6 +1,7 @@
 //! The room behind its door: reports read and kept, sources known.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -18,7 +19,13 @@ use crate::{name, source};
 /// Reports that a watcher takes from the store at a time.
 const BATCH: u32 = 16;
 
-/// Inputs of one call that are read at a time: one a core of a small machine and the next.
+/// Inputs of one call that are kept in one transaction. Each waits for the disk once.
+const KEPT_TOGETHER: usize = 64;
+/// Small inputs that one thread reads one after another, and bytes of them: to hand a thread an input of a few kilobytes
+/// takes as long as reading it.
+const READ_TOGETHER: usize = 16;
+const BYTES_TOGETHER: usize = 128 * 1024;
+/// Of these how many are read at a time: one a core of a small machine and the next.
 const READ_AT_A_TIME: usize = 4;
 
 /// The room of ingestion.
@@ -90,16 +97,33 @@ impl Ingester {
         Ok(Keep { report, source, request_id })
     }
 
-    /// Takes inputs in: reads some at a time, and keeps all that they hold in one transaction, in their order.
+    /// Takes inputs in, in their order: while some are kept in one transaction, the next are read.
     async fn take_in(&self, raws: Vec<RawReport>) -> Vec<Result<Vec<Result<Accepted>>>> {
-        let read: Vec<Result<(RawReport, Items)>> =
-            stream::iter(raws).map(read_off_thread).buffered(READ_AT_A_TIME).collect().await;
+        let mut answers = Vec::with_capacity(raws.len());
         let mut known = Known::new();
+        let mut waiting = batches(raws, KEPT_TOGETHER, usize::MAX).into_iter();
+        let Some(first) = waiting.next() else { return answers };
+        let mut read = read_all(first).await;
+        for next in waiting {
+            let (kept, then) = futures::join!(self.keep(read, &mut known), read_all(next));
+            answers.extend(kept);
+            read = then;
+        }
+        answers.extend(self.keep(read, &mut known).await);
+        answers
+    }
+
+    /// Keeps what inputs hold, all of it in one transaction.
+    async fn keep(
+        &self,
+        read: Vec<Result<(RawReport, Items)>>,
+        known: &mut Known,
+    ) -> Vec<Result<Vec<Result<Accepted>>>> {
         let mut keep = Vec::new();
         let mut answers = Vec::with_capacity(read.len());
         for input in read {
             let placed = match input {
-                Ok((raw, items)) => self.placed(&raw, items, &mut known).await,
+                Ok((raw, items)) => self.placed(&raw, items, known).await,
                 Err(error) => Err(error),
             };
             answers.push(placed.map(|placed| {
@@ -142,11 +166,51 @@ type Known = HashMap<String, Option<SourceName>>;
 
 /// Reads an input where computing may take its time; gives what is known of it without its bytes.
 async fn read_off_thread(raw: RawReport) -> Result<(RawReport, Items)> {
-    run_off_thread("ingest", move |_| {
-        let items = crate::read(&raw)?;
-        Ok((RawReport { content: Vec::new(), ..raw }, items))
-    })
-    .await
+    run_off_thread("ingest", move |_| read_here(raw)).await
+}
+
+fn read_here(raw: RawReport) -> Result<(RawReport, Items)> {
+    let items = crate::read(&raw)?;
+    Ok((RawReport { content: Vec::new(), ..raw }, items))
+}
+
+/// Reads inputs, some at a time; a result an input, in order.
+async fn read_all(raws: Vec<RawReport>) -> Vec<Result<(RawReport, Items)>> {
+    let work = |raws: Vec<RawReport>| async move {
+        let count = raws.len();
+        let read = run_off_thread("ingest", move |stop| {
+            // An input that makes a parser panic costs its neighbours nothing.
+            let read = |raw| {
+                stop.check()?;
+                catch_unwind(AssertUnwindSafe(|| read_here(raw)))
+                    .unwrap_or_else(|_| Err(Error::internal("ingest")))
+            };
+            Ok(raws.into_iter().map(read).collect::<Vec<_>>())
+        });
+        read.await.unwrap_or_else(|error| vec![Err(error); count])
+    };
+    let batches = batches(raws, READ_TOGETHER, BYTES_TOGETHER);
+    let read: Vec<Vec<_>> = stream::iter(batches).map(work).buffered(READ_AT_A_TIME).collect().await;
+    read.into_iter().flatten().collect()
+}
+
+/// Inputs in their order, at most so many and so many bytes together; a larger one stands alone.
+fn batches(raws: Vec<RawReport>, most: usize, most_bytes: usize) -> Vec<Vec<RawReport>> {
+    let mut batches: Vec<Vec<RawReport>> = Vec::new();
+    let mut bytes = 0usize;
+    for raw in raws {
+        match batches.last_mut() {
+            Some(last) if last.len() < most && bytes + raw.content.len() <= most_bytes => {
+                bytes += raw.content.len();
+                last.push(raw);
+            }
+            _ => {
+                bytes = raw.content.len();
+                batches.push(vec![raw]);
+            }
+        }
+    }
+    batches
 }
 
 fn check_page(page: &PageRequest) -> Result<()> {

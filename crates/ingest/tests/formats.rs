@@ -271,3 +271,36 @@ fn a_pdf_gives_its_words() {
         }
     }
 }
+
+#[test]
+fn microdata_and_syndication_marks_are_read() {
+    let prose =
+        "The port was closed on Thursday, the harbour master said, and two people were hurt. ".repeat(5);
+    let page = format!(
+        r#"<!doctype html><html><head><title>Daily</title></head><body itemscope itemtype="https://schema.org/NewsArticle">
+        <article><h2 itemprop="headline">Harbour closed after crane falls</h2>
+        <p itemprop="alternativeHeadline">Two hurt, says port</p>
+        <span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Ann Lee</b></span>
+        <time itemprop="datePublished" datetime="2024-05-03T08:00:00+02:00">Friday</time>
+        <div itemprop="publisher" itemscope><meta itemprop="name" content="Karsow Courier"><img></div>
+        <div itemprop="provider" itemscope><span itemprop="name">Northern Wire</span></div>
+        <div itemprop="articleBody"><p>{prose}</p><p>{prose}</p></div></article></body></html>"#
+    );
+    let read =
+        |page: String| read_one(&RawReport { content: page.into_bytes(), ..raw("page.html") }).unwrap();
+    let report = read(page);
+    assert_eq!(report.source_title, "Karsow Courier");
+    assert_eq!(report.original_source, "Northern Wire");
+    assert_eq!(report.title, "Harbour closed after crane falls");
+    assert_eq!(report.author, "Ann Lee");
+    assert_eq!(report.published.map(|p| p.to_string()).as_deref(), Some("2024-05-03T08:00:00+02:00"));
+    for (mark, original) in [
+        (r#"<meta name="syndication-source" content="https://wire.example/a">"#, "https://wire.example/a"),
+        (r#"<meta name="original-source" content="Northern Wire">"#, "Northern Wire"),
+    ] {
+        let report = read(format!(
+            "<!doctype html><html><head><title>A</title>{mark}</head><body><article><p>{prose}</p></article></body></html>"
+        ));
+        assert_eq!(report.original_source, original);
+    }
+}

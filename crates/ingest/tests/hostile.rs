@@ -5,7 +5,8 @@
 use std::io::Write as _;
 
 use proptest::prelude::*;
-use twosource_contract::RawReport;
+use twosource_contract::limits::{INPUT_BYTES, REPORT_BYTES};
+use twosource_contract::{RawReport, Reason};
 use twosource_ingest::read;
 use twosource_model::{OffsetTable, Report};
 
@@ -238,5 +239,50 @@ proptest! {
         for start in ["%PDF-1.4\n", "<rss><channel><item>", "<nitf><body>", "WARC/1.0\r\n", "<!doctype html>", "{\"uri\":\"a\",\"headline\":"] {
             reads(&raw([start.as_bytes(), &content].concat(), ""));
         }
+    }
+}
+
+#[test]
+fn a_page_that_was_cut_says_where_and_what_cannot_be_cut_is_refused() {
+    let raw = |content: &str, media_type: &str, url: &str, cut: bool| RawReport {
+        content: content.as_bytes().to_vec(),
+        media_type: media_type.to_owned(),
+        path: "a".to_owned(),
+        url: url.to_owned(),
+        cut,
+        ..RawReport::default()
+    };
+    let prose =
+        "The port was closed on Thursday, the harbour master said, and two people were hurt. ".repeat(5);
+    let page = format!("<!doctype html><title>Harbour closed</title><body><article><p>{prose}</p><p>The po");
+    let note = |report: &Report| report.notes.iter().find(|n| n.contains("was cut")).cloned();
+    let report = twosource_ingest::read_one(&raw(&page, "text/html", "", true)).unwrap();
+    let expected =
+        format!("it is larger than what is read, and was cut: its end is missing after {} bytes", page.len());
+    assert_eq!(note(&report), Some(expected));
+    assert!(report.text.contains("two people were hurt"));
+    let whole = twosource_ingest::read_one(&raw(&page, "text/html", "", false)).unwrap();
+    assert_eq!(note(&whole), None);
+    // Above the limit of an input as well, and told once.
+    let long = format!("{page}{}", "<p>More of it.".repeat(INPUT_BYTES / 14));
+    let report = twosource_ingest::read_one(&raw(&long, "", "", false)).unwrap();
+    assert_eq!(report.notes.iter().filter(|n| n.contains("was cut")).count(), 1, "{:?}", report.notes);
+    // A text that was fetched is cut at the end of a word; a file's text is refused.
+    let text = format!("Source: A\n\n{}", "The pörts were closed. ".repeat(REPORT_BYTES / 20));
+    let report = twosource_ingest::read_one(&raw(&text, "text/plain", "https://a.example/b", false)).unwrap();
+    assert!(note(&report).is_some() && report.text.ends_with(['.', 'e', 's', 'd']), "{:?}", report.notes);
+    let refused = twosource_ingest::read_one(&raw(&text, "text/plain", "", false)).unwrap_err();
+    assert_eq!(refused.reason(), Reason::ReportTooLarge);
+    // Of these a part is nothing.
+    for (content, media_type) in [
+        ("<rss><channel><item><title>A</title><description>B c.</description></item>", "text/xml"),
+        ("WARC/1.1\r\nWARC-Type: resource\r\n", ""),
+        ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [", "application/json"),
+        ("%PDF-1.4\n1 0 obj", "application/pdf"),
+        ("From: a\nTo: b\nSubject: c\nDate: d\n\nText.", "message/rfc822"),
+    ] {
+        let error = twosource_ingest::read(&raw(content, media_type, "", true)).unwrap_err();
+        assert_eq!(error.reason(), Reason::ReportTooLarge, "{media_type}");
+        assert!(error.to_string().starts_with('a'), "{error}");
     }
 }

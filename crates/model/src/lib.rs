@@ -18,6 +18,8 @@ mod event;
 mod finding;
 mod name;
 mod origin;
+#[cfg(feature = "serde")]
+mod packed;
 mod participant;
 mod place;
 mod quantity;

@@ -33,6 +33,7 @@ pub struct Report {
     /// SHA-256 of `text`, 64 lower-case hex digits: the same words, whoever prints them.
     pub content_hash: String,
     /// Winnowed shingles of the body, in order of place: what near-copies have in common.
+    #[cfg_attr(feature = "serde", serde(with = "crate::packed"))]
     pub fingerprint: Vec<Shingle>,
     /// The version of the same text that this one replaces, if it is known.
     pub replaces: Option<ReportName>,

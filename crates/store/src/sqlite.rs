@@ -74,6 +74,18 @@ impl Sqlite {
         Ok(Self::of(Pool::in_memory()?))
     }
 
+    /// Keeps readings as [`Store::put_reading`] does, all of them in one transaction: for whoever brings a whole archive
+    /// along, and would wait for the disk once a reading.
+    ///
+    /// # Errors
+    /// As [`Store::put_reading`]; nothing was kept then.
+    pub async fn put_readings(&self, readings: Vec<(ReadingKept, Vec<String>)>) -> Result<()> {
+        let put = move |db: &rusqlite::Transaction<'_>| {
+            readings.into_iter().try_for_each(|(kept, keys)| reading::put(db, kept, &keys))
+        };
+        self.pool.write(put).await
+    }
+
     fn of(pool: Pool) -> Self {
         Self { pool, arrivals: watch::Sender::new(()), changes: watch::Sender::new(()) }
     }

@@ -209,3 +209,30 @@ fn a_path_that_is_no_file_is_refused() {
     let _in_memory = Sqlite::open(":memory:").unwrap();
     assert!(!Path::new(":memory:").exists());
 }
+
+#[tokio::test]
+async fn a_file_of_an_earlier_release_is_read_with_its_fingerprints() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.db");
+    let given = report("a/1");
+    assert!(!given.fingerprint.is_empty());
+    Sqlite::open(&path).unwrap().put_report(given.clone(), "").await.unwrap();
+    // As releases before the fourth shape wrote it: a list of objects.
+    let list: Vec<String> = given
+        .fingerprint
+        .iter()
+        .map(|s| format!(r#"{{"hash":{},"span":{{"start":{},"end":{}}}}}"#, s.hash, s.span.start, s.span.end))
+        .collect();
+    let db = rusqlite::Connection::open(&path).unwrap();
+    let changed = db
+        .execute(
+            "UPDATE reports SET body = json_set(body, '$.fingerprint', json(?1))",
+            [format!("[{}]", list.join(","))],
+        )
+        .unwrap();
+    db.pragma_update(None, "user_version", 3).unwrap();
+    drop(db);
+    assert_eq!(changed, 1);
+    let store = Sqlite::open(&path).unwrap();
+    assert_eq!(store.report(&given.name).await.unwrap(), Some(given));
+}

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use twosource_contract::Error;
 use twosource_contract::limits::INPUT_BYTES;
+use twosource_ingest::is_page;
 use twosource_model::Published;
 
 /// What standard input is called in messages and evidence.
@@ -197,8 +198,17 @@ fn pattern(arg: &OsStr, most: usize, gathered: &mut Gathered) {
     }
 }
 
-/// Reads an input of this machine as it stands, up to the limit of one.
-pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
+/// The bytes of an input.
+#[derive(Debug)]
+pub(crate) struct Content {
+    pub(crate) bytes: Vec<u8>,
+    /// Whether they are only its beginning.
+    pub(crate) cut: bool,
+}
+
+/// Reads an input of this machine as it stands, up to the limit of one: of a page that is larger its beginning, and
+/// nothing of what cannot be cut.
+pub(crate) fn read(input: &Input) -> Result<Content, Failure> {
     let label = input.label();
     match input {
         Input::Url(_) => {
@@ -212,23 +222,36 @@ pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
             if meta.is_dir() {
                 return Err(Failure::new(&label, "a folder, where a file is wanted"));
             }
-            if meta.len() > INPUT_BYTES as u64 {
-                return Err(too_large(&label, &format!("{} bytes", meta.len())));
-            }
-            bounded(file, usize::try_from(meta.len()).unwrap_or(0), &label)
+            bounded(file, meta.len(), &label)
         }
     }
 }
 
+/// Bytes by which a page is told.
+const HEAD_BYTES: u64 = 4096;
+
 /// Reads to the end or to one byte above the limit: a pipe or a device does not tell its length, and a file may grow
 /// while it is read.
-fn bounded(from: impl Read, expected: usize, label: &str) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::with_capacity(expected.min(INPUT_BYTES) + 1);
-    from.take(INPUT_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|e| Failure::new(label, reason(&e)))?;
-    if bytes.len() > INPUT_BYTES {
-        return Err(too_large(label, &format!("more than {INPUT_BYTES} bytes")));
+fn bounded(mut from: impl Read, expected: u64, label: &str) -> Result<Content, Failure> {
+    let failed = |e: io::Error| Failure::new(label, reason(&e));
+    let too_large = || match expected {
+        0 => too_large(label, &format!("more than {INPUT_BYTES} bytes")),
+        expected => too_large(label, &format!("{expected} bytes")),
+    };
+    let mut bytes = Vec::new();
+    from.by_ref().take(HEAD_BYTES).read_to_end(&mut bytes).map_err(failed)?;
+    if expected > INPUT_BYTES as u64 && !is_page(&bytes, label) {
+        return Err(too_large());
     }
-    Ok(bytes)
+    let expected_here = usize::try_from(expected.min(INPUT_BYTES as u64)).unwrap_or(0);
+    bytes.reserve_exact((expected_here + 1).saturating_sub(bytes.len()));
+    from.take(INPUT_BYTES as u64 + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
+    let cut = bytes.len() > INPUT_BYTES;
+    if cut && !is_page(&bytes, label) {
+        return Err(too_large());
+    }
+    bytes.truncate(INPUT_BYTES);
+    Ok(Content { bytes, cut })
 }
 
 fn too_large(label: &str, size: &str) -> Failure {

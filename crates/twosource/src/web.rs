@@ -10,7 +10,7 @@ use twosource_fetch::{Fetcher, Gather, GatherError, Gathered, Guard, Limits, gat
 use twosource_model::Published;
 
 use crate::config::{Fetch, Flags};
-use crate::input::{self, Failure, Input};
+use crate::input::{self, Content, Failure, Input};
 
 /// How a command fetches.
 #[derive(Debug, Clone, Default, Args)]
@@ -80,8 +80,10 @@ impl Reader {
     /// Reads or fetches an input.
     pub(crate) async fn read(&self, input: &Input) -> Result<Read, NotRead> {
         let Input::Url(url) = input else {
+            let Content { bytes, cut } = input::read(input).map_err(NotRead::Unusable)?;
             let report = RawReport {
-                content: input::read(input).map_err(NotRead::Unusable)?,
+                content: bytes,
+                cut,
                 path: input.label(),
                 source: self.options.source.clone(),
                 published: self.options.published,

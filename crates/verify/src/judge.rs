@@ -103,8 +103,8 @@ pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Ju
     Ok(Judged { events, origins, findings })
 }
 
-/// The reports that have something to do with `with`, or with one that has, and so on, itself among them: they tell of one
-/// happening, copy each other, or a rule sets them against each other. What is found among others does not hang on them.
+/// The reports that have to do with one of `with`, those among them: they tell of one happening or of one matter, copy
+/// each other, or a rule sets them against each other. What is found among others does not hang on these.
 ///
 /// # Errors
 /// `Cancelled` where `stop` is asked for.
@@ -117,31 +117,23 @@ pub(crate) fn company(
     stop.check()?;
     let ground = Ground::of(&set, stop)?;
     let bench = ground.bench(&set);
-    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
+    let with: BTreeSet<usize> = with.iter().filter_map(|r| set.index_of(r)).collect();
+    let mut reached = with.clone();
+    let mut take = |group: BTreeSet<usize>| {
+        if !group.is_disjoint(&with) {
+            reached.extend(group);
+        }
+    };
     for linked in bench.events.iter().chain(bench.plans) {
-        groups.push(linked.claims.iter().chain(&linked.denials).map(|t| t.report).collect());
+        take(linked.claims.iter().chain(&linked.denials).map(|t| t.report).collect());
     }
-    groups.extend(Matters::of(&set, stop)?.groups());
-    groups.extend(bench.copies.iter().map(|c| BTreeSet::from([c.a, c.b])));
-    groups.extend(bench.versions.pairs.iter().map(|v| BTreeSet::from([v.older, v.newer])));
+    Matters::of(&set, stop)?.groups().for_each(&mut take);
+    bench.copies.iter().for_each(|c| take(BTreeSet::from([c.a, c.b])));
+    bench.versions.pairs.iter().for_each(|v| take(BTreeSet::from([v.older, v.newer])));
     for rule in ALL {
         stop.check()?;
         for draft in (rule.check)(&bench) {
-            groups.push(draft.evidence.iter().filter_map(|e| set.index_of(&e.report)).collect());
-        }
-    }
-    let mut of_report: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (g, group) in groups.iter().enumerate().filter(|(_, g)| g.len() > 1) {
-        for report in group {
-            of_report.entry(*report).or_default().push(g);
-        }
-    }
-    let mut reached: BTreeSet<usize> = with.iter().filter_map(|r| set.index_of(r)).collect();
-    let mut next: Vec<usize> = reached.iter().copied().collect();
-    while let Some(report) = next.pop() {
-        // A group is gone through once.
-        for g in of_report.remove(&report).unwrap_or_default() {
-            next.extend(std::mem::take(&mut groups[g]).into_iter().filter(|r| reached.insert(*r)));
+            take(draft.evidence.iter().filter_map(|e| set.index_of(&e.report)).collect());
         }
     }
     Ok(reached.into_iter().map(|r| set.accounts[r].report.name.clone()).collect())

@@ -168,9 +168,12 @@ impl Folded {
 
     /// Whether both have the same words, each written in one of its ways, in any order.
     pub(crate) fn words_match(&self, other: &Self) -> bool {
-        let whole = |a: &str, b: &str| a.chars().count() > 2 && b.chars().count() > 2 && alike(a, b);
         let similar = |a: &String, b: &String| {
-            a == b || whole(a, b) && a.chars().count().abs_diff(b.chars().count()) < 2
+            a == b || {
+                let (long, short) =
+                    (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+                short > 2 && long - short < 2 && alike(a, b)
+            }
         };
         self.words.len() == other.words.len()
             && !self.words.is_empty()
@@ -299,18 +302,15 @@ const KINDS: &[&str] = &[
     "release",
 ];
 
-/// Whether a name is that of a publisher of this title, but for words that tell its kind.
-pub(crate) fn names_publisher(name: &str, title: &str) -> bool {
-    let bare = |name: &str| {
-        // `Signal Passed (rail blog)`
-        let name = name.split(" (").next().unwrap_or(name);
-        let mut folded = Folded::new(name);
-        if folded.words.iter().any(|w| !KINDS.contains(&w.as_str())) {
-            folded.words.retain(|w| !KINDS.contains(&w.as_str()));
-        }
-        folded
-    };
-    bare(name).words_match(&bare(title))
+/// The name of a publisher without the words that tell its kind, for [`Folded::words_match`].
+pub(crate) fn bare_publisher(name: &str) -> Folded {
+    // `Signal Passed (rail blog)`
+    let name = name.split(" (").next().unwrap_or(name);
+    let mut folded = Folded::new(name);
+    if folded.words.iter().any(|w| !KINDS.contains(&w.as_str())) {
+        folded.words.retain(|w| !KINDS.contains(&w.as_str()));
+    }
+    folded
 }
 
 /// Names, each once, sorted.

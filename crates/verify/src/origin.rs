@@ -6,7 +6,7 @@ use twosource_model::{Origin, OriginKind, Passage, ReportName, SourceKind, Speak
 
 use crate::copy::Copy;
 use crate::link::Linked;
-use crate::name::{Folded, names_publisher};
+use crate::name::Folded;
 use crate::set::Set;
 
 /// On whom one report leans for an event.
@@ -81,18 +81,14 @@ fn first_of(set: &Set<'_>, a: usize, b: usize) -> bool {
 
 /// Whether a title names the source of a report itself.
 pub(crate) fn names_source(set: &Set<'_>, report: usize, title: &str) -> bool {
-    let account = &set.accounts[report];
-    let given = Folded::new(title);
-    let own = |name: &str| !name.is_empty() && Folded::new(name).is_variant_of(&given);
-    own(&account.report.source_title)
-        || account.source.is_some_and(|s| own(&s.title) || s.aliases.iter().any(|a| own(a)))
+    set.is_source_of(report, &Folded::new(title))
 }
 
 /// Whether a speaker publishes: an outlet, or a body or company that is the source of a report of the set.
 pub(crate) fn publishes(set: &Set<'_>, speaker: &Speaker) -> bool {
     speaker.kind == SpeakerKind::Outlet
         || !matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Pronoun | SpeakerKind::Crowd)
-            && set.accounts.iter().any(|a| names_publisher(&speaker.name, &a.report.source_title))
+            && set.has_publisher(&speaker.name)
 }
 
 /// Whom a report leans on: the publisher credited with its text; else the one to whom it credits its claims of the event;

@@ -313,6 +313,13 @@ fn both_named(a: &Claim, b: &Claim, role: Role) -> bool {
 /// words for anybody, fit all.
 fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
     let (Some(x), Some(y)) = (a.role(role), b.role(role)) else { return true };
+    // `No death` is nobody.
+    let none = |name: &str| {
+        name.strip_prefix("no ").is_some_and(|n| n.split(' ').next().is_some_and(|n| KINDS.of_noun(n).is_some()))
+    };
+    if none(&x.name) || none(&y.name) {
+        return true;
+    }
     if x.named && y.named {
         return variants(&x.name, &y.name)
             || x.kind == ParticipantKind::Place

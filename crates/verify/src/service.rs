@@ -19,6 +19,7 @@ use twosource_model::{
 };
 
 use crate::{Levels, blocking_keys, judge, review, validate};
+use neighbourhood::Neighbourhood;
 
 /// Findings that a watcher takes from the store at a time.
 const BATCH: u32 = 64;
@@ -152,7 +153,10 @@ impl Verify for Verifier {
         .await?;
         let name = centre.report.name.clone();
         let submitting = Arc::clone(&self.submitting).lock_owned().await;
-        let mut around = neighbourhood::around(&*self.store, &centre).await?;
+        let Neighbourhood { near, beyond } = neighbourhood::around(&*self.store, &centre).await?;
+        let own = std::iter::once(&centre);
+        let of_near = own.chain(&near).map(|kept| kept.report.name.clone()).collect();
+        let mut around = [near, beyond].concat();
         // What the submission says of its source is newer than what is kept with its other reports.
         if let Some(source) = &centre.source {
             for kept in around.iter_mut().filter(|kept| kept.report.name.source() == source.name) {
@@ -169,7 +173,7 @@ impl Verify for Verifier {
         let writing = tokio::spawn(async move {
             let _submitting = submitting;
             store.put_reading(centre, keys).await?;
-            store.put_archive(Archive { scope, events, origins, findings }).await
+            store.put_archive(Archive { scope, near: of_near, events, origins, findings }).await
         });
         match writing.await {
             Ok(written) => written?,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use twosource_contract::VerifyRequest;
 use twosource_model::{Claim, Evidence, Passage, Reading, Report, ReportName, Source};
 
-use crate::name::Folded;
+use crate::name::{Folded, bare_publisher};
 
 /// One claim with its report.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,13 @@ pub(crate) struct Account<'s> {
     pub(crate) source: Option<&'s Source>,
 }
 
+/// The title of a report's source as the report has it, and what is known of the source beside that.
+fn own_names(account: &Account<'_>) -> Vec<Folded> {
+    let known = account.source.into_iter().flat_map(|s| std::iter::once(&s.title).chain(&s.aliases));
+    let names = std::iter::once(&account.report.source_title).chain(known);
+    names.filter(|name| !name.is_empty()).map(|name| Folded::new(name)).collect()
+}
+
 pub(crate) struct Set<'s> {
     /// By path, then by name: the same in whatever order the request has them.
     pub(crate) accounts: Vec<Account<'s>>,
@@ -32,6 +39,10 @@ pub(crate) struct Set<'s> {
     by_name: HashMap<&'s ReportName, usize>,
     /// Sources of which the family is known: all their names, and the family.
     families: Vec<(Vec<Folded>, &'s str)>,
+    /// Per account the names of its source.
+    own_names: Vec<Vec<Folded>>,
+    /// Per account the title of its source as [`bare_publisher`] has it.
+    publishers: Vec<Folded>,
 }
 
 impl<'s> Set<'s> {
@@ -58,7 +69,25 @@ impl<'s> Set<'s> {
                 (names.map(|n| Folded::new(n)).collect(), s.family.as_str())
             })
             .collect();
-        Self { accounts, by_name, families }
+        let own_names = accounts.iter().map(own_names).collect();
+        let publishers = accounts.iter().map(|a| bare_publisher(&a.report.source_title)).collect();
+        Self { accounts, by_name, families, own_names, publishers }
+    }
+
+    /// Whether a name, folded, is one of the source of a report.
+    pub(crate) fn is_source_of(&self, report: usize, name: &Folded) -> bool {
+        self.own_names[report].iter().any(|own| own.is_variant_of(name))
+    }
+
+    /// Whether a name is that of the publisher of a report of the set, but for words that tell its kind.
+    pub(crate) fn has_publisher(&self, name: &str) -> bool {
+        let bare = bare_publisher(name);
+        self.publishers.iter().any(|title| bare.words_match(title))
+    }
+
+    /// Whether a name, as [`bare_publisher`] has it, is that of the publisher of a report.
+    pub(crate) fn is_published_by(&self, report: usize, bare: &Folded) -> bool {
+        bare.words_match(&self.publishers[report])
     }
 
     /// Where a report stands among the accounts.

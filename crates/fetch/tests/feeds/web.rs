@@ -70,6 +70,7 @@ pub(crate) fn answer(url: &str, etag: &str, media_type: &str, body: &str) -> Res
     Ok(Answer::New(Fetched {
         url: url.to_owned(),
         body: body.as_bytes().to_vec(),
+        cut: false,
         media_type: media_type.to_owned(),
         etag: etag.to_owned(),
         last_modified: if etag.is_empty() {

@@ -35,6 +35,53 @@ async fn a_gigabyte_is_cut_at_the_limit() {
 }
 
 #[tokio::test]
+async fn of_a_page_without_end_the_beginning_is_taken() {
+    let site = Site::start(|request| {
+        no_robots(request, || {
+            let kind = if request.path.starts_with("/feed") {
+                "application/rss+xml"
+            } else {
+                "text/html; charset=utf-8"
+            };
+            let length = if request.path.ends_with("announced") {
+                format!("content-length: {}\r\n", 1024 * MIB)
+            } else {
+                String::new()
+            };
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\n{length}\r\n<html><p>");
+            Reply::Repeat(head.into_bytes(), b"More of it. ".repeat(5_000), 16 * 1024)
+        })
+    })
+    .await;
+    let fetcher = fetcher_of(Limits { bytes: MIB, ..at_once() }, |_| vec![]);
+    for path in ["/page", "/page-announced"] {
+        let fetched = fetch(&fetcher, &site.url(path)).await.unwrap();
+        assert_eq!((fetched.body.len(), fetched.cut), (MIB, true), "{path}");
+        assert!(fetched.body.starts_with(b"<html><p>More of it. More"), "{path}");
+    }
+    // Half a feed tells of nothing that may be missing.
+    let error = fetch(&fetcher, &site.url("/feed")).await.unwrap_err();
+    assert_eq!(error, FetchError::TooLarge { address: site.url("/feed"), limit: MIB, unpacked: false });
+    assert!(site.sent() < 64 * MIB, "{} bytes were sent", site.sent());
+}
+
+#[tokio::test]
+async fn a_packed_page_that_swells_is_refused() {
+    let site = Site::start(|request| {
+        no_robots(request, || {
+            let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            packed.write_all(&b"<p>More. ".repeat(MIB)).unwrap();
+            let headers = [("content-encoding", "gzip"), ("content-type", "text/html")];
+            answer(200, &headers, packed.finish().unwrap())
+        })
+    })
+    .await;
+    let fetcher = fetcher_of(Limits { bytes: MIB, ..at_once() }, |_| vec![]);
+    let error = fetch(&fetcher, &site.url("/bomb")).await.unwrap_err();
+    assert_eq!(error, FetchError::TooLarge { address: site.url("/bomb"), limit: MIB, unpacked: true });
+}
+
+#[tokio::test]
 async fn what_unpacks_to_too_much_is_cut_at_the_limit() {
     let site = Site::start(|request| {
         no_robots(request, || {

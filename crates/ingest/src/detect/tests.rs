@@ -1,7 +1,7 @@
 use super::*;
 
 fn input<'a>(bytes: &'a [u8], media_type: &'a str, path: &'a str) -> Input<'a> {
-    Input { bytes, media_type, path, url: "", fetched: None, label: "a", packed: false }
+    Input { bytes, media_type, path, url: "", fetched: None, label: "a", packed: false, cut: false }
 }
 
 fn reason(bytes: &[u8]) -> String {

@@ -35,8 +35,8 @@ pub(crate) struct Origin<'a> {
     pub(crate) fetched: Option<Timestamp>,
 }
 
-/// What is told of a page that is not read to its end.
-const CUT: &str = "the page is larger than what is read of one: its end is missing";
+/// What is told of a page that is not read to its end, before the number of bytes that were.
+pub(crate) const CUT: &str = "it is larger than what is read, and was cut: its end is missing after ";
 
 /// Takes a page apart. A page without an article gives a draft without a paragraph.
 pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
@@ -49,9 +49,7 @@ pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
     let prose: String = blocks.iter().take(40).map(|b| b.words.as_str()).collect::<Vec<_>>().join("\n");
     let language = language::of(&declared_language(&page), &prose);
     let (published, published_from, mut notes) = dating.settle();
-    if parsed.cut {
-        notes.push(CUT.to_owned());
-    }
+    notes.extend(parsed.cut.map(|at| format!("{CUT}{at} bytes")));
     let mut byline = heads::byline(&page);
     let publisher = heads::publisher(&page);
     if byline.credit.is_empty() && !page.article.credit.is_empty() {
@@ -82,9 +80,7 @@ pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
 /// it is added to the notes.
 pub(crate) fn fragment(html: &str, title: &str, notes: &mut Vec<String>) -> Vec<Kept> {
     let parsed = parse::parse(html);
-    if parsed.cut {
-        notes.push(CUT.to_owned());
-    }
+    notes.extend(parsed.cut.map(|at| format!("{CUT}{at} bytes")));
     sift::fragment(&walk::walk(&parsed.document.root()), title)
 }
 
@@ -104,8 +100,11 @@ fn parts(title: String, page: &Page, blocks: Vec<Kept>) -> Vec<Part> {
     if !title.is_empty() {
         parts.push(Part::new(BlockKind::Headline, title));
     }
-    let sub = &page.article.alternative_headline;
-    if !sub.is_empty() && parts.iter().all(|p| p.words != *sub) {
+    let sub = match page.article.alternative_headline.as_str() {
+        "" => page.meta_of(&["itemprop alternativeheadline"]).unwrap_or_default(),
+        given => given,
+    };
+    if !sub.is_empty() && parts.iter().all(|p| p.words != sub) {
         parts.push(Part::new(BlockKind::SubHeadline, one_line(sub)));
     }
     parts.extend(blocks.into_iter().map(|b| Part::new(b.kind, b.words)));
@@ -135,6 +134,7 @@ fn original_source(page: &Page, publisher: &str) -> String {
         page.meta_of(&["original-source", "syndication-source"]).unwrap_or_default(),
         page.article.provider.as_str(),
         page.article.based_on.as_str(),
+        page.meta_of(&["itemprop provider", "itemprop sourceorganization"]).unwrap_or_default(),
         page.meta_of(&["article:content_source", "source", "dc.source", "dcterms.source"])
             .unwrap_or_default(),
     ];

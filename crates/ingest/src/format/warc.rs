@@ -103,6 +103,7 @@ fn of_record(fields: &Fields<'_>, block: &[u8], input: &Input<'_>, record: usize
         fetched: fields.get("warc-date").and_then(|d| d.parse().ok()),
         label: &label,
         packed: true,
+        cut: false,
     };
     if payload.bytes.starts_with(b"WARC/") {
         return failed(malformed(&label, "WARC record", "it holds an archive: unpack it"));

@@ -13,16 +13,34 @@ use super::page::Turn;
 const NOUN: &str = "event";
 const ORIGIN: &str = "origin";
 
-/// Removes the events that rest on the reports of `scope` (a JSON array of names) alone, with their origins.
-pub(super) fn remove_within(db: &Connection, scope: &str) -> Answer<()> {
-    db.prepare_cached(
-        "DELETE FROM events
-         WHERE name IN (SELECT event FROM event_reports WHERE report IN (SELECT value FROM json_each(?1)))
+/// Removes the events that rest on reports of `scope` alone and on one of `near` (JSON arrays of names), with their
+/// origins; gives the reports that they rested on.
+pub(super) fn remove_within(db: &Connection, scope: &str, near: &str) -> Answer<BTreeSet<ReportName>> {
+    const GONE: &str = "SELECT e.event FROM event_reports e
+         WHERE e.report IN (SELECT value FROM json_each(?2))
            AND NOT EXISTS (SELECT 1 FROM event_reports o
-                           WHERE o.event = events.name AND o.report NOT IN (SELECT value FROM json_each(?1)))",
-    )?
-    .execute([scope])?;
-    Ok(())
+                           WHERE o.event = e.event AND o.report NOT IN (SELECT value FROM json_each(?1)))";
+    let mut freed = BTreeSet::new();
+    {
+        let mut statement =
+            db.prepare_cached(&format!("SELECT DISTINCT report FROM event_reports WHERE event IN ({GONE})"))?;
+        let mut rows = statement.query([scope, near])?;
+        while let Some(row) = rows.next()? {
+            freed.extend(ReportName::parse(row.get_ref(0)?.as_str().unwrap_or_default()).ok());
+        }
+    }
+    db.prepare_cached(&format!("DELETE FROM events WHERE name IN ({GONE})"))?.execute([scope, near])?;
+    Ok(freed)
+}
+
+/// The reports that an event rests on.
+pub(super) fn reports(event: &Event) -> BTreeSet<ReportName> {
+    event.claims.iter().map(twosource_model::ClaimName::report).collect()
+}
+
+/// Whether an event of this name is kept.
+pub(super) fn is_kept(db: &Connection, event: &Event) -> Answer<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM events WHERE name = ?1")?.exists([event.name.as_str()])?)
 }
 
 /// Puts an event, without origins, in place of the one that was kept under its name.
@@ -32,8 +50,7 @@ pub(super) fn put(db: &Connection, event: &Event) -> Answer<()> {
     db.prepare_cached("INSERT INTO events (name, frame, format, body) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![name, event.frame, FORMAT, body::write(NOUN, event)?])?;
     let mut insert = db.prepare_cached("INSERT INTO event_reports (event, report) VALUES (?1, ?2)")?;
-    let reports: BTreeSet<ReportName> = event.claims.iter().map(twosource_model::ClaimName::report).collect();
-    for report in &reports {
+    for report in &reports(event) {
         insert.execute([name, report.as_str()])?;
     }
     Ok(())

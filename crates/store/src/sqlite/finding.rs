@@ -33,17 +33,17 @@ fn word(state: ReviewState) -> &'static str {
     }
 }
 
-/// Removes the findings that rest on the reports of `scope` alone and are not among `kept` (JSON arrays of names).
-/// Their reviews stay.
-pub(super) fn remove_within(db: &Connection, scope: &str, kept: &str) -> Answer<()> {
+/// Removes the findings that rest on the reports of `scope` alone and on one of `near`, and are not among `kept` (JSON
+/// arrays of names). Their reviews stay.
+pub(super) fn remove_within(db: &Connection, scope: &str, near: &str, kept: &str) -> Answer<()> {
     db.prepare_cached(
         "DELETE FROM findings
-         WHERE name IN (SELECT finding FROM finding_reports WHERE report IN (SELECT value FROM json_each(?1)))
+         WHERE name IN (SELECT finding FROM finding_reports WHERE report IN (SELECT value FROM json_each(?3)))
            AND NOT EXISTS (SELECT 1 FROM finding_reports o
                            WHERE o.finding = findings.name AND o.report NOT IN (SELECT value FROM json_each(?1)))
            AND name NOT IN (SELECT value FROM json_each(?2))",
     )?
-    .execute([scope, kept])?;
+    .execute([scope, kept, near])?;
     Ok(())
 }
 
@@ -86,7 +86,7 @@ pub(super) fn put(db: &Connection, mut finding: Finding) -> Answer<()> {
 }
 
 /// The reports that a finding rests on, and whether it quotes them.
-fn reports(finding: &Finding) -> BTreeMap<ReportName, bool> {
+pub(super) fn reports(finding: &Finding) -> BTreeMap<ReportName, bool> {
     let judged = finding.claims.iter().map(|claim| (claim.report(), false));
     let quoted = finding.evidence.iter().map(|evidence| (evidence.report.clone(), true));
     judged.chain(quoted).collect()

@@ -77,6 +77,29 @@ pub(crate) async fn leaves_what_reaches_outside_its_scope(store: Arc<dyn Store>)
     assert_eq!(events(&store, None).await, ["e1", "e2"]);
 }
 
+pub(crate) async fn leaves_what_rests_on_nothing_near(store: Arc<dyn Store>) {
+    let first = Archive {
+        events: vec![event("e1", &["a/1", "b/1"]), event("e2", &["b/1"]), event("e3", &["c/1"])],
+        findings: vec![
+            finding("f1", "r", Warning, &["a/1", "b/1"]),
+            finding("f2", "r", Warning, &["b/1"]),
+            finding("f3", "r", Warning, &["a/1", "c/1"]),
+        ],
+        ..scope(&["a/1", "b/1", "c/1"])
+    };
+    store.put_archive(first).await.unwrap();
+    let second = Archive {
+        // b/1 shared an event with what is near, and has one of its own again; c/1 has nothing to do with it.
+        events: vec![event("e4", &["a/1"]), event("e5", &["b/1"]), event("e6", &["c/1"])],
+        findings: vec![finding("f4", "r", Warning, &["a/1"]), finding("f5", "r", Warning, &["c/1"])],
+        near: vec![report_name("a/1")],
+        ..scope(&["a/1", "b/1"])
+    };
+    store.put_archive(second).await.unwrap();
+    assert_eq!(events(&store, None).await, ["e2", "e3", "e4", "e5"]);
+    assert_eq!(findings(&store).await, ["f2", "f3", "f4"]);
+}
+
 pub(crate) async fn is_written_whole_or_not_at_all(store: Arc<dyn Store>) {
     let good = Archive {
         events: vec![event("e1", &["a/1"])],

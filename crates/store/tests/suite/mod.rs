@@ -46,7 +46,8 @@ macro_rules! every_store {
             ];
             claims: [are_listed_by_report_and_place, are_narrowed_by_report_and_frame];
             archive: [
-                is_replaced_within_its_scope, leaves_what_reaches_outside_its_scope, is_written_whole_or_not_at_all,
+                is_replaced_within_its_scope, leaves_what_reaches_outside_its_scope, leaves_what_rests_on_nothing_near,
+                is_written_whole_or_not_at_all,
                 events_are_listed_by_name, a_name_given_again_replaces, concurrent_writers_lose_nothing
             ];
             findings: [

@@ -12,7 +12,7 @@ use twosource_render::terminal::{self, Reasons, Tree};
 
 use super::Format;
 use crate::exit::Exit;
-use crate::input;
+use crate::input::{self, Content};
 use crate::output::Output;
 
 /// Print the claims that are read in one report
@@ -50,8 +50,10 @@ pub(crate) fn run(args: &Extract, output: &mut Output) -> anyhow::Result<Exit> {
         (_, [failure, ..]) => anyhow::bail!("{failure}"),
         (inputs, []) => anyhow::bail!("{} reports, where one is wanted: name one file", inputs.len()),
     };
+    let Content { bytes, cut } = input::read(input)?;
     let raw = RawReport {
-        content: input::read(input)?,
+        content: bytes,
+        cut,
         path: input.label(),
         published: args.published,
         ..RawReport::default()

@@ -93,8 +93,8 @@ pub(crate) fn run(args: &Ingest, config: &Config, output: &mut Output) -> anyhow
     Ok(if told.failed > 0 { Exit::Failed } else { Exit::Done })
 }
 
-/// Inputs that are taken in together, and bytes of them: what is kept together waits for the disk once.
-const TOGETHER: usize = 64;
+/// Inputs that are taken in by one call, and bytes of them: the room keeps them by the dozen, and reads the next meanwhile.
+const TOGETHER: usize = 512;
 const BYTES_TOGETHER: usize = 16 * 1024 * 1024;
 
 /// Takes the inputs in, in their order.

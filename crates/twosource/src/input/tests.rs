@@ -90,7 +90,7 @@ fn names_that_are_no_text_are_taken() {
     for arg in [path.clone().into_os_string(), dir.path().as_os_str().to_owned()] {
         let gathered = gather(&[arg], 500);
         assert_eq!(gathered.inputs, [Input::File(path.clone())]);
-        assert_eq!(read(&gathered.inputs[0]).unwrap(), b"One sentence.\n");
+        assert_eq!(read(&gathered.inputs[0]).unwrap().bytes, b"One sentence.\n");
     }
 }
 
@@ -120,7 +120,7 @@ fn sizes_are_looked_at_before_bytes_are() {
         // A file with a hole: it has its length and no bytes. The last one would not fit into any memory.
         fs::File::create(&path).unwrap().set_len(length).unwrap();
         match read(&Input::File(path.clone())) {
-            Ok(bytes) => assert!(fits && bytes.len() as u64 == length),
+            Ok(read) => assert!(fits && read.bytes.len() as u64 == length && !read.cut),
             Err(failure) => {
                 assert!(!fits, "{failure}");
                 assert!(failure.to_string().contains(&format!("big.txt: {length} bytes")), "{failure}");
@@ -134,8 +134,21 @@ fn what_tells_no_length_is_read_up_to_the_limit() {
     let failure = read(&Input::File("/dev/zero".into())).unwrap_err();
     assert!(failure.why.starts_with(&format!("more than {INPUT_BYTES} bytes")), "{failure}");
     let exact = bounded(io::repeat(b'x').take(INPUT_BYTES as u64), 0, "pipe").unwrap();
-    assert_eq!(exact.len(), INPUT_BYTES);
+    assert_eq!(exact.bytes.len(), INPUT_BYTES);
     assert!(bounded(io::repeat(b'x').take(INPUT_BYTES as u64 + 1), 0, "pipe").is_err());
+}
+
+#[test]
+fn of_a_page_above_the_limit_the_beginning_is_read() {
+    let endless = || b"<!doctype html><p>".chain(io::repeat(b'x'));
+    let piped = bounded(endless(), 0, "pipe").unwrap();
+    assert_eq!((piped.bytes.len(), piped.cut), (INPUT_BYTES, true));
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("big.html");
+    fs::write(&path, "<!doctype html><p>").unwrap();
+    fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(1 << 30).unwrap();
+    let page = read(&Input::File(path)).unwrap();
+    assert_eq!((page.bytes.len(), page.cut), (INPUT_BYTES, true));
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Which words of two names may be one word written in two ways.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Forenames and their short forms that do not begin alike.
 const SHORT_FORMS: &[&[&str]] = &[
     &["william", "bill", "billy", "will"],
@@ -75,11 +78,38 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     if long.starts_with(short) && (length == 1 || length >= 3) {
         return true;
     }
-    let listed = |lists: &[&[&str]]| lists.iter().any(|l| l.contains(&short) && l.contains(&long));
-    listed(SHORT_FORMS)
-        || listed(ROMANISED)
+    both_listed(short, long)
         || length >= 5 && one_apart(short, long)
-        || length >= 4 && sound(short) == sound(long)
+        || length >= 4 && begin_alike(short, long) && sound(short) == sound(long)
+}
+
+/// Whether two words stand in one of the lists. All pairs of a large set's names are asked for, and hardly a word is in any.
+fn both_listed(a: &str, b: &str) -> bool {
+    static LISTS_OF: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+        let mut lists: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (number, list) in SHORT_FORMS.iter().chain(ROMANISED).enumerate() {
+            for word in *list {
+                lists.entry(word).or_default().push(number);
+            }
+        }
+        lists
+    });
+    let Some(of_a) = LISTS_OF.get(a) else { return false };
+    LISTS_OF.get(b).is_some_and(|of_b| of_a.iter().any(|list| of_b.contains(list)))
+}
+
+/// Whether two words may sound the same by their first letters: what [`sound`] makes one letter of another begins alike.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let group = |word: &str| match word.chars().next() {
+        Some('k' | 'q' | 'g' | 'c' | 't' | 'd') => 'k',
+        Some('p' | 'b' | 'f') => 'p',
+        Some('v' | 'w') => 'v',
+        Some('s' | 'z' | 'j') => 's',
+        Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h') => '-',
+        Some(other) => other,
+        None => ' ',
+    };
+    group(a) == group(b)
 }
 
 /// What the ways of writing a word have in common, as far as they have: words of one key are alike more often than not,
@@ -169,13 +199,12 @@ pub(crate) fn differs_by_slip(a: &str, b: &str) -> bool {
     if a == b || least < 4 || most > 24 {
         return false;
     }
-    let listed = |lists: &[&[&str]]| lists.iter().any(|l| l.contains(&a) && l.contains(&b));
     let foreign = |w: &str| {
         TRANSLITERATED.iter().any(|t| w.starts_with(t))
             || TRANSLITERATED_ENDS.iter().any(|t| w.ends_with(t) && w.len() > t.len() + 2)
     };
     let short_form = most - least > 1 && (a.starts_with(b) || b.starts_with(a));
-    if listed(SHORT_FORMS) || listed(ROMANISED) || foreign(a) && foreign(b) || short_form {
+    if both_listed(a, b) || foreign(a) && foreign(b) || short_form {
         return false;
     }
     let sorted = |w: &[char]| {

@@ -15,8 +15,7 @@ use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
 use crate::link::Linked;
-use crate::name::{names_publisher, variants};
-use crate::origin::names_source;
+use crate::name::{Folded, bare_publisher, variants};
 use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::wording::{Wording, fold, stems};
@@ -262,10 +261,11 @@ impl Owners {
             }
             let outlet = kind == SpeakerKind::Outlet;
             let by_name = self.by_title.entry((title.clone(), outlet)).or_insert_with(|| {
+                let (given, bare) = (Folded::new(title), bare_publisher(title));
                 let is_it = |r: &usize| {
                     let own = &bench.set.accounts[*r].report.source_title;
-                    outlet && names_source(bench.set, *r, title)
-                        || names_publisher(title, own)
+                    outlet && bench.set.is_source_of(*r, &given)
+                        || bench.set.is_published_by(*r, &bare)
                         || kind != SpeakerKind::Person && names_body(title, own)
                 };
                 (0..bench.set.accounts.len()).filter(is_it).collect()

@@ -1,6 +1,6 @@
 //! Which of all that is kept must be judged anew when a report comes in.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use twosource_contract::limits;
 use twosource_contract::{ReadingKept, Result, Store, run_off_thread};
@@ -10,83 +10,81 @@ use super::as_set;
 use crate::judge::company;
 use crate::keys::{FAINT_KEY, blocking_keys};
 
-/// Reports that are judged together when one comes in: those that have to do with it, those that have to do with them,
-/// and so on. A matter that more reports tell of is judged by the nearest of them, of the equally near by the newest; what
-/// was found among the others before stays.
+/// Reports that are judged together when one comes in: those that have to do with it, and those that have to do with
+/// them. A matter that more reports tell of is judged by the nearest of them, of the equally near by the newest; what was
+/// found among the others before stays.
 const REPORTS: usize = limits::REPORTS_PER_CALL;
 /// Reports that are looked at because they share a run of words alone.
 const FAINT: u32 = 48;
-/// How far from the report that comes in others are looked for: whose matter hangs together by a longer chain is judged
-/// by what is near.
-const STEPS: usize = 8;
+
+/// What is judged anew when a report comes in, without the report itself.
+pub(super) struct Neighbourhood {
+    /// What has to do with the report: what is known of these may change.
+    pub(super) near: Vec<ReadingKept>,
+    /// What has to do with those, so that they are judged with all that bears on them.
+    pub(super) beyond: Vec<ReadingKept>,
+}
 
 /// The kept readings around `centre`, without its own report's.
 ///
 /// Reports that share a key with it are looked at, but only those are judged with it that turn out to have to do with it:
-/// a town of which many reports tell does not put them all into one matter.
-pub(super) async fn around(store: &dyn Store, centre: &ReadingKept) -> Result<Vec<ReadingKept>> {
-    let mut found = matter(store, centre).await?;
+/// a town of which many reports tell does not put them all into one matter. What has to do with it is two steps wide and
+/// no wider, for in a large archive everything hangs together by some chain, and a report that comes in changes nothing
+/// of what has not to do with it.
+pub(super) async fn around(store: &dyn Store, centre: &ReadingKept) -> Result<Neighbourhood> {
+    let mut space = Space::around(centre);
+    let near = company_of(store, vec![centre.clone()], &[], &mut space).await?;
+    let mut found = Neighbourhood { near, beyond: Vec::new() };
     // Read anew, a report may have to do with others: what it was set against before must be judged again without it.
     let own = std::slice::from_ref(&centre.report.name);
     for before in store.readings_of(own).await? {
         if before.reading != centre.reading || before.report != centre.report {
-            let mut space = Space::around(centre);
-            for kept in &found {
-                space.takes(kept);
-            }
-            let more = matter(store, &before).await?;
-            found.extend(more.into_iter().filter(|kept| space.takes(kept)));
+            found.near.extend(company_of(store, vec![before], &[], &mut space).await?);
         }
+    }
+    if !found.near.is_empty() && !space.full {
+        found.beyond =
+            company_of(store, found.near.clone(), std::slice::from_ref(centre), &mut space).await?;
     }
     Ok(found)
 }
 
-async fn matter(store: &dyn Store, centre: &ReadingKept) -> Result<Vec<ReadingKept>> {
-    let mut space = Space::around(centre);
-    let mut members: Vec<ReadingKept> = Vec::new();
-    let mut newest: Vec<ReadingKept> = vec![centre.clone()];
-    for _ in 0..STEPS {
-        let asked = std::mem::take(&mut newest);
-        let (keys, asked) = run_off_thread("verify", move |stop| {
-            let mut keys: BTreeSet<String> = BTreeSet::new();
-            for kept in &asked {
-                stop.check()?;
-                keys.extend(blocking_keys(&kept.report, &kept.reading));
-            }
-            Ok((keys.into_iter().collect::<Vec<String>>(), asked))
-        })
-        .await?;
-        members.extend(asked.into_iter().filter(|kept| kept.report.name != centre.report.name));
-        if keys.is_empty() || space.full {
-            break;
+/// The kept readings that have to do with one of `members`, as far as there is room for them. `known` are looked at with
+/// them.
+async fn company_of(
+    store: &dyn Store,
+    members: Vec<ReadingKept>,
+    known: &[ReadingKept],
+    space: &mut Space,
+) -> Result<Vec<ReadingKept>> {
+    let (keys, members) = run_off_thread("verify", move |stop| {
+        let mut keys: BTreeSet<String> = BTreeSet::new();
+        for kept in &members {
+            stop.check()?;
+            keys.extend(blocking_keys(&kept.report, &kept.reading));
         }
-        let limit = u32::try_from(REPORTS).unwrap_or(u32::MAX);
-        let (faint, keys): (Vec<String>, Vec<String>) =
-            keys.into_iter().partition(|key| key.starts_with(FAINT_KEY));
-        let mut sharing = store.readings_sharing(&keys, limit).await?;
-        let known: HashSet<ReportName> = sharing.iter().map(|kept| kept.report.name.clone()).collect();
-        let more = store.readings_sharing(&faint, FAINT).await?;
-        sharing.extend(more.into_iter().filter(|kept| !known.contains(&kept.report.name)));
-        sharing.retain(|kept| !space.taken.contains(&kept.report.name));
-        if sharing.is_empty() {
-            break;
-        }
-        let order: HashMap<ReportName, usize> =
-            sharing.iter().enumerate().map(|(i, kept)| (kept.report.name.clone(), i)).collect();
-        let mut looked_at = sharing.clone();
-        looked_at.extend(members.iter().cloned());
-        looked_at.push(centre.clone());
-        let with = space.taken.iter().cloned().collect();
-        let tied = run_off_thread("verify", move |stop| company(&as_set(looked_at), &with, stop)).await?;
-        sharing.retain(|kept| tied.contains(&kept.report.name));
-        sharing.sort_by_key(|kept| order.get(&kept.report.name).copied());
-        newest = sharing.into_iter().filter(|kept| space.takes(kept)).collect();
-        if newest.is_empty() {
-            break;
-        }
+        Ok((keys.into_iter().collect::<Vec<String>>(), members))
+    })
+    .await?;
+    let limit = u32::try_from(REPORTS).unwrap_or(u32::MAX);
+    let (faint, keys): (Vec<String>, Vec<String>) =
+        keys.into_iter().partition(|key| key.starts_with(FAINT_KEY));
+    let mut sharing = store.readings_sharing(&keys, limit).await?;
+    let shared: HashSet<ReportName> = sharing.iter().map(|kept| kept.report.name.clone()).collect();
+    let more = store.readings_sharing(&faint, FAINT).await?;
+    sharing.extend(more.into_iter().filter(|kept| !shared.contains(&kept.report.name)));
+    sharing.retain(|kept| !space.taken.contains(&kept.report.name));
+    if sharing.is_empty() {
+        return Ok(Vec::new());
     }
-    members.extend(newest);
-    Ok(members)
+    let with: BTreeSet<ReportName> = members.iter().map(|kept| kept.report.name.clone()).collect();
+    let mut looked_at = sharing.clone();
+    looked_at.extend(members);
+    looked_at.extend(known.iter().cloned());
+    let tied = run_off_thread("verify", move |stop| company(&as_set(looked_at), &with, stop)).await?;
+    // The newest first, as the store gives them.
+    sharing.retain(|kept| tied.contains(&kept.report.name) && space.takes(kept));
+    Ok(sharing)
 }
 
 /// The readings taken into a neighbourhood, and how much room is left. The limits are those of a call: whatever is

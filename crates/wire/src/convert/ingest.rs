@@ -10,8 +10,18 @@ use crate::proto;
 impl From<RawReport> for proto::RawReport {
     /// The request id is no part of the report: it stands beside it in the requests that keep one.
     fn from(raw: RawReport) -> Self {
-        let RawReport { content, path, media_type, source, published, url, fetched, items, request_id: _ } =
-            raw;
+        let RawReport {
+            content,
+            path,
+            media_type,
+            source,
+            published,
+            url,
+            fetched,
+            cut,
+            items,
+            request_id: _,
+        } = raw;
         Self {
             content,
             path,
@@ -21,6 +31,7 @@ impl From<RawReport> for proto::RawReport {
             url,
             fetched: fetched.map(Into::into),
             items,
+            cut,
         }
     }
 }
@@ -43,6 +54,7 @@ impl TryFrom<proto::RawReport> for RawReport {
                 })
                 .transpose()?,
             items: given.items,
+            cut: given.cut,
             request_id: String::new(),
         })
     }

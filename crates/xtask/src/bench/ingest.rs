@@ -19,7 +19,9 @@ use super::{Figure, set, shown};
 const REPORTS: usize = 20_000;
 /// Matters that have at least so many reports: each has four to six.
 const MATTERS: usize = REPORTS / 4;
-/// Inputs that are taken in together, as the command line and the stream of the API do.
+/// Inputs of one call, as the command line hands them over.
+const A_CALL: usize = 512;
+/// Reports that the room keeps in one transaction.
 const TOGETHER: usize = 64;
 /// Reports that are taken in one by one, each waiting for the disk.
 const ONE_BY_ONE: usize = 2_000;
@@ -31,7 +33,7 @@ pub(crate) fn measure() -> anyhow::Result<Vec<Figure>> {
     ensure!(reports.len() == REPORTS, "the set has {} reports", reports.len());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let path = folder.path().join("together.db");
-    let together = runtime.block_on(take_in(&path, &reports, TOGETHER))?;
+    let together = runtime.block_on(take_in(&path, &reports, A_CALL))?;
     let single = folder.path().join("single.db");
     let one_by_one = runtime.block_on(take_in(&single, &reports[..ONE_BY_ONE], 1))?;
     drop(runtime);

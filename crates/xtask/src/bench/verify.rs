@@ -11,85 +11,97 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use twosource_contract::{ReadingKept, Stop, Store, Submission, Verify as _};
+use twosource_contract::{Keep, ReadingKept, Stop, Store, Submission, Verify as _};
 use twosource_model::{Reading, Report};
 use twosource_store::Sqlite;
 use twosource_verify::{Levels, Verifier, blocking_keys};
 
 use super::archive::Archive;
-use super::{Figure, Times, machine, shown};
+use super::{Times, machine, shown};
 
 /// Archives that are measured, in reports.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 /// Reports before each size that the room takes in, as it does those that are timed.
 const WARM: usize = 200;
+/// Reports that are written in one transaction where the archive is filled.
+const TOGETHER: usize = 500;
 /// Reports that are timed at each size.
 const TIMED: usize = 400;
 
 /// Fills an archive up to the largest of the sizes that `most` allows, measures at each and prints.
 pub(crate) fn run(most: usize) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let figures = runtime.block_on(measure(most))?;
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{}\n", machine::describe(false))?;
-    writeln!(out, "| figure | value | of |\n| --- | --- | --- |")?;
-    for Figure { what, value, of } in figures {
-        writeln!(out, "| {what} | {value} | {of} |")?;
-    }
+    runtime.block_on(measure(most))?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn measure(most: usize) -> anyhow::Result<Vec<Figure>> {
+/// Measures at each size, and prints what it measured there before it goes on to the next.
+async fn measure(most: usize) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
-    let store: Arc<dyn Store> = Arc::new(Sqlite::open(folder.path().join("archive.db"))?);
-    let room = Verifier::new(Levels::default(), Arc::clone(&store));
+    let store = Arc::new(Sqlite::open(folder.path().join("archive.db"))?);
+    let kept: Arc<dyn Store> = Arc::<Sqlite>::clone(&store);
+    let room = Verifier::new(Levels::default(), Arc::clone(&kept));
     let mut archive = Archive::new();
-    let mut figures = Vec::new();
     let mut medians: Vec<Duration> = Vec::new();
-    let mut kept = 0usize;
+    let mut count = 0usize;
+    say(&format!("{}\n", machine::describe(false)))?;
+    say("| figure | value | of |\n| --- | --- | --- |")?;
     for size in SIZES.into_iter().filter(|s| *s <= most) {
-        while kept < size {
-            if kept + WARM < size {
-                fill(&mut archive, &*store).await?;
-            } else {
-                take_in(&mut archive, &*store, &room).await?;
-            }
-            kept += 1;
+        let began = Instant::now();
+        while count + WARM < size {
+            let together = TOGETHER.min(size - WARM - count);
+            fill(&mut archive, &store, together).await?;
+            count += together;
         }
+        for _ in count..size {
+            take_in(&mut archive, &*kept, &room).await?;
+        }
+        let filled = began.elapsed();
         let (mut times, mut findings) = (Vec::with_capacity(TIMED), 0usize);
         for _ in 0..TIMED {
-            let (took, found) = take_in(&mut archive, &*store, &room).await?;
-            kept += 1;
+            let (took, found) = take_in(&mut archive, &*kept, &room).await?;
             times.push(took);
             findings += found;
         }
+        count = size + TIMED;
         let times = Times::new(times);
         medians.push(times.median());
-        figures.push(Figure::new(
-            format!("one more report in an archive of {size}"),
-            format!("median {}, p95 {}", shown(times.median()), shown(times.percentile(95))),
-            format!("{TIMED} reports one by one, {findings} findings with evidence in them"),
-        ));
+        let value = format!("median {}, p95 {}", shown(times.median()), shown(times.percentile(95)));
+        let of = format!(
+            "{TIMED} reports one by one, {findings} findings with evidence in them; filled in {}",
+            shown(filled)
+        );
+        say(&format!("| one more report in an archive of {size} | {value} | {of} |"))?;
     }
     let (most, least) = (medians.iter().max(), medians.iter().min());
     if let Some((most, least)) = most.zip(least).filter(|(_, least)| !least.is_zero()) {
         let ratio = most.as_secs_f64() / least.as_secs_f64();
-        figures.push(Figure::new(
-            "the dearest of these by the cheapest",
-            format!("{ratio:.2}"),
-            "of the medians",
-        ));
+        say(&format!("| the dearest of these by the cheapest | {ratio:.2} | of the medians |"))?;
     }
-    Ok(figures)
+    Ok(())
 }
 
-/// Writes the next report with its reading, and judges nothing.
-async fn fill(archive: &mut Archive, store: &dyn Store) -> anyhow::Result<()> {
-    let (report, reading) = read(archive)?;
-    let report = store.put_report(report, "").await?.report;
-    let keys = blocking_keys(&report, &reading);
-    store.put_reading(ReadingKept { report, reading, source: None }, keys).await?;
-    Ok(())
+/// Prints a line at once: an archive of a hundred thousand takes its time, and whoever waits may have seen enough.
+fn say(line: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    Ok(out.flush()?)
+}
+
+/// Writes the next reports with their readings in one transaction each, and judges nothing.
+async fn fill(archive: &mut Archive, store: &Sqlite, together: usize) -> anyhow::Result<()> {
+    let mut reports = Vec::with_capacity(together);
+    let mut readings = Vec::with_capacity(together);
+    for _ in 0..together {
+        let (report, reading) = read(archive)?;
+        let keys = blocking_keys(&report, &reading);
+        reports.push(Keep { report: report.clone(), source: None, request_id: String::new() });
+        readings.push((ReadingKept { report, reading, source: None }, keys));
+    }
+    for kept in store.put_reports(reports).await? {
+        kept?;
+    }
+    Ok(store.put_readings(readings).await?)
 }
 
 fn read(archive: &mut Archive) -> anyhow::Result<(Report, Reading)> {

@@ -7,7 +7,8 @@ use crate::byline::{self, Byline};
 pub(super) fn title(page: &Page) -> String {
     let said = [
         page.article.headline.as_str(),
-        page.meta_of(&["og:title", "twitter:title", "dc.title", "sailthru.title"]).unwrap_or_default(),
+        page.meta_of(&["og:title", "twitter:title", "dc.title", "sailthru.title", "itemprop headline"])
+            .unwrap_or_default(),
     ];
     let site = publisher(page);
     let bare = without_site(&page.title, &site);
@@ -65,6 +66,7 @@ pub(super) fn publisher(page: &Page) -> String {
             "dc.publisher",
             "dcterms.publisher",
             "publisher",
+            "itemprop publisher",
             "application-name",
             "citation_journal_title",
             "copyright",

@@ -140,6 +140,14 @@ impl Page {
         if class.len() > 2000 {
             class.clear();
         }
+        // Of what stands on the page the first is taken.
+        let item = matches!(
+            itemprop.as_str(),
+            "headline" | "alternativeheadline" | "publisher" | "provider" | "sourceorganization"
+        );
+        if item && self.metas.len() < MOST {
+            self.metas.entry(format!("itemprop {itemprop}")).or_insert_with(|| item_name(node));
+        }
         if self.dated.len() < MOST {
             self.date(node, name, &class, &itemprop, datetime, title, pubdate);
         }
@@ -254,4 +262,14 @@ fn is_byline(class: &str) -> bool {
         c.contains("byline")
             || matches!(c, "author" | "author-name" | "authorname" | "entry-author" | "post-author" | "fn")
     })
+}
+
+/// What an item of microdata is called: its `itemprop="name"`, or its words where it has none.
+fn item_name(node: &NodeRef<'_>) -> String {
+    let is_name =
+        |child: &NodeRef<'_>| child.attr("itemprop").is_some_and(|p| p.trim().eq_ignore_ascii_case("name"));
+    let said = |node: &NodeRef<'_>| node.attr("content").unwrap_or_else(|| node.text()).to_string();
+    let named = node.descendants_it().take(40).find(is_name);
+    let words = one_line(&named.map_or_else(|| said(node), |named| said(&named)));
+    if words.len() < 400 { words } else { String::new() }
 }

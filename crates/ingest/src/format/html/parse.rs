@@ -29,8 +29,8 @@ const STEP: usize = 16 * 1024;
 /// A parsed page.
 pub(super) struct Parsed {
     pub(super) document: Document,
-    /// Whether the page was larger than the limit, so that its end is missing.
-    pub(super) cut: bool,
+    /// Bytes after which the page was cut, where it is larger than the limit.
+    pub(super) cut: Option<usize>,
 }
 
 /// Parses a page, or a piece of one.
@@ -45,7 +45,8 @@ pub(super) fn parse(html: &str) -> Parsed {
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
     let mut rest = &html[..html.floor_char_boundary(BYTES)];
-    let mut cut = rest.len() < html.len();
+    let mut cut = (rest.len() < html.len()).then_some(rest.len());
+    let most = rest.len();
     while !rest.is_empty() {
         let step = match rest.ceil_char_boundary(STEP) {
             at if at < rest.len() => at,
@@ -55,7 +56,9 @@ pub(super) fn parse(html: &str) -> Parsed {
         rest = &rest[step..];
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         if tokenizer.sink.builder.sink.tree.len() > NODES {
-            cut |= !rest.is_empty();
+            if !rest.is_empty() {
+                cut = Some(most - rest.len());
+            }
             break;
         }
     }

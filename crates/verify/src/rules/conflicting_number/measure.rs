@@ -173,8 +173,9 @@ fn parts(
     };
     let near = bench.of_one_matter(x, y).is_some();
     let stands = !grown || vote || key == Key::Alone;
+    // A forename or the name of a street alone is in two reports by chance.
     stands
-        && (common > 0 || near)
+        && (common > 1 || near)
         && words >= least
         && (alone || vote)
         && (vote || !number::counts_heads(unit))

@@ -36,6 +36,7 @@ fn raw() -> impl Strategy<Value = RawReport> {
             source,
             published,
             request_id,
+            cut: items.len() == 1,
             items,
             url: "https://a.example/1".to_owned(),
             fetched: published.map(|p| p.earliest()).filter(|at| at.as_second() > 0),
