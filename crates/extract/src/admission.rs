@@ -155,6 +155,15 @@ pub(crate) fn find(text: &Text<'_>) -> Vec<Lack> {
     out
 }
 
+/// Whether the sentence begins with a question of which the word at `at` says that nobody knows.
+fn asked_before(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let a = &text.a;
+    let first = fold(a.word(sentence.start));
+    let question = matches!(first.as_str(), "how" | "when" | "where" | "why" | "who" | "what" | "which");
+    let says = |i: usize| matches!(fold(a.word(i)).as_str(), "is" | "was" | "remains" | "remained" | "stays");
+    question && at > sentence.start + 2 && says(at - 2)
+}
+
 fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
     let a = &text.a;
     let word = fold(a.word(at));
@@ -314,6 +323,22 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
         "neither" => neither_nor(text, at, sentence),
         // `cannot be named for legal reasons`
         "cannot" | "can" | "could" | "may" | "must" => withheld_name(text, at, sentence),
+        // `The buyer wished to remain unknown`
+        "remain" | "stay" | "remaining"
+            if matches!(
+                fold(a.word(at + 1)).as_str(),
+                "unknown" | "anonymous" | "unnamed" | "unidentified" | "nameless"
+            ) && at > sentence.start
+                && a.is(at - 1, "to") =>
+        {
+            let start = subject_start(text, at - 1, sentence);
+            Some(vec![Lack { detail: Detail::Name, item: at..at + 2, tokens: start..at + 2 }])
+        }
+        // `Who bought it is a secret`
+        "secret" | "mystery" if matches!(a.word(at.saturating_sub(1)), "a") && asked_before(text, at, sentence) => {
+            let detail = detail_of(text, sentence.start..at, false)?;
+            Some(vec![Lack { detail, item: sentence.start..at + 1, tokens: sentence.start..at + 1 }])
+        }
         // `without saying when`
         "without" if TELLING.contains(&fold(a.word(at + 1)).as_str()) => {
             some(items(text, at + 2, at, sentence, true))

@@ -187,13 +187,19 @@ impl People {
             let offices = &self.entities[*e].offices;
             !but.contains(e)
                 && offices.iter().any(|o| {
-                    o.title == title || o.title.strip_suffix(title).is_some_and(|q| q.ends_with(' '))
+                    // `The minister` is no deputy minister.
+                    let lesser = |q: &str| q.split(' ').any(|w| LESSER.contains(&w));
+                    o.title == title
+                        || o.title.strip_suffix(title).is_some_and(|q| q.ends_with(' ') && !lesser(q))
                 })
         });
         let first = holders.next()?;
         holders.next().is_none().then_some(first)
     }
 }
+
+/// What makes an office another than the one that its last word names.
+const LESSER: &[&str] = &["deputy", "vice", "former", "ex", "ex-", "assistant", "late", "acting", "shadow"];
 
 /// Folded, hyphens as spaces: `Kim Jong-un` and `Kim Jong Un` are one.
 fn key_of(words: &str) -> String {

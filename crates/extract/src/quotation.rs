@@ -177,7 +177,8 @@ fn head_voice(text: &Text<'_>, people: &People, speech: &Speech, quote: &Range<u
     }
     // `'We knew it': mayor Smith on the flood`
     let colon = a.word(quote.end) == ":";
-    let after = people.persons_in(text, quote.end..paragraph.end.min(quote.end + 5));
+    // `'…': ministry stands by Smith`: who is named further on is spoken of.
+    let after = people.persons_in(text, quote.end..paragraph.end.min(quote.end + 4));
     // `‘…’: minister on libraries`
     let role = |i: usize| {
         (a.class(i) == Class::Title && a.name_at(i).is_none()).then(|| Voice {

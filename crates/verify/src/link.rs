@@ -65,7 +65,7 @@ pub(crate) struct Links<'s> {
 /// All happenings of the set.
 pub(crate) fn link<'s>(set: &Set<'s>) -> Links<'s> {
     let (events, index) = gather(set, Claim::happened);
-    let company = Company::new(&events);
+    let company = Company::new(set, &events);
     let mut denials: Vec<Vec<Told<'s>>> = events.iter().map(|_| Vec::new()).collect();
     for told in set.told().filter(|t| is_denial(t.claim)) {
         let single = Cluster::new(told);

@@ -6,7 +6,7 @@ use twosource_model::{ParticipantKind, Published};
 
 use super::cluster::{Cluster, Fit};
 use super::frame::kin;
-use super::matter::by_matter;
+use super::matter::{Matter, by_matter};
 use crate::keys::set_keys;
 use crate::set::Set;
 
@@ -18,6 +18,11 @@ const PUBLISHED_APART: i64 = 21;
 const NEWS_APART: i64 = 3;
 /// Happenings of one key that are looked at.
 const LISTED: usize = 256;
+
+/// Reports whose names are compared one with another: a desk's set, not an archive.
+const NAMED_TOGETHER: usize = 64;
+/// Words of names that two reports of one matter have in common.
+const COMMON: usize = 3;
 
 /// Happenings, found again by key.
 #[derive(Default)]
@@ -159,8 +164,19 @@ pub(super) struct Company {
 }
 
 impl Company {
-    pub(super) fn new(events: &[Cluster<'_>]) -> Self {
+    pub(super) fn new(set: &Set<'_>, events: &[Cluster<'_>]) -> Self {
         let mut of_report: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        // Reports that give the same rare names tell of one matter, whatever else of it is read.
+        let matter = Matter::new(set);
+        let reports = set.accounts.len().min(NAMED_TOGETHER);
+        for a in 0..reports {
+            for b in a + 1..reports {
+                if matter.common(a, b) >= COMMON {
+                    of_report.entry(a).or_default().extend([a, b]);
+                    of_report.entry(b).or_default().extend([a, b]);
+                }
+            }
+        }
         let mut by_kin: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (e, event) in events.iter().enumerate() {
             let told: BTreeSet<usize> = event.claims.iter().map(|t| t.report).collect();

@@ -14,6 +14,7 @@ use crate::copy::Copy;
 use crate::draft::Draft;
 use crate::link::Linked;
 use crate::name::Folded;
+use crate::set::Account;
 use crate::origin::names_source;
 
 pub(super) const RULE: Rule = Rule {
@@ -103,6 +104,11 @@ fn cited(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
                 titles.push((folded, &citation.title));
             }
         }
+        let own = account.report.source_title.as_str();
+        let folded = Folded::new(own);
+        if is_agency(own) && titles.len() < CITED && !titles.iter().any(|(f, _)| f.is_variant_of(&folded)) {
+            titles.push((folded, own));
+        }
     }
     let mut out: Vec<Draft> = Vec::new();
     let mut shown: Vec<BTreeSet<ReportName>> = told.to_vec();
@@ -112,14 +118,13 @@ fn cited(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
         let mut citing = 0;
         for (r, account) in set.accounts.iter().enumerate().take(REPORTS) {
             let own = names_source(set, r, title);
-            let cites =
-                account.reading.citations.iter().find(|c| folded.is_variant_of(&Folded::new(&c.title)));
+            let cites = citing_words(account, &folded, title);
             let first = account.reading.claims.iter().find(|c| !c.in_head).map(|c| &c.passage);
             match (own, cites, first) {
                 (true, _, Some(first)) => members.push((r, first)),
-                (false, Some(citation), _) => {
+                (false, Some(words), _) => {
                     citing += 1;
-                    members.push((r, &citation.passage));
+                    members.push((r, words));
                 }
                 _ => {}
             }
@@ -154,6 +159,40 @@ fn cited(bench: &Bench<'_>, told: &[BTreeSet<ReportName>]) -> Vec<Draft> {
     out
 }
 
+/// With which words a report leans on an outlet: a citation; else a statement that is credited to it; else, where its name
+/// is one that few words have besides, the sentence that names it.
+fn citing_words<'s>(account: &Account<'s>, folded: &Folded, title: &str) -> Option<&'s Passage> {
+    let reading = account.reading;
+    let citation = reading.citations.iter().find(|c| folded.is_variant_of(&Folded::new(&c.title)));
+    let credited = || {
+        let links = reading.claims.iter().filter(|c| !c.in_head).flat_map(|c| &c.attribution);
+        let mut links = links.take(CREDITS).filter(|l| l.speaker.name.starts_with(char::is_uppercase));
+        let link = links.find(|l| folded.is_variant_of(&Folded::new(&l.speaker.name)))?;
+        link.speaker.passage.as_ref()
+    };
+    let named = || {
+        let known = reading.names.iter().map(String::as_str);
+        let mut known = known.filter(|n| folded.is_variant_of(&Folded::new(n)) && title.contains(n));
+        let rare = (!title.contains(' ') && title.chars().count() > 4).then_some(title);
+        let name = known.next().or(rare)?;
+        let claims = reading.claims.iter().filter(|c| !c.in_head && c.frame == "state");
+        let says = |p: &&Passage| p.words.split(|c: char| !c.is_alphanumeric()).any(|w| w == name);
+        claims.take(CREDITS).map(|c| &c.passage).find(|p| p.words.contains(name) && (name.contains(' ') || says(p)))
+    };
+    citation.map(|c| &c.passage).or_else(credited).or_else(named)
+}
+
+/// Whether a publisher's title says that others print what it writes.
+fn is_agency(title: &str) -> bool {
+    const WORDS: &[&str] = &["agency", "agence", "agencia", "agenzia", "agentur", "wire", "newswire", "bureau"];
+    let lower = title.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
+        || lower.contains("press agency")
+        || lower.contains("news service")
+}
+
+/// Statements of one report that are looked through for one that is credited.
+const CREDITS: usize = 256;
 /// Reports, and outlets that they cite, that are looked at.
 const REPORTS: usize = 64;
 const CITED: usize = 32;
