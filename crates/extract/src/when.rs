@@ -4,6 +4,7 @@ mod granule;
 mod length;
 mod narrative;
 mod nearest;
+mod night;
 mod tense;
 #[cfg(test)]
 mod tests;

@@ -46,6 +46,7 @@ pub(crate) fn anchor(text: &Text<'_>, clock: Clock) -> Vec<TimeValue> {
         }
         values.push(meaning.value);
     }
+    super::night::between_days(text, &clock, &mut values);
     values
 }
 

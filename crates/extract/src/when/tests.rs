@@ -94,6 +94,16 @@ fn the_story_goes_on_from_what_it_told() {
 }
 
 #[test]
+fn a_night_between_two_days() {
+    for body in ["He left in the night from Saturday to Sunday.", "He left in the night of 20 to 21 March."] {
+        let last = values(body, AT).pop().unwrap();
+        assert_eq!((last.kind, last.value.as_str()), (TimexKind::Time, "2021-03-20TNI"), "{body}");
+        assert!(last.interval.is_some(), "{body}");
+    }
+    assert_eq!(values("He stayed the night, from Saturday to Sunday.", AT).pop().unwrap().value, "2021-03-21");
+}
+
+#[test]
 fn what_is_no_date() {
     for (body, kind, want) in [
         ("He stayed for two and a half years.", TimexKind::Duration, "P2Y6M"),
