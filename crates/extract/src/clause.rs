@@ -266,7 +266,8 @@ impl Clause {
         let tree = Tree(&text.a);
         let word = text.a.words_of(verb..verb + 1).start;
         let clause = matches!(tree.relation(word), Relation::Advcl | Relation::AdvclRelcl);
-        let head = tree.head(word).filter(|h| clause && tree.upos(*h) == Upos::Verb && tree.token(*h) < verb)?;
+        let head =
+            tree.head(word).filter(|h| clause && tree.upos(*h) == Upos::Verb && tree.token(*h) < verb)?;
         let at_once = tree.under(word).any(|d| {
             d < word && matches!(text.a.letters(d).to_lowercase().as_str(), "when" | "as" | "while")
         });
@@ -274,9 +275,8 @@ impl Clause {
         // The time stands in the main clause itself, before the other begins.
         let first = text.a.times.partition_point(|t| t.tokens.start <= head);
         let own = text.a.times.get(first).filter(|t| t.tokens.start < verb && t.expression.dates())?;
-        let inside = (own.tokens.end..verb).any(|i| {
-            matches!(text.a.word(i).to_lowercase().as_str(), "when" | "as" | "while")
-        });
+        let inside = (own.tokens.end..verb)
+            .any(|i| matches!(text.a.word(i).to_lowercase().as_str(), "when" | "as" | "while"));
         let shared = at_once && inside && !own.attributive && !speech.covers(own.tokens.start);
         shared.then_some((When::At(first), Ground::Date(own.tokens.start)))
     }

@@ -135,7 +135,7 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
             offices.extend(office_in(text, from..phrase.tokens.end));
         } else if title::is_post_word(&post) && !holds_person && phrase.tokens.len() > 1 {
             let of = body_of(text, from..phrase.tokens.end, phrase.head, phrase.head);
-            offices.push(Office { title: post.to_string(), of });
+            offices.push(Office { title: post.into_owned(), of });
         }
     }
     // What the patterns above did not see, the tree may.
@@ -153,7 +153,10 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
     // `the panel under Judge Sri Marn`
     let before = |n: usize| name.full.start.checked_sub(n).map(|i| fold(a.word(i))).unwrap_or_default();
     let presides = matches!(before(1).as_str(), "under" | "by")
-        && matches!(before(2).as_str(), "panel" | "bench" | "court" | "tribunal" | "chaired" | "headed" | "over");
+        && matches!(
+            before(2).as_str(),
+            "panel" | "bench" | "court" | "tribunal" | "chaired" | "headed" | "over"
+        );
     for office in &mut offices {
         if presides && office.title == "judge" {
             "presiding judge".clone_into(&mut office.title);

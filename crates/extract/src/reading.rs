@@ -6,6 +6,8 @@ mod denial_tests;
 mod mention;
 #[cfg(test)]
 mod odd_tests;
+#[cfg(test)]
+mod promise_tests;
 mod standing;
 mod state;
 mod tally;

@@ -181,7 +181,7 @@ fn within_name(text: &Text<'_>, name: usize) -> Option<Office> {
     let title = fold(a.word(tokens.start));
     let begins = text.around(tokens.start).start == tokens.start && !text.in_head(tokens.start);
     (begins && tokens.len() > 2 && POSTS.contains(&title.as_str()))
-        .then(|| Office { title: title.to_string(), of: String::new() })
+        .then(|| Office { title: title.into_owned(), of: String::new() })
 }
 
 /// `the board, chaired by Ona Brek`, `Ona Brek, who leads the party`.

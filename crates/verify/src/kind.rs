@@ -133,8 +133,10 @@ impl Kinds {
         }
         let of_whom = [Role::Patient, Role::Theme, Role::Agent];
         let names = of_whom.into_iter().filter_map(|r| claim.role(r)).map(|p| p.name.as_str());
-        let texts: Vec<String> = std::iter::once(claim.passage.words.as_str()).chain(names).map(fold).collect();
-        let beside: Vec<String> = texts.iter().flat_map(|t| t.split(' ')).take(BESIDE).map(singular).collect();
+        let texts: Vec<String> =
+            std::iter::once(claim.passage.words.as_str()).chain(names).map(fold).collect();
+        let beside: Vec<String> =
+            texts.iter().flat_map(|t| t.split(' ')).take(BESIDE).map(singular).collect();
         self.of_word(&lemma, &beside)
     }
 
@@ -193,7 +195,8 @@ mod tests {
 
     #[test]
     fn words_of_one_meaning() {
-        for (one, other) in [("depart", "set-off"), ("shut-down", "close"), ("detain", "nab"), ("hoist", "hoist")]
+        for (one, other) in
+            [("depart", "set-off"), ("shut-down", "close"), ("detain", "nab"), ("hoist", "hoist")]
         {
             assert_eq!(kind(one, &[]), kind(other, &[]), "{one} / {other}");
         }

@@ -287,13 +287,16 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     let one_body = one_body(body(a), body(b)) || a.of.is_empty() || b.of.is_empty();
     let both = |list: &[&str]| list.contains(&x) && list.contains(&y);
     let rank = |title: &str| RANKS.contains(&title.strip_prefix("police ").unwrap_or(title));
-    one_body && (EXCLUSIVE.iter().any(|list| both(list)) || rank(x) && rank(y) || serves(x, y) || serves(y, x))
+    one_body
+        && (EXCLUSIVE.iter().any(|list| both(list)) || rank(x) && rank(y) || serves(x, y) || serves(y, x))
 }
 
 /// Whether the first speaks or writes for those of whom the second is one: a press secretary is no deputy minister.
 fn serves(one: &str, other: &str) -> bool {
-    matches!(one, "press secretary" | "private secretary" | "permanent secretary" | "spokesman" | "deputy minister")
-        && other.ends_with("minister")
+    matches!(
+        one,
+        "press secretary" | "private secretary" | "permanent secretary" | "spokesman" | "deputy minister"
+    ) && other.ends_with("minister")
         && one != other
         && !(one == "deputy minister" && other.starts_with("deputy"))
 }

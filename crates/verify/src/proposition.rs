@@ -15,7 +15,6 @@ use crate::place::{Standing, standing};
 use crate::set::{Account, Set, Told};
 use crate::wording::{fold, stems};
 
-
 /// A statement.
 #[derive(Debug)]
 pub(crate) struct Proposition<'s> {
@@ -106,7 +105,8 @@ const VAGUE: &[&str] = &[
 ];
 
 /// Words that say of a noun that there was such a thing, by their stems.
-const OCCURRING: &[&str] = &["take", "took", "taken", "place", "occur", "happen", "there", "was", "were", "been"];
+const OCCURRING: &[&str] =
+    &["take", "took", "taken", "place", "occur", "happen", "there", "was", "were", "been"];
 
 impl<'s> Proposition<'s> {
     /// Of a claim that states something, now or for later; `None` of what is supposed, recurs or is quoted as a whole.
@@ -273,7 +273,8 @@ impl<'s> Proposition<'s> {
 
 /// The kind of the frame, and that of the word that says it, where they tell anything.
 fn kinds_of(claim: &Claim) -> Vec<String> {
-    let name = |kind: Option<Kind>, word: &str| kind.map_or_else(|| word.to_owned(), |k| KINDS.id(k).to_owned());
+    let name =
+        |kind: Option<Kind>, word: &str| kind.map_or_else(|| word.to_owned(), |k| KINDS.id(k).to_owned());
     let mut kinds = Vec::new();
     // A frame that has contraries in it is known by its verbs; a lexical unit is one.
     if claim.frame != DO && claim.frame != "sentence" && !is_unit(&claim.frame) {
@@ -371,7 +372,8 @@ fn is_common(name: &str) -> bool {
     common_country(&lower) != lower || COMMON.contains(&lower.as_str())
 }
 
-const COMMON: &[&str] = &["reuters", "ap", "afp", "europe", "asia", "africa", "english", "parliament", "president"];
+const COMMON: &[&str] =
+    &["reuters", "ap", "afp", "europe", "asia", "africa", "english", "parliament", "president"];
 /// Name words of one report that are looked at.
 const NAMES: usize = 256;
 

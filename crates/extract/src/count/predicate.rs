@@ -210,9 +210,10 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
             if let Some(entry) = DONE_TO.iter().find(|(v, ..)| *v == doing) {
                 // One charges a fee too, and hurts feelings: only people are counted there.
                 let person = tree.upos(noun) == Upos::Num || is_people(&lemma);
-                return (person || !matches!(doing.as_str(), "charge" | "hurt" | "trap" | "free" | "release"))
-                    .then(|| link(verb, entry, false))
-                    .flatten();
+                return (person
+                    || !matches!(doing.as_str(), "charge" | "hurt" | "trap" | "free" | "release"))
+                .then(|| link(verb, entry, false))
+                .flatten();
             }
         }
         _ => {}

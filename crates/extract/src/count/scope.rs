@@ -88,9 +88,30 @@ fn is_all_of(tree: Tree<'_, '_>, noun: usize) -> bool {
         && tree.head(noun).is_some_and(|h| {
             matches!(
                 tree.lemma(h).as_str(),
-                "toll" | "bundle" | "batch" | "group" | "total" | "set" | "stack" | "pile" | "haul" | "cache"
-                    | "crew" | "team" | "gang" | "convoy" | "shipment" | "consignment" | "load" | "fleet"
-                    | "series" | "list" | "party" | "number" | "collection" | "hoard"
+                "toll"
+                    | "bundle"
+                    | "batch"
+                    | "group"
+                    | "total"
+                    | "set"
+                    | "stack"
+                    | "pile"
+                    | "haul"
+                    | "cache"
+                    | "crew"
+                    | "team"
+                    | "gang"
+                    | "convoy"
+                    | "shipment"
+                    | "consignment"
+                    | "load"
+                    | "fleet"
+                    | "series"
+                    | "list"
+                    | "party"
+                    | "number"
+                    | "collection"
+                    | "hoard"
             )
         })
 }

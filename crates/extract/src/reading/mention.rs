@@ -1,7 +1,7 @@
 //! What a report mentions beside what it tells: dates and publishers.
 
 use twosource_language::Class;
-use twosource_model::{Citation, DateMention, SpeakerKind};
+use twosource_model::{Anchor, Citation, DateMention, SpeakerKind};
 
 use super::writer::Writer;
 use crate::speech::is_outlet;
@@ -14,7 +14,9 @@ impl Writer<'_, '_> {
         a.times
             .iter()
             .zip(&self.values)
-            .filter(|(time, _)| !self.is_of_something(time.tokens.start))
+            .filter(|(time, value)| {
+                value.anchor != Anchor::Unanchored || !self.is_of_something(time.tokens.start)
+            })
             .map(|(time, value)| {
                 // With the preposition before it, as a reader would underline it.
                 let start = time.tokens.start;

@@ -8,9 +8,31 @@ use crate::text::{Text, fold};
 
 /// Words without which two numbers with `to` between them are no vote: a match, a range, odds.
 const VOTES: &[&str] = &[
-    "vote", "votes", "voted", "voting", "ballot", "motion", "bill", "council", "councillors", "parliament", "assembly",
-    "senate", "senators", "lawmakers", "commission", "committee", "board", "members", "deputies", "chamber", "jury",
-    "shareholders", "majority", "resolution", "amendment",
+    "vote",
+    "votes",
+    "voted",
+    "voting",
+    "ballot",
+    "motion",
+    "bill",
+    "council",
+    "councillors",
+    "parliament",
+    "assembly",
+    "senate",
+    "senators",
+    "lawmakers",
+    "commission",
+    "committee",
+    "board",
+    "members",
+    "deputies",
+    "chamber",
+    "jury",
+    "shareholders",
+    "majority",
+    "resolution",
+    "amendment",
 ];
 
 /// Unit of the votes of a body.
@@ -26,7 +48,8 @@ pub(super) fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Quant
         if a.time_at(i).is_some() {
             continue;
         }
-        if let Some((first, second)) = a.word(i).split_once(['-', '–']).filter(|_| !a.word(i).starts_with('-'))
+        if let Some((first, second)) =
+            a.word(i).split_once(['-', '–']).filter(|_| !a.word(i).starts_with('-'))
             && let (Some(first), Some(second)) = (count(first), count(second))
             && is_vote(first, second)
         {
@@ -50,7 +73,8 @@ pub(super) fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Quant
             && (matches!(fold(a.word(next)).as_str(), "to" | "against" | "-" | "–") || against)
             && let Some(second) = count(a.word(next + 1))
             && is_vote(first, second)
-            && (noun || matches!(fold(a.word(i.wrapping_sub(1))).as_str(), "by" | "voted" | "passed" | "vote"))
+            && (noun
+                || matches!(fold(a.word(i.wrapping_sub(1))).as_str(), "by" | "voted" | "passed" | "vote"))
         {
             return both(text, (first, i..i + 1), (second, next + 1..next + 2));
         }
@@ -80,8 +104,27 @@ fn both(text: &Text<'_>, first: (f64, Range<usize>), second: (f64, Range<usize>)
 /// A number in figures or, up to twenty, in words.
 fn count(word: &str) -> Option<f64> {
     const WORDS: &[&str] = &[
-        "nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "nil",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     if word.len() <= 4 && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()) {
         return word.parse().ok();

@@ -101,6 +101,12 @@ pub(super) fn of_cue(
         return None;
     }
     let done_to = cue.passive.then(|| passive::content(text, cue, sentence)).flatten();
+    // `Barq quoted the army as saying`: the army says it, and Barq passes it on.
+    let as_saying = (at + 1..sentence.end.min(at + 16))
+        .any(|i| a.is(i, "as") && ["saying", "telling", "writing"].iter().any(|w| a.is(i + 1, w)));
+    if as_saying && matches!(&*a.lemma(cue.verb), "quote" | "cite" | "report") {
+        return None;
+    }
     // `a stream called Long Water`: a name, and nobody who gives it.
     let named = a.trees.nodes[cue.verb].relation == twosource_language::Relation::Acl
         && !cue.takes.clause

@@ -275,7 +275,10 @@ pub(super) fn after_quote(
     while last > floor && a.class(last) == Class::Quote {
         last -= 1;
     }
-    let ends = matches!(a.word(last), "," | "?" | "!" | "—" | "…") || a.word(close + 1) == ",";
+    // `‘The gate will open’ Brek says`: headlines leave the comma out.
+    let ends = matches!(a.word(last), "," | "?" | "!" | "—" | "…")
+        || a.word(close + 1) == ","
+        || text.in_head(close);
     if !ends || a.quote_around(close + 1).is_some() || a.quote_around(last).is_none() {
         return None;
     }

@@ -92,8 +92,9 @@ pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
 /// What a unit is a kind of, where two writers may call the same things by a narrower and a wider noun.
 fn genus(unit: &str) -> &str {
     const ANIMALS: &[&str] = &[
-        "animal", "reindeer", "cow", "cattle", "sheep", "goat", "horse", "pig", "dog", "bird", "swan", "whale",
-        "elephant", "deer", "head", "calf", "lamb", "chicken", "hen", "turkey", "duck", "camel", "beast", "fish",
+        "animal", "reindeer", "cow", "cattle", "sheep", "goat", "horse", "pig", "dog", "bird", "swan",
+        "whale", "elephant", "deer", "head", "calf", "lamb", "chicken", "hen", "turkey", "duck", "camel",
+        "beast", "fish",
     ];
     const VESSELS: &[&str] = &["boat", "ship", "vessel", "trawler", "craft", "dinghy", "skiff", "canoe"];
     const CARS: &[&str] = &["vehicle", "car", "lorry", "truck", "minibus", "bus", "van", "taxi"];
@@ -107,13 +108,18 @@ fn genus(unit: &str) -> &str {
 fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
     let unit = number::unit(quantity);
     let exact = quantity.hedge == Hedge::Exact;
-    let mut keys: Vec<String> =
-        number::figures(quantity).filter(|_| exact).map(|f| format!("turned:{}:{f}", genus(unit))).into_iter().collect();
+    let mut keys: Vec<String> = number::figures(quantity)
+        .filter(|_| exact)
+        .map(|f| format!("turned:{}:{f}", genus(unit)))
+        .into_iter()
+        .collect();
     let wins = quantity.scope.iter().any(|s| s == "winning side");
     if stated && (unit == "share" || unit == "vote" && wins) {
         keys.push(format!("alone:{unit}"));
     }
-    let measure = !quantity.scope.is_empty() && unit != "vote" && !quantity.scope.iter().any(|s| EMPTY.contains(&s.as_str()));
+    let measure = !quantity.scope.is_empty()
+        && unit != "vote"
+        && !quantity.scope.iter().any(|s| EMPTY.contains(&s.as_str()));
     if stated && measure {
         keys.push(format!("said:{unit}:{}", quantity.scope.join("+")));
     }

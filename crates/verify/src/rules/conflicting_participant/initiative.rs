@@ -40,8 +40,7 @@ fn offices<'s>(bench: &Bench<'s>) -> Offices<'s> {
 
 pub(super) fn check(bench: &Bench<'_>, matter: &Matter) -> Vec<Draft> {
     let offices = offices(bench);
-    let begun: Vec<Begun<'_>> =
-        bench.set.told().filter_map(|t| begun(t, &offices)).take(LISTED).collect();
+    let begun: Vec<Begun<'_>> = bench.set.told().filter_map(|t| begun(t, &offices)).take(LISTED).collect();
     let mut out = Vec::new();
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (i, a) in begun.iter().enumerate() {
