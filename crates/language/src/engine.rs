@@ -1,10 +1,11 @@
 //! The trained part: tags, lemmas, trees and names of entities, one sentence at a time.
 //!
 //! Hashed linear models throughout, and sums of integers, so that the same sentence is read the same way on every
-//! machine. What they learnt is in one compressed file inside the program, read when the first sentence asks for it.
+//! machine. What they learnt is in one file inside the program, read when the first sentence asks for it.
 
 pub(crate) mod coarse;
 pub(crate) mod entity;
+pub(crate) mod entropy;
 pub(crate) mod features;
 pub(crate) mod form;
 pub(crate) mod gazetteer;
@@ -18,7 +19,6 @@ pub(crate) mod supertag;
 pub(crate) mod tagger;
 pub(crate) mod tagset;
 
-use std::io::Read as _;
 use std::sync::OnceLock;
 
 use entity::{Memory, Seen};
@@ -26,22 +26,21 @@ use features::Features;
 use form::{Form, Lexicon};
 use gazetteer::{Gazetteer, Looked};
 use lemma::Lemmas;
-use pack::Broken;
-use rows::{SparseRows, TripleRows};
+use rows::Rows;
 use state::{State, Tagged};
 
 /// The models.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Engine {
     pub(crate) lexicon: Lexicon,
     pub(crate) gazetteer: Gazetteer,
     pub(crate) lemmas: Lemmas,
-    pub(crate) xpos: SparseRows,
-    pub(crate) upos: SparseRows,
-    pub(crate) supertags: SparseRows,
-    pub(crate) steps: TripleRows,
-    pub(crate) labels: SparseRows,
-    pub(crate) entities: SparseRows,
+    pub(crate) xpos: Rows<64>,
+    pub(crate) upos: Rows<32>,
+    pub(crate) supertags: Rows<64>,
+    pub(crate) steps: Rows<4>,
+    pub(crate) labels: Rows<64>,
+    pub(crate) entities: Rows<16>,
 }
 
 /// The weights that `cargo xtask train` makes.
@@ -51,17 +50,7 @@ impl Engine {
     /// The engine with the weights that the program carries.
     pub(crate) fn embedded() -> &'static Self {
         static ENGINE: OnceLock<Engine> = OnceLock::new();
-        ENGINE.get_or_init(|| Self::read(WEIGHTS).expect("the program's own weights are read in its tests"))
-    }
-
-    /// Reads weights as they stand in their file.
-    pub(crate) fn read(compressed: &[u8]) -> Result<Self, Broken> {
-        let mut bytes = Vec::with_capacity(compressed.len() * 4);
-        ruzstd::decoding::StreamingDecoder::new(compressed)
-            .map_err(|_frame| Broken("they are not compressed with zstd"))?
-            .read_to_end(&mut bytes)
-            .map_err(|_io| Broken("they cannot be decompressed"))?;
-        pack::read(&bytes)
+        ENGINE.get_or_init(|| pack::read(WEIGHTS).expect("the program's own weights are read in its tests"))
     }
 }
 

@@ -123,7 +123,7 @@ impl Reader {
                 xpos: Xpos::at(usize::from(xpos)),
                 relation: Relation::at(usize::from(tree.relation[i])),
                 head: if (head as usize) < tree.n { at(head) } else { ROOT },
-                lemma: engine.lemmas.rule(word, xpos).unwrap_or(AS_IT_IS),
+                lemma: engine.lemmas.rule(word, self.room.forms[i].lower, xpos).unwrap_or(AS_IT_IS),
                 first: place,
                 last: place,
                 child: ROOT,

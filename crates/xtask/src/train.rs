@@ -24,8 +24,6 @@ const TREEBANKS: &[(&str, Option<&str>)] = &[
     ("gum-open/gum-open-train.conllu.gz", None),
 ];
 const CLUSTERS: &str = "word-clusters.tsv.gz";
-/// zstd's level: slow to make, quick to read.
-const LEVEL: i32 = 19;
 
 /// Learns from the treebanks below `data` and writes the weights.
 pub(crate) fn run(data: &Path, out: Option<PathBuf>) -> anyhow::Result<ExitCode> {
@@ -44,9 +42,7 @@ pub(crate) fn run(data: &Path, out: Option<PathBuf>) -> anyhow::Result<ExitCode>
     let (corpus, documents) = corpus(data)?;
     tell("treebanks read");
     write("sentences.weights", &train::boundary::learn(&documents))?;
-    let weights = train::train(&corpus, &tell);
-    let packed = zstd::bulk::compress(&weights, LEVEL).context("cannot compress the weights")?;
-    write("english.weights", &packed)?;
+    write("english.weights", &train::train(&corpus, &tell))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,17 +5,17 @@
 
 use std::collections::HashMap;
 
-use super::features::Features;
+use super::features::{FIRST, Features, REST};
 use super::form::{Case, Form};
 use super::gazetteer::Looked;
-use super::rows::Weights;
+use super::rows::{Decide, NEVER};
 
 /// Outside, and four places in an entity for each of three kinds.
 pub(crate) const CLASSES: usize = 13;
 
 /// By how much a word's being outside must beat its being part of an entity: most words are outside, and a perceptron
 /// learns that too well to find names it has not met.
-const DOUBT: i32 = 60;
+const DOUBT: i16 = 15;
 
 /// What an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -169,86 +169,97 @@ fn run(s: &Seen<'_>, i: usize) -> (usize, usize) {
 const HYPH: u8 = super::tagset::Xpos::Hyph as u8;
 
 /// Features of a word's class; `before` holds the classes of the words before it.
-pub(crate) fn entity_features(f: &mut Features, s: &Seen<'_>, i: usize, before: &[u8]) {
-    f.clear();
+pub(crate) fn entity_features<const LOOK: u8>(f: &mut Features, s: &Seen<'_>, i: usize, before: &[u8]) {
     let at = |k: isize| i.checked_add_signed(k).filter(|j| *j < s.forms.len());
     let w = |k: isize| at(k).map_or(1, |j| s.forms[j].lower);
     let shape = |k: isize| at(k).map_or(1, |j| s.forms[j].shape);
     let c = |k: isize, grain: usize| at(k).map_or(0, |j| u32::from(s.forms[j].clusters[grain]));
-    let x = |k: isize| at(k).map_or(62, |j| u32::from(s.xpos[j]));
     let g = |k: isize| at(k).map_or(0, |j| u32::from(s.looked[j].word));
     let m = |k: isize| at(k).map_or(0, |j| u32::from(s.looked[j].run) << 1 | u32::from(s.looked[j].begins));
     let t = |k: isize| i.checked_add_signed(k).and_then(|j| before.get(j)).map_or(15, |t| u32::from(*t));
     let form = &s.forms[i];
     let (t1, t2) = (t(-1), t(-2));
     let first = u32::from(i == 0);
-    f.one(0, t1);
-    f.one(1, form.exact);
-    f.one(2, form.lower);
-    f.two(3, form.lower, t1);
-    f.two(4, form.shape, t1);
-    f.two(5, form.shape, first);
-    f.two(6, form.prefix[2], t1);
-    f.two(7, form.suffix[2], t1);
-    f.two(8, form.suffix[3], form.case as u32);
-    f.two(9, c(0, 0), form.case as u32);
-    f.two(10, c(0, 1), form.case as u32);
-    f.two(11, c(0, 2), t1);
-    f.one(12, w(-1));
-    f.one(13, w(1));
-    f.one(14, w(-2));
-    f.one(15, w(2));
-    f.two(16, w(-1), form.shape);
-    f.two(17, w(1), form.shape);
-    f.two(18, c(-1, 1), form.shape);
-    f.two(19, c(1, 1), form.shape);
-    f.two(20, c(-1, 2), t1);
-    f.two(21, c(1, 2), t1);
-    f.three(22, x(0), t1, first);
-    f.three(23, x(-1), x(0), t1);
-    f.three(24, x(0), x(1), t1);
-    f.three(25, x(0) << 6 | x(-1), x(1), form.case as u32);
-    f.two(26, g(0), t1);
-    f.two(27, g(0), form.case as u32 * 2 + first);
-    f.three(28, g(0), g(1), t1);
-    f.three(29, g(-1), g(0), t1);
-    f.two(30, m(0), t1);
-    f.two(31, m(0), form.shape);
-    f.three(32, m(1), g(0), t1);
-    f.three(33, t1, t2, form.case as u32);
-    f.two(34, w(-1), t1);
-    f.two(35, w(1), t1);
-    f.two(36, shape(-1), form.shape);
-    f.two(37, shape(1), form.shape);
     let (from, to) = run(s, i);
     let (r, l) = (to as isize - 1 - i as isize, from as isize - i as isize);
     let place = (r.min(3) as u32) << 2 | (-l).min(3) as u32;
-    f.two(38, w(r), place);
-    f.two(39, w(l), place);
-    f.two(40, g(r), place);
-    f.two(41, g(l), place);
-    f.two(42, c(r, 1), place);
-    f.three(43, w(l - 1), place, t1);
-    f.three(44, w(r + 1), place, t1);
-    f.three(45, c(l - 1, 1), place, g(0));
-    f.three(46, c(r + 1, 1), place, g(0));
-    f.three(47, g(l - 1), place, t1);
-    f.two(48, s.memory.recall(form), t1);
-    f.two(49, s.memory.recall(form), form.shape);
-    f.three(50, place, t1, form.case as u32);
-    f.three(51, x(l - 1), x(r + 1), place);
+    if LOOK & FIRST != 0 {
+        f.one(0, t1);
+        f.one(2, form.lower);
+        f.two(9, c(0, 0), form.case as u32);
+        f.two(27, g(0), form.case as u32 * 2 + first);
+        f.two(31, m(0), form.shape);
+        f.three(32, m(1), g(0), t1);
+        f.two(39, w(l), place);
+        f.two(42, c(r, 1), place);
+        f.two(49, s.memory.recall(form), form.shape);
+    }
+    if LOOK & REST != 0 {
+        let x = |k: isize| at(k).map_or(62, |j| u32::from(s.xpos[j]));
+        f.one(1, form.exact);
+        f.two(3, form.lower, t1);
+        f.two(4, form.shape, t1);
+        f.two(5, form.shape, first);
+        f.two(6, form.prefix[2], t1);
+        f.two(7, form.suffix[2], t1);
+        f.two(8, form.suffix[3], form.case as u32);
+        f.two(10, c(0, 1), form.case as u32);
+        f.two(11, c(0, 2), t1);
+        f.one(12, w(-1));
+        f.one(13, w(1));
+        f.one(14, w(-2));
+        f.one(15, w(2));
+        f.two(16, w(-1), form.shape);
+        f.two(17, w(1), form.shape);
+        f.two(18, c(-1, 1), form.shape);
+        f.two(19, c(1, 1), form.shape);
+        f.two(20, c(-1, 2), t1);
+        f.two(21, c(1, 2), t1);
+        f.three(22, x(0), t1, first);
+        f.three(23, x(-1), x(0), t1);
+        f.three(24, x(0), x(1), t1);
+        f.three(25, x(0) << 6 | x(-1), x(1), form.case as u32);
+        f.two(26, g(0), t1);
+        f.three(28, g(0), g(1), t1);
+        f.three(29, g(-1), g(0), t1);
+        f.two(30, m(0), t1);
+        f.three(33, t1, t2, form.case as u32);
+        f.two(34, w(-1), t1);
+        f.two(35, w(1), t1);
+        f.two(36, shape(-1), form.shape);
+        f.two(37, shape(1), form.shape);
+        f.two(38, w(r), place);
+        f.two(40, g(r), place);
+        f.two(41, g(l), place);
+        f.three(43, w(l - 1), place, t1);
+        f.three(44, w(r + 1), place, t1);
+        f.three(45, c(l - 1, 1), place, g(0));
+        f.three(46, c(r + 1, 1), place, g(0));
+        f.three(47, g(l - 1), place, t1);
+        f.two(48, s.memory.recall(form), t1);
+        f.three(50, place, t1, form.case as u32);
+        f.three(51, x(l - 1), x(r + 1), place);
+    }
+}
+
+/// What speaks against each class after the class before it, and where the sentence ends.
+pub(crate) fn fitting(before: u8, at_end: bool) -> [i16; 16] {
+    let mut against = [NEVER; 16];
+    for class in (0..CLASSES as u8).filter(|c| may_follow(before, *c) && (!at_end || may_end(*c))) {
+        against[usize::from(class)] = if class == 0 { -DOUBT } else { 0 };
+    }
+    against
 }
 
 /// Classes of a sentence: the best of those that fit each other.
-pub(crate) fn tag_entities<W: Weights>(
-    weights: &W,
+pub(crate) fn tag_entities(
+    rows: &impl Decide<16>,
     s: &Seen<'_>,
     features: &mut Features,
     classes: &mut Vec<u8>,
 ) {
     let n = s.forms.len();
     classes.clear();
-    let mut scores = [0; CLASSES];
     for i in 0..n {
         let before = classes.last().copied().unwrap_or(0);
         // No name begins with a small word of grammar.
@@ -256,12 +267,12 @@ pub(crate) fn tag_entities<W: Weights>(
             classes.push(0);
             continue;
         }
-        entity_features(features, s, i, classes);
-        features.score(weights, &mut scores);
-        scores[0] -= DOUBT;
-        let class = (0..CLASSES as u8)
-            .filter(|c| may_follow(before, *c) && (i + 1 < n || may_end(*c)))
-            .max_by_key(|c| (scores[usize::from(*c)], std::cmp::Reverse(*c)));
-        classes.push(class.unwrap_or(0));
+        let class = rows.decide(
+            features,
+            &fitting(before, i + 1 == n),
+            |f| entity_features::<FIRST>(f, s, i, classes),
+            |f| entity_features::<REST>(f, s, i, classes),
+        );
+        classes.push(class as u8);
     }
 }

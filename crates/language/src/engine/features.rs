@@ -1,10 +1,15 @@
 //! A list of features, kept where it was made: no allocation per word.
 
 use super::hash;
-use super::rows::Weights;
+use super::rows::MOST;
 
-/// As many features as any model asks for, with room to spare.
-const MOST: usize = 128;
+/// The features that speak first: a few that decide where they leave no doubt.
+pub(crate) const FIRST: u8 = 1;
+/// The others.
+pub(crate) const REST: u8 = 2;
+/// All of them, as training asks.
+#[cfg(feature = "train")]
+pub(crate) const ALL: u8 = FIRST | REST;
 
 /// The features of one decision.
 #[derive(Debug)]
@@ -52,22 +57,4 @@ impl Features {
     pub(crate) fn list(&self) -> &[u32] {
         &self.list[..self.len]
     }
-
-    /// The scores of all classes.
-    #[inline]
-    pub(crate) fn score<W: Weights>(&self, weights: &W, scores: &mut [i32]) {
-        weights.score(self.list(), scores);
-    }
-}
-
-/// The class with the highest score; the first of equals.
-#[inline]
-pub(crate) fn best(scores: &[i32]) -> usize {
-    let mut best = 0;
-    for (class, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = class;
-        }
-    }
-    best
 }

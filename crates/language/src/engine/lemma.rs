@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::form;
 use super::hash;
 
 /// How a lemma comes from its word.
@@ -45,9 +44,9 @@ pub(crate) struct Lemmas {
     table: Vec<(u32, u16)>,
 }
 
-/// The key of a whole word with a tag.
-pub(crate) fn word_key(word: &str, xpos: u8) -> u32 {
-    hash::three(0x1e, form::folded(word), u32::from(xpos), 99)
+/// The key of a whole word with a tag, from the word's [`folded`](super::form::folded) hash.
+pub(crate) fn word_key(folded: u32, xpos: u8) -> u32 {
+    hash::three(0x1e, folded, u32::from(xpos), 99)
 }
 
 /// The key of an ending of so many bytes with a tag.
@@ -84,9 +83,9 @@ impl Lemmas {
         }
     }
 
-    /// The rule for a word with a tag.
-    pub(crate) fn rule(&self, word: &str, xpos: u8) -> Option<u16> {
-        self.get(word_key(word, xpos)).or_else(|| self.by_ending(word, xpos))
+    /// The rule for a word, its folded hash and its tag.
+    pub(crate) fn rule(&self, word: &str, folded: u32, xpos: u8) -> Option<u16> {
+        self.get(word_key(folded, xpos)).or_else(|| self.by_ending(word, xpos))
     }
 
     /// The rule of the longest known ending.

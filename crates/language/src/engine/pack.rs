@@ -1,28 +1,32 @@
-//! The weights' file: sections of plain little-endian numbers, compressed with zstd (RFC 8878).
+//! The weights' file: plain little-endian numbers, and models whose rows are written as [`entropy`](super::entropy) says.
 //!
-//! Numbers of a kind stand together, low bytes before high ones, because that is how they compress best.
+//! Of a row stand written how many classes it speaks for, which, in order, and each weight. A perceptron takes from one
+//! class what it gives another, so a row's weights add up to about nothing: in the place of the last one stands what is
+//! missing from that.
 
 use super::Engine;
 use super::entity;
+use super::entropy::{Stream, Table};
 use super::form::{Entry, Lexicon};
 use super::gazetteer::Gazetteer;
 use super::lemma::{Lemmas, Rule};
-use super::rows::{MAX_CLASSES, MAX_WEIGHT, SparseRows, TripleRows, cell, triple};
+use super::rows::{BIAS, Rows};
 use super::supertag;
 use super::tagset::{Relation, Upos, Xpos};
 
 /// The first bytes of the file, with the number of its layout.
-pub(crate) const MAGIC: &[u8; 8] = b"tsweigh1";
+pub(crate) const MAGIC: &[u8; 8] = b"tsweigh2";
+
+/// Bits of the frequencies of how many classes a row speaks for, of classes, of weights. There are tables of classes for
+/// each class, and they must not fill the cache.
+pub(crate) const COUNT_BITS: u32 = 12;
+pub(crate) const CLASS_BITS: u32 = 10;
+pub(crate) const WEIGHT_BITS: u32 = 12;
 
 /// Why weights could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the weights are broken: {0}; make them again with `cargo xtask train`")]
 pub(crate) struct Broken(pub &'static str);
-
-/// A weight from a number that is small where it is near zero.
-fn unzigzag(code: u16) -> i32 {
-    i32::from(code >> 1) ^ -i32::from(code & 1)
-}
 
 struct Reader<'b> {
     bytes: &'b [u8],
@@ -41,6 +45,12 @@ impl<'b> Reader<'b> {
         Ok(u32::from_le_bytes(four) as usize)
     }
 
+    /// A part that can be read by itself.
+    fn section(&mut self) -> Result<Self, Broken> {
+        let n = self.number()?;
+        Ok(Self { bytes: self.take(n)? })
+    }
+
     /// `n` numbers of two bytes: all low bytes, then all high ones.
     fn pairs(&mut self, n: usize) -> Result<impl Iterator<Item = u16> + use<'b>, Broken> {
         let (low, high) = (self.take(n)?, self.take(n)?);
@@ -53,34 +63,49 @@ impl<'b> Reader<'b> {
         Ok(bytes.chunks_exact(4).map(|q| u32::from_le_bytes([q[0], q[1], q[2], q[3]])))
     }
 
-    fn sparse(&mut self, classes: usize) -> Result<SparseRows, Broken> {
-        let bits = self.number()?;
-        if bits > 24 || classes > MAX_CLASSES {
-            return Err(Broken("a table is too large"));
-        }
-        let counts = self.take(1 << bits)?;
-        let n = counts.iter().map(|c| usize::from(*c)).sum();
-        let which = self.take(n)?;
-        let mut cells = Vec::with_capacity(n);
-        for (class, code) in which.iter().zip(self.pairs(n)?) {
-            let weight = unzigzag(code);
-            if usize::from(*class) >= classes || weight.abs() > MAX_WEIGHT {
-                return Err(Broken("a weight is out of range"));
-            }
-            cells.push(cell(usize::from(*class), weight));
-        }
-        SparseRows::new(bits as u32, classes, counts, &cells).ok_or(Broken("a table's rows do not fit"))
+    fn table<const BITS: u32>(&mut self) -> Result<Table<BITS>, Broken> {
+        let n = self.number()?;
+        let frequencies: Vec<u16> = self.pairs(n)?.collect();
+        Table::new(&frequencies)
     }
 
-    fn triples(&mut self) -> Result<TripleRows, Broken> {
-        let bits = self.number()?;
-        if bits > 24 {
+    fn stream(&mut self) -> Result<Stream<'b>, Broken> {
+        let (state, words) = (self.number()?, self.number()?);
+        let words = self.take(words.checked_mul(2).ok_or(Broken("a section is too long"))?)?;
+        Ok(Stream::new(state as u32, words))
+    }
+
+    fn rows<const WIDTH: usize>(mut self, classes: usize) -> Result<Rows<WIDTH>, Broken> {
+        let (bits, sure) = (self.number()?, self.number()?);
+        if !(1..=24).contains(&bits) || classes > WIDTH {
             return Err(Broken("a table is too large"));
         }
-        let n = 1 << bits;
-        let (a, b, c) = (self.pairs(n)?, self.pairs(n)?, self.pairs(n)?);
-        let rows = a.zip(b).zip(c).map(|((a, b), c)| triple([a, b, c].map(unzigzag))).collect();
-        TripleRows::new(bits as u32, rows).ok_or(Broken("a table's rows do not fit"))
+        let counts: Table<COUNT_BITS> = self.table()?;
+        // By the class before; the last table is for the first class of a row.
+        let which: Vec<Table<CLASS_BITS>> = (0..=classes).map(|_| self.table()).collect::<Result<_, _>>()?;
+        let [weights, last]: [Table<WEIGHT_BITS>; 2] = [self.table()?, self.table()?];
+        let mut streams = [self.stream()?, self.stream()?, self.stream()?];
+        let mut rows = Rows::new(bits as u32, sure.min(i16::MAX as usize) as i16);
+        for row in rows.rows_mut() {
+            let mut before = classes;
+            let mut missing = 0u8;
+            for left in (0..streams[0].next(&counts)).rev() {
+                let class = usize::from(streams[1].next(&which[before]));
+                let weight = if left > 0 {
+                    streams[2].next(&weights)
+                } else {
+                    streams[2].next(&last).wrapping_add(missing)
+                };
+                if class >= classes {
+                    return Err(Broken("a class is out of range"));
+                }
+                before = class;
+                missing = missing.wrapping_sub(weight);
+                row[class] = BIAS.wrapping_add(weight);
+            }
+        }
+        let done = streams.iter().all(Stream::is_done) && self.bytes.is_empty();
+        if done { Ok(rows) } else { Err(Broken("a table's rows do not fit")) }
     }
 
     fn lexicon(&mut self) -> Result<Lexicon, Broken> {
@@ -125,24 +150,30 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// Reads weights, decompressed.
+/// Reads weights, on two threads: the first sentence waits for them.
 pub(crate) fn read(bytes: &[u8]) -> Result<Engine, Broken> {
     let mut reader = Reader { bytes };
     if reader.take(MAGIC.len())? != MAGIC {
         return Err(Broken("they are of another layout"));
     }
-    let engine = Engine {
-        lexicon: reader.lexicon()?,
-        gazetteer: reader.gazetteer()?,
-        lemmas: reader.lemmas()?,
-        xpos: reader.sparse(Xpos::ALL.len())?,
-        upos: reader.sparse(Upos::ALL.len())?,
-        supertags: reader.sparse(supertag::CLASSES)?,
-        steps: reader.triples()?,
-        labels: reader.sparse(Relation::ALL.len())?,
-        entities: reader.sparse(entity::CLASSES)?,
-    };
-    if reader.bytes.is_empty() { Ok(engine) } else { Err(Broken("something follows them")) }
+    let (lexicon, gazetteer, lemmas) = (reader.lexicon()?, reader.gazetteer()?, reader.lemmas()?);
+    let (xpos, upos, supertags) = (reader.section()?, reader.section()?, reader.section()?);
+    let (steps, labels, entities) = (reader.section()?, reader.section()?, reader.section()?);
+    if !reader.bytes.is_empty() {
+        return Err(Broken("something follows them"));
+    }
+    // The two halves take about as long as each other.
+    std::thread::scope(|scope| {
+        let half = scope.spawn(|| {
+            let supertags = supertags.rows(supertag::CLASSES)?;
+            Ok::<_, Broken>((supertags, xpos.rows(Xpos::ALL.len())?, entities.rows(entity::CLASSES)?))
+        });
+        let (steps, upos) = (steps.rows(3)?, upos.rows(Upos::ALL.len())?);
+        let labels = labels.rows(Relation::ALL.len())?;
+        let (supertags, xpos, entities) =
+            half.join().map_err(|_panic| Broken("a table cannot be read"))??;
+        Ok(Engine { lexicon, gazetteer, lemmas, xpos, upos, supertags, steps, labels, entities })
+    })
 }
 
 #[cfg(test)]
@@ -157,16 +188,16 @@ mod tests {
 
     #[test]
     fn broken_weights_are_refused() {
-        assert_eq!(Engine::read(b"no weights").unwrap_err(), Broken("they are not compressed with zstd"));
-        assert_eq!(read(b"tsweigh0").unwrap_err(), Broken("they are of another layout"));
+        assert_eq!(read(b"no weights").unwrap_err(), Broken("they are of another layout"));
         assert_eq!(read(MAGIC).unwrap_err(), Broken("they end too early"));
         let mut long = MAGIC.to_vec();
         long.extend(u32::MAX.to_le_bytes());
         assert_eq!(read(&long).unwrap_err(), Broken("they end too early"));
-    }
-
-    #[test]
-    fn small_numbers_stand_for_weights() {
-        assert_eq!([0, 1, 2, 3, 1021].map(unzigzag), [0, -1, 1, -2, -511]);
+        let whole = super::super::WEIGHTS;
+        assert_eq!(read(&[whole, b"."].concat()).unwrap_err(), Broken("something follows them"));
+        // A single changed bit, in a row of the last model.
+        let mut changed = whole.to_vec();
+        changed[whole.len() - 1000] ^= 4;
+        assert!(read(&changed).is_err());
     }
 }

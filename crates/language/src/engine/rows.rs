@@ -1,153 +1,177 @@
 //! Linear models over hashed features: what a feature adds to each class's score.
 //!
-//! Most features speak for a few classes only, so a row holds just those, ten bits of weight and six of class in two
-//! bytes; models of three classes hold whole rows in four bytes. Scores are sums of integers: the same on every machine.
+//! A row holds a byte for each class, and rows never cross a line of the processor's cache: to fetch one is to fetch all
+//! of it, nothing hangs on what kind of row it is, and neighbours are added side by side. Scores are sums of integers:
+//! the same on every machine.
 
-/// What can score features. Training implements it too, over tables that still change.
-pub(crate) trait Weights {
-    /// Sets each class's score to the sum of what the features say of it.
-    fn score(&self, features: &[u32], scores: &mut [i32]);
-}
+use super::features::Features;
 
-/// Bits of a weight; with its class it fills two bytes.
-const WEIGHT_BITS: u32 = 10;
-/// Classes that a packed row can tell apart.
-pub(crate) const MAX_CLASSES: usize = 1 << (16 - WEIGHT_BITS);
-/// The largest absolute weight that is kept in a row.
-pub(crate) const MAX_WEIGHT: i32 = (1 << (WEIGHT_BITS - 1)) - 2;
+/// The largest absolute weight that a row holds.
+pub(crate) const MAX_WEIGHT: i32 = 127;
+/// What stands in a row is a weight and this, for bytes without a sign are widened in fewer steps.
+pub(crate) const BIAS: u8 = 128;
 
-/// A row of more cells than this stands whole, for a processor adds eight neighbours at once.
-const FEW: usize = 7;
-/// In a row's place, that it stands whole.
-const WHOLE: u32 = 15;
-/// Classes that are added at once.
-const LANES: usize = 8;
-/// Features of one decision; 16 bits hold the sum of as many of the largest weights.
-pub(crate) const MOST: usize = 64;
+/// Added to a class's score so that it is not the best, whatever the features say.
+pub(crate) const NEVER: i16 = i16::MIN;
+/// Features of one decision: as many of the largest weights do not outweigh [`NEVER`].
+pub(crate) const MOST: usize = 96;
 
-/// Rows with the classes they speak for.
+/// Of eight bytes the first, the third, the fifth and the seventh.
+const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+
+/// Bytes of a line of the cache.
+const LINE: usize = 64;
+
+/// Rows that are fetched together.
+#[derive(Debug, Clone)]
+#[repr(align(64))]
+struct Line([u8; LINE]);
+
+/// 2^`bits` rows of `WIDTH` classes, a power of two up to [`LINE`].
 #[derive(Debug, Default)]
-pub(crate) struct SparseRows {
+pub(crate) struct Rows<const WIDTH: usize> {
     bits: u32,
-    /// Numbers of a whole row, a multiple of [`LANES`].
-    width: usize,
-    /// Where each row begins in `data` and, in the lower four bits, how many cells it has, or [`WHOLE`].
-    places: Vec<u32>,
-    /// Cells, class in the upper six bits, weight in the lower ten; or, in whole rows, a weight for each class.
-    data: Vec<u16>,
+    /// By how much a class must lead when the first features alone have spoken, so that the others need not be heard.
+    sure: i16,
+    lines: Vec<Line>,
 }
 
-/// A class's weight in a row.
-pub(crate) fn cell(class: usize, weight: i32) -> u16 {
-    debug_assert!(class < MAX_CLASSES && weight.abs() <= MAX_WEIGHT);
-    (class as u16) << WEIGHT_BITS | (weight as u16 & ((1 << WEIGHT_BITS) - 1))
+impl<const WIDTH: usize> Rows<WIDTH> {
+    const IN_LINE: usize = {
+        assert!(WIDTH.is_power_of_two() && WIDTH <= LINE, "a line holds whole rows");
+        LINE / WIDTH
+    };
+
+    /// Rows of zeros.
+    pub(crate) fn new(bits: u32, sure: i16) -> Self {
+        Self { bits, sure, lines: vec![Line([BIAS; LINE]); (1usize << bits).div_ceil(Self::IN_LINE)] }
+    }
+
+    /// All rows, in order, to be filled.
+    pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [u8; WIDTH]> {
+        self.lines.iter_mut().flat_map(|line| line.0.as_chunks_mut().0)
+    }
+
+    /// Adds to each class's score what the features say of it.
+    #[inline]
+    pub(crate) fn add(&self, features: &[u32], sums: &mut [i16; WIDTH]) {
+        debug_assert!(features.len() <= MOST, "more features than a sum has room for");
+        let row = |feature: u32| {
+            let at = (feature >> (32 - self.bits)) as usize;
+            &self.lines[at / Self::IN_LINE].0.as_chunks::<WIDTH>().0[at % Self::IN_LINE]
+        };
+        // Memory is what takes time here. Looking at all rows first lets it fetch them side by side; while they are
+        // added up, the processor sees no more than a few of them ahead.
+        std::hint::black_box(features.iter().fold(0, |seen, feature| seen ^ row(*feature)[0]));
+        let bias = (features.len() * usize::from(BIAS)) as i16;
+        let mut scores = sums.map(|sum| sum.wrapping_sub(bias));
+        if WIDTH == LINE {
+            // The compiler makes of this additions of eight neighbours at once, but of whole lines only.
+            for feature in features {
+                for (score, weight) in scores.iter_mut().zip(row(*feature)) {
+                    *score = score.wrapping_add(i16::from(*weight));
+                }
+            }
+            *sums = scores;
+            return;
+        }
+        // Eight classes in a word: those at even places and those at odd ones by themselves, so that each sum has two
+        // bytes.
+        let (mut even, mut odd) = ([0u64; WIDTH], [0u64; WIDTH]);
+        for feature in features {
+            let (eights, four) = row(*feature).as_chunks::<8>();
+            for (k, eight) in eights.iter().enumerate() {
+                let eight = u64::from_le_bytes(*eight);
+                even[k] += eight & EVERY_OTHER;
+                odd[k] += eight >> 8 & EVERY_OTHER;
+            }
+            if let Some(four) = four.first_chunk() {
+                let four = u64::from(u32::from_le_bytes(*four));
+                even[0] += four & EVERY_OTHER;
+                odd[0] += four >> 8 & EVERY_OTHER;
+            }
+        }
+        for (class, score) in scores.iter_mut().enumerate() {
+            let lanes = if class % 2 == 0 { even[class / 8] } else { odd[class / 8] };
+            *score = score.wrapping_add(((lanes >> (class % 8 / 2 * 16)) as u16).cast_signed());
+        }
+        *sums = scores;
+    }
+}
+
+/// What decides for a class.
+pub(crate) trait Decide<const WIDTH: usize> {
+    /// The best class by what the features and `before` say; `first` asks for the features that speak first, `rest` for
+    /// the others.
+    fn decide(
+        &self,
+        features: &mut Features,
+        before: &[i16; WIDTH],
+        first: impl FnOnce(&mut Features),
+        rest: impl FnOnce(&mut Features),
+    ) -> usize;
+}
+
+impl<const WIDTH: usize> Decide<WIDTH> for Rows<WIDTH> {
+    /// Most decisions are clear from a few features, and only the others are looked at twice.
+    #[inline]
+    fn decide(
+        &self,
+        features: &mut Features,
+        before: &[i16; WIDTH],
+        first: impl FnOnce(&mut Features),
+        rest: impl FnOnce(&mut Features),
+    ) -> usize {
+        let mut sums = [0; WIDTH];
+        features.clear();
+        first(features);
+        self.add(features.list(), &mut sums);
+        if let Some(class) = clear(&with(&sums, before), self.sure) {
+            return class;
+        }
+        features.clear();
+        rest(features);
+        self.add(features.list(), &mut sums);
+        best(&with(&sums, before))
+    }
+}
+
+/// Scores with what is said for or against each class beforehand.
+#[inline]
+pub(crate) fn with<const WIDTH: usize>(scores: &[i16; WIDTH], before: &[i16; WIDTH]) -> [i16; WIDTH] {
+    std::array::from_fn(|class| scores[class].saturating_add(before[class]))
+}
+
+/// For the first so many classes nothing; the others stand for none.
+pub(crate) const fn only_first<const WIDTH: usize>(classes: usize) -> [i16; WIDTH] {
+    let mut before = [NEVER; WIDTH];
+    let mut class = 0;
+    while class < classes {
+        before[class] = 0;
+        class += 1;
+    }
+    before
+}
+
+/// The class whose score is higher than each other's by more than `lead`.
+#[inline]
+pub(crate) fn clear<const WIDTH: usize>(scores: &[i16; WIDTH], lead: i16) -> Option<usize> {
+    let most = most(scores);
+    let near = most.saturating_sub(lead);
+    let rivals: i16 = scores.iter().map(|score| i16::from(*score >= near)).sum();
+    if rivals == 1 { scores.iter().position(|score| *score == most) } else { None }
 }
 
 #[inline]
-fn weight(cell: u16) -> i32 {
-    // Shift left, then back with the sign.
-    i32::from((cell << (16 - WEIGHT_BITS)) as i16 >> (16 - WEIGHT_BITS))
+fn most<const WIDTH: usize>(scores: &[i16; WIDTH]) -> i16 {
+    scores.iter().fold(i16::MIN, |most, score| most.max(*score))
 }
 
-impl SparseRows {
-    /// From the number of cells in each of 2^`bits` rows and the cells. `None` where they do not fit each other.
-    pub(crate) fn new(bits: u32, classes: usize, counts: &[u8], cells: &[u16]) -> Option<Self> {
-        let width = classes.next_multiple_of(LANES);
-        let (mut places, mut data) = (Vec::with_capacity(counts.len()), Vec::new());
-        let mut rest = cells;
-        for count in counts {
-            let (row, after) = rest.split_at_checked(usize::from(*count))?;
-            rest = after;
-            let from = data.len();
-            if row.len() <= FEW {
-                places.push((from as u32) << 4 | row.len() as u32);
-                data.extend_from_slice(row);
-            } else {
-                places.push((from as u32) << 4 | WHOLE);
-                data.resize(from + width, 0);
-                for cell in row {
-                    *data[from..].get_mut(usize::from(cell >> WEIGHT_BITS))? = weight(*cell) as u16;
-                }
-            }
-        }
-        // So that every place, also that of an empty last row, can be looked at.
-        data.push(0);
-        let fits =
-            counts.len() == 1 << bits && rest.is_empty() && width <= MAX_CLASSES && data.len() < 1 << 28;
-        fits.then_some(Self { bits, width, places, data })
-    }
-}
-
-impl Weights for SparseRows {
-    fn score(&self, features: &[u32], scores: &mut [i32]) {
-        let mut places = [0u32; MOST];
-        let places = &mut places[..features.len().min(MOST)];
-        for (place, feature) in places.iter_mut().zip(features) {
-            *place = self.places[(feature >> (32 - self.bits)) as usize];
-        }
-        // Memory is what takes time here. Looking at the beginnings of all rows first lets it fetch them side by side,
-        // which it can't while each row's kind has yet to be known.
-        let seen = places.iter().fold(0, |seen, place| seen ^ self.data[(place >> 4) as usize]);
-        std::hint::black_box(seen);
-        // 16 bits hold the sum of 64 of the largest weights.
-        let mut sums = [0u16; MAX_CLASSES];
-        for place in places {
-            let from = (*place >> 4) as usize;
-            let count = (*place & 15) as usize;
-            if count == WHOLE as usize {
-                let row = &self.data[from..from + self.width];
-                for (sums, row) in sums.chunks_exact_mut(LANES).zip(row.chunks_exact(LANES)) {
-                    for (sum, add) in sums.iter_mut().zip(row) {
-                        *sum = sum.wrapping_add(*add);
-                    }
-                }
-            } else {
-                for cell in &self.data[from..from + count] {
-                    let sum = &mut sums[usize::from(cell >> WEIGHT_BITS)];
-                    *sum = sum.wrapping_add(weight(*cell) as u16);
-                }
-            }
-        }
-        for (score, sum) in scores.iter_mut().zip(&sums) {
-            *score = i32::from(sum.cast_signed());
-        }
-    }
-}
-
-/// Rows of three classes, ten bits each.
-#[derive(Debug, Default)]
-pub(crate) struct TripleRows {
-    bits: u32,
-    rows: Vec<u32>,
-}
-
-/// A whole row of three weights.
-pub(crate) fn triple(weights: [i32; 3]) -> u32 {
-    weights
-        .iter()
-        .rev()
-        .fold(0, |row, weight| row << WEIGHT_BITS | (*weight as u32 & ((1 << WEIGHT_BITS) - 1)))
-}
-
-impl TripleRows {
-    /// From 2^`bits` rows. `None` where there are more or fewer.
-    pub(crate) fn new(bits: u32, rows: Vec<u32>) -> Option<Self> {
-        (rows.len() == 1 << bits).then_some(Self { bits, rows })
-    }
-}
-
-impl Weights for TripleRows {
-    fn score(&self, features: &[u32], scores: &mut [i32]) {
-        let mut sums = [0i32; 3];
-        for feature in features {
-            // No branch hangs on what is fetched here, so the fetches overlap by themselves.
-            let row = self.rows[(feature >> (32 - self.bits)) as usize];
-            sums[0] += (row << 22) as i32 >> 22;
-            sums[1] += (row << 12) as i32 >> 22;
-            sums[2] += (row << 2) as i32 >> 22;
-        }
-        scores.copy_from_slice(&sums);
-    }
+/// The class with the highest score, the first of equals.
+#[inline]
+pub(crate) fn best<const WIDTH: usize>(scores: &[i16; WIDTH]) -> usize {
+    let most = most(scores);
+    scores.iter().position(|score| *score == most).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -155,29 +179,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weights_survive_their_packing() {
-        for weight in [-MAX_WEIGHT, -1, 0, 1, 300, MAX_WEIGHT] {
-            // A row of two cells, and one of ten.
-            for cells in [2, 10] {
-                let row: Vec<u16> =
-                    (0..cells).map(|c| cell(63 - c, if c == 0 { -weight } else { weight })).collect();
-                let rows = SparseRows::new(1, 64, &[0, row.len() as u8], &row).unwrap();
-                let mut scores = [9; 64];
-                rows.score(&[u32::MAX, 0], &mut scores);
-                assert_eq!((scores[0], scores[62], scores[63]), (0, weight, -weight));
-            }
-            let rows = TripleRows::new(1, vec![0, triple([weight, -weight, 7])]).unwrap();
-            let mut scores = [9; 3];
-            rows.score(&[u32::MAX], &mut scores);
-            assert_eq!(scores, [weight, -weight, 7]);
+    fn rows_add_up() {
+        let mut rows = Rows::<16>::new(3, 0);
+        for (i, row) in rows.rows_mut().enumerate() {
+            row[i] = BIAS + 100;
+            row[15] = BIAS - 127;
         }
+        let mut sums = [0; 16];
+        // The rows of numbers 0, 7 and 7.
+        rows.add(&[0, 7 << 29, u32::MAX], &mut sums);
+        assert_eq!((sums[0], sums[1], sums[7], sums[15]), (100, 0, 200, -381));
+        assert_eq!(best(&sums), 7);
+        assert_eq!(best(&[3, 5, 5, 1]), 1, "the first of equals");
     }
 
     #[test]
-    fn rows_that_do_not_fit_are_refused() {
-        assert!(SparseRows::new(1, 8, &[1, 1], &[cell(0, 1)]).is_none());
-        assert!(SparseRows::new(1, 8, &[1], &[cell(0, 1)]).is_none());
-        assert!(SparseRows::new(1, 8, &[0, 0], &[cell(0, 1)]).is_none());
-        assert!(TripleRows::new(2, vec![0; 3]).is_none());
+    fn what_is_never_is_never_best() {
+        let mut rows = Rows::<4>::new(4, 0);
+        rows.rows_mut().for_each(|row| *row = [255, 1, 1, 1]);
+        let mut sums = [0; 4];
+        rows.add(&[0; MOST], &mut sums);
+        assert_eq!(sums, [127, -127, -127, -127].map(|w| w * MOST as i16));
+        assert_eq!(best(&with(&sums, &[NEVER, 0, 0, 0])), 1);
+    }
+
+    #[test]
+    fn a_lead_is_clear_or_not() {
+        assert_eq!(clear(&[0, 9, 4, -3], 4), Some(1));
+        assert_eq!(clear(&[0, 9, 4, -3], 5), None);
+        assert_eq!(clear(&[0, 9, 4, -3], i16::MAX), None);
     }
 }

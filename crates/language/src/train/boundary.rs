@@ -36,7 +36,7 @@ pub fn learn(documents: &[Document]) -> Vec<u8> {
                 let ends = starts.contains(&next);
                 let (right, wrong) = (usize::from(ends), usize::from(!ends));
                 let mut scores = [0; 2];
-                features.score(&learner, &mut scores);
+                learner.score(features, &mut scores);
                 if scores[right] - scores[wrong] <= MARGIN {
                     learner.update(features, right, wrong);
                 }
@@ -44,7 +44,7 @@ pub fn learn(documents: &[Document]) -> Vec<u8> {
             });
         }
     }
-    // One class's weights are the other's with the sign turned. Nine bits and a sign become seven and a sign.
-    let mean = learner.mean(0);
-    mean.weights.chunks_exact(2).map(|row| (row[1] / 4).clamp(-127, 127) as i8 as u8).collect()
+    // One class's weights are the other's with the sign turned. Eight bits and a sign become seven and a sign.
+    let fine = learner.fine();
+    fine.weights.chunks_exact(2).map(|row| (row[1] / 2).clamp(-127, 127) as i8 as u8).collect()
 }

@@ -1,10 +1,7 @@
 //! Weights that learn: a perceptron whose final weights are the mean over all its states (Freund & Schapire 1999).
 
 use crate::engine::features::Features;
-use crate::engine::rows::{MAX_WEIGHT, SparseRows, Weights, cell};
-
-/// Weights are rounded to multiples of this: a bit less of each in the file, and no word read otherwise that matters.
-const STEP: i32 = 2;
+use crate::engine::rows::{BIAS, Decide, MAX_WEIGHT, Rows};
 
 /// A table of weights in training.
 #[derive(Debug)]
@@ -51,14 +48,10 @@ impl Learner {
         })
     }
 
-    /// The mean weights, scaled so that the largest is the largest that can be packed; those that come out below
-    /// `least` are dropped.
-    pub(crate) fn mean(&self, least: i32) -> Mean {
-        self.mean_with(&[], least)
-    }
-
-    /// The mean of its weights and those of others that learnt the same with other seeds.
-    pub(crate) fn mean_with(&self, others: &[&Self], least: i32) -> Mean {
+    /// The mean of its weights and those of others that learnt the same with other seeds, scaled so that the largest is
+    /// the largest that a row holds; those that come out below `least` are dropped. Cutting off the largest few, which
+    /// would leave the others finer, costs more than a point of entities.
+    pub(crate) fn mean_with(&self, others: &[&Self], least: i8) -> Mean {
         let mut mean: Vec<f64> = self.means().collect();
         for other in others {
             for (mine, theirs) in mean.iter_mut().zip(other.means()) {
@@ -69,17 +62,25 @@ impl Learner {
         let scale = if largest > 0.0 { f64::from(MAX_WEIGHT) / largest } else { 0.0 };
         let weights = mean
             .iter()
-            .map(|w| (w * scale / f64::from(STEP)).round() as i32 * STEP)
-            .map(|w| if w.abs() < least { 0 } else { w as i16 })
+            .map(|w| (w * scale).round() as i8)
+            .map(|w| if w.abs() < least { 0 } else { w })
             .collect();
         Mean { bits: self.bits, classes: self.classes, weights }
     }
-}
 
-impl Weights for Learner {
-    fn score(&self, features: &[u32], scores: &mut [i32]) {
+    /// The mean weights as finely as 16 bits hold them: for what is read while learning, where nothing need be small.
+    pub(crate) fn fine(&self) -> Fine {
+        let mean: Vec<f64> = self.means().collect();
+        let largest = mean.iter().fold(0.0f64, |m, w| m.max(w.abs()));
+        let scale = if largest > 0.0 { FINE / largest } else { 0.0 };
+        let weights = mean.iter().map(|w| (w * scale).round() as i16).collect();
+        Fine { bits: self.bits, classes: self.classes, weights }
+    }
+
+    /// Sets each class's score to the sum of what the features say of it.
+    pub(crate) fn score(&self, features: &Features, scores: &mut [i32]) {
         scores.fill(0);
-        for feature in features {
+        for feature in features.list() {
             let row = (feature >> (32 - self.bits)) as usize * self.classes;
             for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
                 *score += weight;
@@ -88,34 +89,68 @@ impl Weights for Learner {
     }
 }
 
-/// Weights that have learnt.
+/// The largest of fine weights; the sum of as many as a decision asks for outweighs nothing that is ruled out.
+const FINE: f64 = 255.0;
+
+/// Weights that have learnt, whole.
+#[derive(Debug)]
+pub(crate) struct Fine {
+    bits: u32,
+    classes: usize,
+    pub weights: Vec<i16>,
+}
+
+impl<const WIDTH: usize> Decide<WIDTH> for Fine {
+    fn decide(
+        &self,
+        features: &mut Features,
+        before: &[i16; WIDTH],
+        first: impl FnOnce(&mut Features),
+        rest: impl FnOnce(&mut Features),
+    ) -> usize {
+        features.clear();
+        first(features);
+        rest(features);
+        let mut scores = before.map(i32::from);
+        for feature in features.list() {
+            let row = (feature >> (32 - self.bits)) as usize * self.classes;
+            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
+                *score += i32::from(*weight);
+            }
+        }
+        best(&scores)
+    }
+}
+
+/// Weights that have learnt, rounded to what a row holds.
 #[derive(Debug)]
 pub(crate) struct Mean {
     pub bits: u32,
     pub classes: usize,
-    pub weights: Vec<i16>,
+    pub weights: Vec<i8>,
 }
 
 impl Mean {
-    /// How many weights each row holds, and those weights, packed.
-    pub(crate) fn cells(&self) -> (Vec<u8>, Vec<u16>) {
-        let mut counts = Vec::with_capacity(1 << self.bits);
-        let mut cells = Vec::new();
-        for row in self.weights.chunks_exact(self.classes) {
-            let before = cells.len();
-            cells.extend(
-                row.iter().enumerate().filter(|(_, w)| **w != 0).map(|(c, w)| cell(c, i32::from(*w))),
-            );
-            counts.push((cells.len() - before) as u8);
+    pub(crate) fn rows<const WIDTH: usize>(&self) -> Rows<WIDTH> {
+        let mut rows = Rows::new(self.bits, i16::MAX);
+        for (row, weights) in rows.rows_mut().zip(self.weights.chunks_exact(self.classes)) {
+            for (byte, weight) in row.iter_mut().zip(weights) {
+                *byte = BIAS.wrapping_add_signed(*weight);
+            }
         }
-        (counts, cells)
+        rows
     }
+}
 
-    pub(crate) fn sparse(&self) -> SparseRows {
-        let (counts, cells) = self.cells();
-        SparseRows::new(self.bits, self.classes, &counts, &cells)
-            .expect("one count per row, and all cells counted")
+/// The class with the highest score; the first of equals.
+pub(crate) fn best(scores: &[i32]) -> usize {
+    let mut best = 0;
+    for (class, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = class;
+        }
     }
+    best
 }
 
 /// The best class but the right one.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::form::folded;
 use crate::engine::lemma::{LONGEST, Lemmas, Rule, ending_key, word_key};
 use crate::engine::tagset::Xpos;
 
@@ -24,7 +25,7 @@ pub(crate) fn learn<'w>(words: impl Iterator<Item = (&'w str, u8, &'w str)>) -> 
             lemma,
             matches!(Xpos::at(usize::from(tag)), Xpos::Nnp | Xpos::Nnps | Xpos::Add),
         ));
-        let key = word_key(word, tag);
+        let key = word_key(folded(word), tag);
         let fresh = types.insert(key, (word, tag)).is_none();
         *by_word.entry(key).or_default().entry(rule).or_default() += 1;
         // An ending speaks for words, not for how often they are used.

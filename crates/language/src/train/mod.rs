@@ -4,11 +4,13 @@
 //! `train`, which the developer's tool asks for and nothing that is shipped.
 
 pub mod boundary;
+mod entropy;
 mod learner;
 mod lemmas;
 mod names;
 mod parsing;
 mod supertags;
+mod sure;
 mod tagging;
 mod variant;
 mod write;
@@ -44,17 +46,17 @@ const FOLDS: usize = 5;
 /// Sentences that go into the same part together.
 const BLOCK: usize = 20;
 
-/// Of the weights that come out smaller than this many 511ths of the largest, a model keeps none.
+/// Of the weights that come out smaller than this many 127ths of the largest, a model keeps none.
 #[derive(Debug, Clone, Copy)]
 struct Least {
-    xpos: i32,
-    upos: i32,
-    supertags: i32,
-    steps: i32,
-    labels: i32,
-    entities: i32,
+    xpos: i8,
+    upos: i8,
+    supertags: i8,
+    steps: i8,
+    labels: i8,
+    entities: i8,
 }
-const LEAST: Least = Least { xpos: 4, upos: 4, supertags: 10, steps: 4, labels: 8, entities: 2 };
+const LEAST: Least = Least { xpos: 1, upos: 1, supertags: 3, steps: 1, labels: 2, entities: 1 };
 
 /// A sentence of a treebank.
 #[derive(Debug, Clone, Default)]
@@ -114,7 +116,7 @@ struct Example {
     original: bool,
 }
 
-/// Learns everything and gives the weights' bytes, not yet compressed. `tell` hears how far it is.
+/// Learns everything and gives the weights' bytes. `tell` hears how far it is.
 pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     let lexicon_entries = lexicon(corpus);
     let lexicon = Lexicon::new(lexicon_entries.iter().copied());
@@ -134,7 +136,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     let mut tags: Vec<Tags> = vec![Tags::default(); all.len()];
     let xpos = jackknife(&all, |part| {
         let examples: Vec<&Example> = part.iter().map(|i| all[*i]).collect();
-        let model = tagging::learn_xpos(&examples, 6, 11).mean(1).sparse();
+        let model = tagging::learn_xpos(&examples, 6, 11).fine();
         let all = &all;
         move |i: usize, f: &mut Features| {
             let mut out = Vec::new();
@@ -148,7 +150,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     tell("Penn tags of each part by the others");
     let upos = jackknife(&all, |part| {
         let (examples, xpos) = pick(&all, &tags, part, |t| &t.xpos[..]);
-        let model = tagging::learn_upos(&examples, &xpos, 5, 11).mean(1).sparse();
+        let model = tagging::learn_upos(&examples, &xpos, 5, 11).fine();
         let (all, tags) = (&all, &tags);
         move |i: usize, f: &mut Features| {
             let mut out = Vec::new();
@@ -162,7 +164,7 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     tell("universal tags of each part by the others");
     let supertags = jackknife(&all, |part| {
         let (examples, given) = pick(&all, &tags, part, |t| (&t.xpos[..], &t.upos[..]));
-        let model = tagging::learn_supertags(&examples, &given, 5, 11).mean(1).sparse();
+        let model = tagging::learn_supertags(&examples, &given, 5, 11).fine();
         let (all, tags) = (&all, &tags);
         move |i: usize, f: &mut Features| {
             let mut out = Vec::new();
@@ -196,16 +198,26 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
         words.map(|((word, tag), lemma)| (word.as_str(), *tag as u8, lemma.as_str()))
     }));
 
+    let sure = sure::leads(
+        &sure::Models {
+            xpos: &xpos.rows(),
+            upos: &upos.rows(),
+            supertags: &supertags.rows(),
+            steps: &steps.rows(),
+            labels: &labels.rows(),
+            entities: &entities.rows(),
+        },
+        &all,
+        &tags,
+    );
+    tell(&format!("leads that decide at the first look: {sure:?}"));
     let mut writer = Writer::new();
     writer.lexicon(&lexicon_entries);
     writer.gazetteer(&known);
     writer.lemmas(&rules, &endings);
-    writer.sparse(&xpos);
-    writer.sparse(&upos);
-    writer.sparse(&supertags);
-    writer.triples(&steps);
-    writer.sparse(&labels);
-    writer.sparse(&entities);
+    for (model, sure) in [&xpos, &upos, &supertags, &steps, &labels, &entities].into_iter().zip(sure) {
+        writer.rows(model, sure);
+    }
     writer.finish()
 }
 
@@ -218,7 +230,7 @@ fn both<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + 
 }
 
 /// The mean of two models that learnt the same in another order: what one learnt by chance the other did not.
-fn mean(learn: impl Fn(u64) -> Learner + Sync, least: i32) -> Mean {
+fn mean(learn: impl Fn(u64) -> Learner + Sync, least: i8) -> Mean {
     let (one, other) = both(|| learn(11), || learn(12));
     one.mean_with(&[&other], least)
 }
@@ -266,7 +278,20 @@ fn entities(all: &[&Example], tags: &[Tags]) -> Mean {
             memory.keep(&example.forms, &example.entities);
         }
     }
-    mean(|seed| tagging::learn_entities(&examples, &xpos, &memories, 6, seed), LEAST.entities)
+    let learn = |seed: u64| {
+        let strange = variant::with_unknown_names(&examples, &mut Dice::new(89 + seed));
+        let mut examples = examples.clone();
+        let (mut xpos, mut memories) = (xpos.clone(), memories.clone());
+        for (original, example) in &strange {
+            examples.push(example);
+            xpos.push(xpos[*original]);
+            memories.push(memories[*original].clone());
+        }
+        tagging::learn_entities(&examples, &xpos, &memories, 6, seed)
+    };
+    let (one, two) = both(|| learn(11), || learn(12));
+    let (three, four) = both(|| learn(13), || learn(14));
+    one.mean_with(&[&two, &three, &four], LEAST.entities)
 }
 
 /// What is known of words beforehand: clusters, and tags of those that have but one.

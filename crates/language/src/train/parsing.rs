@@ -1,10 +1,10 @@
 //! Learning to parse, with the dynamic oracle of the arc-hybrid system (Goldberg & Nivre 2013): what a step costs is how
 //! many arcs of the right tree can no longer be drawn after it, so the parser also learns what to do after a mistake.
 
-use super::learner::{Dice, Learner, rival};
+use super::learner::{Dice, Learner, best, rival};
 use super::{Example, LABEL_BITS, STEP_BITS};
-use crate::engine::features::{Features, best};
-use crate::engine::parser::{choose, only, relation_features, step_features};
+use crate::engine::features::{ALL, Features};
+use crate::engine::parser::{only, relation_features, step_features};
 use crate::engine::state::{State, Step, Tagged};
 use crate::engine::tagset::Relation;
 
@@ -19,6 +19,12 @@ pub(crate) struct Tags {
     pub xpos: Vec<u8>,
     pub upos: Vec<u8>,
     pub supertags: Vec<u8>,
+}
+
+/// The step with the highest score among those that can be taken.
+fn choose(state: &State, scores: &[i32; 3]) -> Option<Step> {
+    let may = Step::ALL.into_iter().filter(|s| state.may(*s));
+    may.reduce(|a, b| if scores[b as usize] > scores[a as usize] { b } else { a })
 }
 
 /// How many arcs of the right tree a step makes impossible.
@@ -106,8 +112,9 @@ impl Parser {
         children: &[Vec<u32>],
     ) -> (Step, Step) {
         let mut scores = [0; 3];
-        step_features(&mut self.features, tagged, state);
-        self.features.score(&self.steps, &mut scores);
+        self.features.clear();
+        step_features::<ALL>(&mut self.features, tagged, state);
+        self.steps.score(&self.features, &mut scores);
         let costs = Step::ALL.map(|s| state.may(s).then(|| cost(state, s, head, children)));
         let least = costs.iter().flatten().min();
         let top = |right: bool| {
@@ -136,8 +143,9 @@ impl Parser {
         example: &Example,
     ) -> Relation {
         let mut scores = [0; Relation::ALL.len()];
-        relation_features(&mut self.features, tagged, state, h, d);
-        self.features.score(&self.labels, &mut scores);
+        self.features.clear();
+        relation_features::<ALL>(&mut self.features, tagged, state, h, d);
+        self.labels.score(&self.features, &mut scores);
         scores[Relation::Root.index()] = i32::MIN / 2;
         if example.head[d as usize] == h {
             self.labels.tick();

@@ -1,9 +1,9 @@
 //! Learning to tag: Penn tags, universal tags, supertags and entities, each a class per word, left to right.
 
-use super::learner::{Dice, Learner, rival};
+use super::learner::{Dice, Learner, best, rival};
 use super::{Example, TAG_BITS};
 use crate::engine::entity::{self, Memory, Seen, entity_features};
-use crate::engine::features::{Features, best};
+use crate::engine::features::{ALL, Features};
 use crate::engine::supertag::{self, supertag_features};
 use crate::engine::tagger::{upos_features, xpos_features};
 use crate::engine::tagset::{Upos, Xpos};
@@ -31,8 +31,9 @@ fn learn<L: Lesson>(lesson: &L, sentences: usize, epochs: usize, seed: u64) -> L
             tags.clear();
             for (i, right) in lesson.right(k).iter().enumerate() {
                 learner.tick();
+                features.clear();
                 lesson.features(&mut features, k, i, &tags);
-                features.score(&learner, &mut scores);
+                learner.score(&features, &mut scores);
                 let right = usize::from(*right);
                 let wrong = rival(&scores, right);
                 if scores[right] - scores[wrong] <= MARGIN {
@@ -50,7 +51,7 @@ struct Penn<'e>(&'e [&'e Example]);
 impl Lesson for Penn<'_> {
     const CLASSES: usize = Xpos::ALL.len();
     fn features(&self, f: &mut Features, k: usize, i: usize, before: &[u8]) {
-        xpos_features(f, &self.0[k].forms, &self.0[k].looked, i, before);
+        xpos_features::<ALL>(f, &self.0[k].forms, &self.0[k].looked, i, before);
     }
     fn right(&self, k: usize) -> &[u8] {
         &self.0[k].xpos
@@ -66,7 +67,7 @@ struct Universal<'e>(&'e [&'e Example], &'e [&'e [u8]]);
 impl Lesson for Universal<'_> {
     const CLASSES: usize = Upos::ALL.len();
     fn features(&self, f: &mut Features, k: usize, i: usize, before: &[u8]) {
-        upos_features(f, &self.0[k].forms, &self.0[k].looked, i, self.1[k], before);
+        upos_features::<ALL>(f, &self.0[k].forms, &self.0[k].looked, i, self.1[k], before);
     }
     fn right(&self, k: usize) -> &[u8] {
         &self.0[k].upos
@@ -83,7 +84,7 @@ struct Super<'e>(&'e [&'e Example], &'e [(&'e [u8], &'e [u8])]);
 impl Lesson for Super<'_> {
     const CLASSES: usize = supertag::CLASSES;
     fn features(&self, f: &mut Features, k: usize, i: usize, before: &[u8]) {
-        supertag_features(f, &self.0[k].forms, i, self.1[k].0, self.1[k].1, before);
+        supertag_features::<ALL>(f, &self.0[k].forms, i, self.1[k].0, self.1[k].1, before);
     }
     fn right(&self, k: usize) -> &[u8] {
         &self.0[k].supertags
@@ -108,7 +109,7 @@ impl Lesson for Entities<'_> {
         let example = self.0[k];
         let seen =
             Seen { forms: &example.forms, xpos: self.1[k], looked: &example.looked, memory: &self.2[k] };
-        entity_features(f, &seen, i, before);
+        entity_features::<ALL>(f, &seen, i, before);
     }
     fn right(&self, k: usize) -> &[u8] {
         &self.0[k].entities

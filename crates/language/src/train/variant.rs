@@ -1,8 +1,10 @@
 //! Sentences written otherwise: in capitals, in small letters, as headlines, with slips of the keyboard. Newsrooms get
 //! such copy, and treebanks have little of it.
 
-use super::Sentence;
 use super::learner::Dice;
+use super::{Example, Sentence};
+use crate::engine::form::Case;
+use crate::engine::gazetteer::Looked;
 
 /// How a sentence may be rewritten; its tree stays.
 #[derive(Debug, Clone, Copy)]
@@ -57,4 +59,31 @@ fn rewrite(word: &str, variant: Variant, small_in_titles: bool, dice: &mut Dice)
             letters.into_iter().collect()
         }
     }
+}
+
+/// In how many of a hundred sentences words with capitals become unknown, and how many of a hundred such words there.
+const STRANGE: u32 = 30;
+const UNKNOWN: u32 = 50;
+
+/// Some of the examples once more with capitalised words that nobody has met, each with the number of its original: news
+/// is full of names, and a tagger that knows nearly all of those that it learns from forgets to look around.
+pub(crate) fn with_unknown_names(examples: &[&Example], dice: &mut Dice) -> Vec<(usize, Example)> {
+    let mut out = Vec::new();
+    for (i, example) in examples.iter().enumerate() {
+        if !dice.percent(STRANGE) {
+            continue;
+        }
+        let mut strange = (*example).clone();
+        for (form, looked) in strange.forms.iter_mut().zip(&mut strange.looked) {
+            if matches!(form.case, Case::Initial | Case::Upper) && dice.percent(UNKNOWN) {
+                form.exact = dice.below(u32::MAX);
+                form.lower = dice.below(u32::MAX);
+                form.clusters = [0; 3];
+                form.only = [0; 2];
+                *looked = Looked::default();
+            }
+        }
+        out.push((i, strange));
+    }
+    out
 }

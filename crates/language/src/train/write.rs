@@ -1,10 +1,11 @@
-//! Writes weights as `engine::pack` reads them, not yet compressed.
+//! Writes weights as `engine::pack` reads them.
 
+use super::entropy::{Counts, Stream};
 use super::learner::Mean;
 use crate::engine::form::Entry;
 use crate::engine::gazetteer::Known;
 use crate::engine::lemma::Rule;
-use crate::engine::pack::MAGIC;
+use crate::engine::pack::{CLASS_BITS, COUNT_BITS, MAGIC, WEIGHT_BITS};
 
 pub(crate) struct Writer(Vec<u8>);
 
@@ -31,26 +32,52 @@ impl Writer {
         self.0.extend(numbers.flat_map(u32::to_le_bytes));
     }
 
-    pub(crate) fn sparse(&mut self, mean: &Mean) {
-        self.number(mean.bits as usize);
-        let nonzero = |row: &[i16]| row.iter().filter(|w| **w != 0).count() as u8;
-        self.0.extend(mean.weights.chunks_exact(mean.classes).map(nonzero));
-        let cells = || {
-            let rows = mean.weights.chunks_exact(mean.classes);
-            rows.flat_map(|row| row.iter().enumerate().filter(|(_, w)| **w != 0))
-        };
-        self.0.extend(cells().map(|(class, _)| class as u8));
-        let codes: Vec<u16> = cells().map(|(_, w)| zigzag(i32::from(*w))).collect();
-        self.pairs(&codes);
+    fn frequencies(&mut self, frequencies: &[u16]) {
+        self.number(frequencies.len());
+        self.pairs(frequencies);
     }
 
-    pub(crate) fn triples(&mut self, mean: &Mean) {
-        self.number(mean.bits as usize);
-        for class in 0..3 {
-            let codes: Vec<u16> =
-                mean.weights.chunks_exact(3).map(|row| zigzag(i32::from(row[class]))).collect();
-            self.pairs(&codes);
+    fn stream(&mut self, stream: Stream) {
+        let (state, words) = stream.finish();
+        self.number(state as usize);
+        self.number(words.len());
+        self.0.extend(words.iter().flat_map(|w| w.to_le_bytes()));
+    }
+
+    /// A model, and by how much a class must lead so that the first features decide.
+    pub(crate) fn rows(&mut self, mean: &Mean, sure: i16) {
+        let classes = mean.classes;
+        let mut counts = Counts::new(classes + 1);
+        let mut which = vec![Counts::new(classes); classes + 1];
+        let (mut weights, mut last) = (Counts::new(256), Counts::new(256));
+        for row in mean.weights.chunks_exact(classes) {
+            counts.count(count(row));
+            for cell in cells(row) {
+                which[cell.before].count(cell.class);
+                if cell.last { &mut last } else { &mut weights }.count(cell.code);
+            }
         }
+        let counts = counts.frequencies(COUNT_BITS);
+        let which: Vec<Vec<u16>> = which.iter().map(|c| c.frequencies(CLASS_BITS)).collect();
+        let [weights, last] = [weights, last].map(|c| c.frequencies(WEIGHT_BITS));
+        let mut streams = [Stream::default(), Stream::default(), Stream::default()];
+        for row in mean.weights.chunks_exact(classes) {
+            streams[0].push(count(row), &counts, COUNT_BITS);
+            for cell in cells(row) {
+                streams[1].push(cell.class, &which[cell.before], CLASS_BITS);
+                streams[2].push(cell.code, if cell.last { &last } else { &weights }, WEIGHT_BITS);
+            }
+        }
+        let mut section = Self(Vec::new());
+        section.number(mean.bits as usize);
+        section.number(usize::from(sure.unsigned_abs()));
+        section.frequencies(&counts);
+        which.iter().for_each(|w| section.frequencies(w));
+        section.frequencies(&weights);
+        section.frequencies(&last);
+        streams.into_iter().for_each(|s| section.stream(s));
+        self.number(section.0.len());
+        self.0.append(&mut section.0);
     }
 
     pub(crate) fn lexicon(&mut self, words: &[(u32, Entry)]) {
@@ -87,7 +114,29 @@ impl Writer {
     }
 }
 
-/// A number between −511 and 511 as one that is small where it is near zero.
-fn zigzag(weight: i32) -> u16 {
-    (weight << 1 ^ weight >> 31) as u16
+/// How many classes a row speaks for.
+fn count(row: &[i8]) -> u8 {
+    row.iter().filter(|w| **w != 0).count() as u8
+}
+
+/// A class for which a row speaks.
+struct Cell {
+    class: u8,
+    /// The class before, or one past all of them.
+    before: usize,
+    /// Whether it is the row's last.
+    last: bool,
+    /// Its weight; of the last, by how much it differs from what the row lacks of nothing.
+    code: u8,
+}
+
+fn cells(row: &[i8]) -> impl Iterator<Item = Cell> + '_ {
+    let (mut before, mut missing, mut left) = (row.len(), 0u8, count(row));
+    row.iter().enumerate().filter(|(_, w)| **w != 0).map(move |(class, weight)| {
+        left -= 1;
+        let weight = weight.cast_unsigned();
+        let code = if left == 0 { weight.wrapping_sub(missing) } else { weight };
+        missing = missing.wrapping_sub(weight);
+        Cell { class: class as u8, before: std::mem::replace(&mut before, class), last: left == 0, code }
+    })
 }

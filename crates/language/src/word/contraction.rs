@@ -1,7 +1,7 @@
 //! Contractions.
 
 use super::Cut;
-use crate::token::fold_apostrophe;
+use crate::token::{fold_apostrophe, is_apostrophe};
 
 /// What clings to the word before with an apostrophe.
 const ENDINGS: &[&str] = &["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
@@ -115,6 +115,12 @@ pub(super) fn cut_bare(word: &str, first: bool, next: Option<&str>, cuts: &mut V
     if word.len() > LONGEST || word.len() < 2 {
         return;
     }
+    // Most words are none of these by their ends alone.
+    let small = |byte: u8| byte.to_ascii_lowercase();
+    let (begin, end) = (small(word.as_bytes()[0]), small(word.as_bytes()[word.len() - 1]));
+    if !BARE.iter().any(|bare| bare.as_bytes()[0] == begin && bare.ends_with(char::from(end))) {
+        return;
+    }
     let lower = folded(word);
     let Some(parts) = BARE.iter().find(|b| b.chars().filter(|c| *c != '|').eq(lower.chars())) else { return };
     let goes_on = next.is_some_and(|n| n.starts_with(char::is_lowercase));
@@ -138,6 +144,9 @@ pub(super) fn cut_bare(word: &str, first: bool, next: Option<&str>, cuts: &mut V
 
 /// Contractions with an apostrophe, at the word's end: `do|n't`, `she|'d|'ve`.
 pub(super) fn cut(word: &str, cuts: &mut Vec<Cut>) {
+    if !word.contains(is_apostrophe) {
+        return;
+    }
     // What other cuts have left of the word's end.
     let start = cuts.last().map_or(0, |c| c.0);
     let (mut rest, before) = (&word[start..], cuts.len());
