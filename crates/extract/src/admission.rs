@@ -335,7 +335,9 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             Some(vec![Lack { detail: Detail::Name, item: at..at + 2, tokens: start..at + 2 }])
         }
         // `Who bought it is a secret`
-        "secret" | "mystery" if matches!(a.word(at.saturating_sub(1)), "a") && asked_before(text, at, sentence) => {
+        "secret" | "mystery"
+            if matches!(a.word(at.saturating_sub(1)), "a") && asked_before(text, at, sentence) =>
+        {
             let detail = detail_of(text, sentence.start..at, false)?;
             Some(vec![Lack { detail, item: sentence.start..at + 1, tokens: sentence.start..at + 1 }])
         }

@@ -238,7 +238,8 @@ pub(crate) fn heads<'s>(a: &[Told<'s>], b: &[Told<'s>]) -> Option<Difference<'s>
     let sole = |claims: &[Told<'s>]| -> Option<(Told<'s>, &'s Quantity)> {
         let mut all = counts(claims).into_iter().filter(|((unit, _), _)| number::counts_heads(unit));
         let ((_, scope), list) = all.next()?;
-        let whole = scope.iter().all(|s| !s.contains(' ') && !matches!(s.as_str(), "of" | "including" | "among"));
+        let whole =
+            scope.iter().all(|s| !s.contains(' ') && !matches!(s.as_str(), "of" | "including" | "among"));
         (all.next().is_none() && whole).then(|| list[0])
     };
     let (x, y) = (sole(a)?, sole(b)?);

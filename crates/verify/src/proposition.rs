@@ -4,16 +4,20 @@
 //! no frame that both sides evoke, or nobody who is named. Here a statement is known by its predicate, by the words that go
 //! with it, and by its sign.
 
+mod names;
+
 use std::collections::{BTreeMap, HashSet};
 
 use twosource_model::{Certainty, Claim, ParticipantKind, Polarity, Published, Role, Tense};
 
 use crate::kind::{KINDS, Kind};
 use crate::link::{is_unit, stated_interval};
-use crate::name::{Folded, common_country, variants};
+use crate::name::variants;
 use crate::place::{Standing, standing};
-use crate::set::{Account, Set, Told};
+use crate::set::{Set, Told};
 use crate::wording::{fold, stems};
+
+pub(crate) use names::names_of;
 
 /// A statement.
 #[derive(Debug)]
@@ -94,14 +98,59 @@ const EMPTY: &[&str] = &[
 ];
 
 /// Verbs of knowing, by the names of their kinds: negated, they say that it is not known.
-const UNKNOWN: &[&str] =
-    &["determine", "establish", "know", "decide", "identify", "confirm", "ascertain", "clarify", "clear", "find"];
+const UNKNOWN: &[&str] = &[
+    "determine",
+    "establish",
+    "know",
+    "decide",
+    "identify",
+    "confirm",
+    "ascertain",
+    "clarify",
+    "clear",
+    "find",
+];
 
 /// Stems of words that come in any statement.
 const VAGUE: &[&str] = &[
-    "report", "offic", "office", "ministry", "govern", "author", "compan", "company", "police", "work", "use", "make",
-    "matter", "case", "time", "part", "number", "statement", "notice", "consider", "under", "connect", "person", "had",
-    "have", "has", "their", "its", "his", "her", "would", "will", "which", "that", "who", "than", "about", "into",
+    "report",
+    "offic",
+    "office",
+    "ministry",
+    "govern",
+    "author",
+    "compan",
+    "company",
+    "police",
+    "work",
+    "use",
+    "make",
+    "matter",
+    "case",
+    "time",
+    "part",
+    "number",
+    "statement",
+    "notice",
+    "consider",
+    "under",
+    "connect",
+    "person",
+    "had",
+    "have",
+    "has",
+    "their",
+    "its",
+    "his",
+    "her",
+    "would",
+    "will",
+    "which",
+    "that",
+    "who",
+    "than",
+    "about",
+    "into",
 ];
 
 /// Words that say of a noun that there was such a thing, by their stems.
@@ -175,7 +224,9 @@ impl<'s> Proposition<'s> {
     /// Whether, being negative, it leaves no room for the other: it says of a thing that the other tells of that there is
     /// none, or that it is not known.
     pub(crate) fn rules_out(&self, other: &Self) -> bool {
-        let about = |p: &Self| p.words.iter().filter(|w| !VAGUE.contains(&w.as_str())).cloned().collect::<HashSet<_>>();
+        let about = |p: &Self| {
+            p.words.iter().filter(|w| !VAGUE.contains(&w.as_str())).cloned().collect::<HashSet<_>>()
+        };
         let (mine, theirs) = (about(self), about(other));
         let shared = mine.intersection(&theirs).count();
         let unknown = self.kinds.iter().any(|k| UNKNOWN.contains(&k.as_str()));
@@ -189,7 +240,9 @@ impl<'s> Proposition<'s> {
     fn same_head_in(&self, words: &HashSet<String>) -> bool {
         let claim = self.told.claim;
         let of = claim.role(Role::Patient).or_else(|| claim.role(Role::Agent));
-        of.is_some_and(|p| stems(&fold(&p.name)).iter().any(|w| !VAGUE.contains(&w.as_str()) && words.contains(w)))
+        of.is_some_and(|p| {
+            stems(&fold(&p.name)).iter().any(|w| !VAGUE.contains(&w.as_str()) && words.contains(w))
+        })
     }
 
     fn may_be_one_in_time(&self, other: &Self) -> bool {
@@ -289,7 +342,8 @@ fn kinds_of(claim: &Claim) -> Vec<String> {
     if claim.polarity == Polarity::Negative {
         let none = [Role::Agent, Role::Patient].into_iter().filter_map(|r| claim.role(r));
         for party in none.filter(|p| p.name.starts_with("no ")) {
-            let noun = party.name["no ".len()..].split(' ').take_while(|w| !matches!(*w, "of" | "in" | "at" | "by"));
+            let noun =
+                party.name["no ".len()..].split(' ').take_while(|w| !matches!(*w, "of" | "in" | "at" | "by"));
             if let Some(kind) = noun.last().and_then(|n| KINDS.of_noun(n)) {
                 kinds.push(KINDS.id(kind).to_owned());
             }
@@ -316,7 +370,8 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
     let (Some(x), Some(y)) = (a.role(role), b.role(role)) else { return true };
     // `No death` is nobody.
     let none = |name: &str| {
-        name.strip_prefix("no ").is_some_and(|n| n.split(' ').next().is_some_and(|n| KINDS.of_noun(n).is_some()))
+        name.strip_prefix("no ")
+            .is_some_and(|n| n.split(' ').next().is_some_and(|n| KINDS.of_noun(n).is_some()))
     };
     if none(&x.name) || none(&y.name) {
         return true;
@@ -356,26 +411,6 @@ pub(crate) struct Propositions<'s> {
     /// The stems of what each report says.
     words: Vec<HashSet<String>>,
 }
-
-/// The words of the proper names of a report that tell its matter: none of its publisher's, of a calendar's or a country's.
-pub(crate) fn names_of(account: &Account<'_>) -> HashSet<String> {
-    let own = Folded::new(&account.report.source_title);
-    let own = own.index_words();
-    let telling = account.reading.names.iter().filter(|n| !is_common(n));
-    let words = telling.flat_map(|n| Folded::new(n).index_words());
-    words.filter(|w| w.chars().count() > 2 && !own.contains(w)).take(NAMES).collect()
-}
-
-/// Names that say nothing of a matter: countries, great agencies.
-fn is_common(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    common_country(&lower) != lower || COMMON.contains(&lower.as_str())
-}
-
-const COMMON: &[&str] =
-    &["reuters", "ap", "afp", "europe", "asia", "africa", "english", "parliament", "president"];
-/// Name words of one report that are looked at.
-const NAMES: usize = 256;
 
 /// Reports published further apart are not held to be of one matter by their words alone, in days.
 const DAYS: i32 = 4;

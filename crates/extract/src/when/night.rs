@@ -18,7 +18,8 @@ pub(super) fn between_days(text: &Text<'_>, clock: &Clock, values: &mut [TimeVal
         let joins = start > 1 && matches!(fold(a.word(start - 1)).as_ref(), "to" | "and" | "-" | "–");
         let Some(second) = values[number].value.parse::<Date>().ok().filter(|_| joins) else { continue };
         let from = start.saturating_sub(REACH).max(text.around(start).start);
-        let night = (from..start - 1).rev().find(|&i| matches!(fold(a.word(i)).as_ref(), "night" | "overnight"));
+        let night =
+            (from..start - 1).rev().find(|&i| matches!(fold(a.word(i)).as_ref(), "night" | "overnight"));
         let Some(night) = night else { continue };
         let between = |i: usize| {
             let word = fold(a.word(i));

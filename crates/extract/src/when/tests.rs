@@ -100,7 +100,10 @@ fn a_night_between_two_days() {
         assert_eq!((last.kind, last.value.as_str()), (TimexKind::Time, "2021-03-20TNI"), "{body}");
         assert!(last.interval.is_some(), "{body}");
     }
-    assert_eq!(values("He stayed the night, from Saturday to Sunday.", AT).pop().unwrap().value, "2021-03-21");
+    assert_eq!(
+        values("He stayed the night, from Saturday to Sunday.", AT).pop().unwrap().value,
+        "2021-03-21"
+    );
 }
 
 #[test]

@@ -7,6 +7,8 @@
 //! paraphrase (words outside quotation marks are compared by what they say, not by how), and for words that a translated
 //! report has and the source's own has not.
 
+mod owners;
+
 use std::collections::{HashMap, HashSet};
 
 use twosource_model::{Claim, ClaimName, Severity, SpeakerKind};
@@ -15,10 +17,11 @@ use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
 use crate::link::Linked;
-use crate::name::{Folded, bare_publisher, variants};
+use crate::name::variants;
 use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::wording::{Wording, fold, stems};
+use owners::Owners;
 
 pub(super) const RULE: Rule = Rule {
     id: "citation-mismatch",
@@ -102,16 +105,17 @@ fn credited_conflicts(bench: &Bench<'_>, owners: &mut Owners) -> Vec<Draft> {
             let found = credited.iter().find_map(|(told, own)| {
                 let report = &bench.set.accounts[told.report].report.name;
                 let said = *report == here.report && told.claim.passage.span.overlaps(here.passage.span);
-                let there = draft
-                    .evidence
-                    .iter()
-                    .find(|e| e.label != here.label && own.iter().any(|r| bench.set.accounts[*r].report.name == e.report))?;
+                let there = draft.evidence.iter().find(|e| {
+                    e.label != here.label
+                        && own.iter().any(|r| bench.set.accounts[*r].report.name == e.report)
+                })?;
                 said.then_some((told, own[0], there))
             });
             let Some((told, owner, there)) = found else { continue };
             let source = &bench.set.accounts[owner].report.source_title;
             let known = |d: &Draft| {
-                d.evidence[0].report == here.report && d.evidence[0].passage.span.overlaps(told.claim.sentence)
+                d.evidence[0].report == here.report
+                    && d.evidence[0].passage.span.overlaps(told.claim.sentence)
             };
             if out.iter().any(known) {
                 continue;
@@ -208,125 +212,6 @@ fn disputed(
         .value(bench.set.label(told.told.report), here)
         .value(bench.set.label(other.report), there)
         .claims([&mine.name, &theirs.name])
-}
-
-/// The reports of the set by the outlets that reports cite, each name looked up once.
-#[derive(Default)]
-struct Owners {
-    by_title: HashMap<(String, bool), Vec<usize>>,
-}
-
-/// Bodies that a report may call by their kind alone.
-const BODIES: &[&str] = &[
-    "ministry",
-    "company",
-    "agency",
-    "council",
-    "police",
-    "union",
-    "club",
-    "bank",
-    "court",
-    "university",
-    "hospital",
-    "commission",
-    "operator",
-    "firm",
-    "department",
-    "airline",
-    "party",
-    "authority",
-    "association",
-    "federation",
-    "service",
-    "institute",
-    "museum",
-    "league",
-    "board",
-    "manufacturer",
-    "maker",
-    "group",
-];
-/// Those that are companies, whatever their names say.
-const COMPANIES: &[&str] = &["company", "firm", "operator", "airline", "manufacturer", "maker", "group"];
-
-impl Owners {
-    /// The reports by the outlet to which a claim is credited, the report itself and its versions aside.
-    fn reports(&mut self, bench: &Bench<'_>, told: &Told<'_>) -> Vec<usize> {
-        let source = bench.set.accounts[told.report].report.name.source();
-        for link in &told.claim.attribution {
-            let (title, kind) = (&link.speaker.name, link.speaker.kind);
-            if matches!(kind, SpeakerKind::Anonymous | SpeakerKind::Pronoun | SpeakerKind::Crowd) {
-                continue;
-            }
-            let outlet = kind == SpeakerKind::Outlet;
-            let by_name = self.by_title.entry((title.clone(), outlet)).or_insert_with(|| {
-                let (given, bare) = (Folded::new(title), bare_publisher(title));
-                let is_it = |r: &usize| {
-                    let own = &bench.set.accounts[*r].report.source_title;
-                    outlet && bench.set.is_source_of(*r, &given)
-                        || bench.set.is_published_by(*r, &bare)
-                        || kind != SpeakerKind::Person && names_body(title, own)
-                };
-                (0..bench.set.accounts.len()).filter(is_it).collect()
-            });
-            let mut all = by_name.clone();
-            if all.is_empty() {
-                all = self.by_kind(bench, told.report, title);
-            }
-            all.retain(|&r| bench.set.accounts[r].report.name.source() != source);
-            if !all.is_empty() {
-                return all;
-            }
-        }
-        Vec::new()
-    }
-
-    /// `the ministry`, `the company`: the one source of the set that is of the kind, where there is no other.
-    fn by_kind(&mut self, bench: &Bench<'_>, report: usize, title: &str) -> Vec<usize> {
-        let lower = title.to_lowercase();
-        let Some(kind) = lower.strip_prefix("the ").filter(|k| BODIES.contains(k)) else { return Vec::new() };
-        let is_kind = |r: &usize| {
-            let own = bench.set.accounts[*r].report.source_title.to_lowercase();
-            let words = || own.split(|c: char| !c.is_alphanumeric());
-            words().any(|w| w == kind)
-                || COMPANIES.contains(&kind)
-                    && words().any(|w| {
-                        matches!(
-                            w,
-                            "ltd"
-                                | "limited"
-                                | "plc"
-                                | "inc"
-                                | "ag"
-                                | "as"
-                                | "sa"
-                                | "gmbh"
-                                | "group"
-                                | "corporation"
-                                | "co"
-                        )
-                    })
-        };
-        // A source of the kind other than that which writes, and the only one.
-        let others = (0..bench.set.accounts.len()).filter(|r| *r != report);
-        let found: Vec<usize> = others.filter(is_kind).collect();
-        let mut sources: Vec<_> = found.iter().map(|r| bench.set.accounts[*r].report.name.source()).collect();
-        sources.dedup();
-        if sources.len() == 1 { found } else { Vec::new() }
-    }
-}
-
-/// Whether the words for a body are those of a publisher's title, which may say more: `the regional health service`,
-/// `Regional Health Service of Halden`.
-fn names_body(speaker: &str, title: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        let folded = fold(name);
-        let telling = folded.split(' ').filter(|w| !matches!(*w, "the" | "of" | "and" | "s" | "for" | "its" | "a"));
-        telling.map(|w| w.trim_end_matches("'s").trim_end_matches("’s").to_owned()).filter(|w| !w.is_empty()).collect()
-    };
-    let (said, full) = (words(speaker), words(title));
-    said.len() >= 2 && said.iter().all(|w| full.contains(w))
 }
 
 /// What is looked up of the reports cited, once each.

@@ -178,7 +178,8 @@ fn number_of(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text)
             return Some(draft(bench, head, told, "says", &number::shown(here), &number::shown(there)));
         }
         // `9.60 euros` over a text that has 6.90: a slip of the pen, whatever it is the price of.
-        let slipped = same_unit.clone().flat_map(|(_, o)| o).find(|(_, q)| number::turned_round(ones[0].1, q));
+        let slipped =
+            same_unit.clone().flat_map(|(_, o)| o).find(|(_, q)| number::turned_round(ones[0].1, q));
         if let Some((told, there)) = slipped.filter(|_| !fits && ones.len() == 1) {
             let (here, there) = (number::shown(ones[0].1), number::shown(there));
             return Some(draft(bench, head, told, "says", &here, &there));

@@ -14,8 +14,8 @@ use crate::copy::Copy;
 use crate::draft::Draft;
 use crate::link::Linked;
 use crate::name::Folded;
-use crate::set::Account;
 use crate::origin::names_source;
+use crate::set::Account;
 
 pub(super) const RULE: Rule = Rule {
     id: "single-origin",
@@ -177,14 +177,18 @@ fn citing_words<'s>(account: &Account<'s>, folded: &Folded, title: &str) -> Opti
         let name = known.next().or(rare)?;
         let claims = reading.claims.iter().filter(|c| !c.in_head && c.frame == "state");
         let says = |p: &&Passage| p.words.split(|c: char| !c.is_alphanumeric()).any(|w| w == name);
-        claims.take(CREDITS).map(|c| &c.passage).find(|p| p.words.contains(name) && (name.contains(' ') || says(p)))
+        claims
+            .take(CREDITS)
+            .map(|c| &c.passage)
+            .find(|p| p.words.contains(name) && (name.contains(' ') || says(p)))
     };
     citation.map(|c| &c.passage).or_else(credited).or_else(named)
 }
 
 /// Whether a publisher's title says that others print what it writes.
 fn is_agency(title: &str) -> bool {
-    const WORDS: &[&str] = &["agency", "agence", "agencia", "agenzia", "agentur", "wire", "newswire", "bureau"];
+    const WORDS: &[&str] =
+        &["agency", "agence", "agencia", "agenzia", "agentur", "wire", "newswire", "bureau"];
     let lower = title.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
         || lower.contains("press agency")
