@@ -85,7 +85,13 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
 
 /// Whether two words stand in one of the lists. All pairs of a large set's names are asked for, and hardly a word is in any.
 fn both_listed(a: &str, b: &str) -> bool {
-    static LISTS_OF: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let of_a = lists_of(a);
+    !of_a.is_empty() && lists_of(b).iter().any(|list| of_a.contains(list))
+}
+
+/// The numbers of the lists that have a word, short forms first.
+fn lists_of(word: &str) -> &'static [usize] {
+    static LISTS: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
         let mut lists: HashMap<&str, Vec<usize>> = HashMap::new();
         for (number, list) in SHORT_FORMS.iter().chain(ROMANISED).enumerate() {
             for word in *list {
@@ -94,8 +100,7 @@ fn both_listed(a: &str, b: &str) -> bool {
         }
         lists
     });
-    let Some(of_a) = LISTS_OF.get(a) else { return false };
-    LISTS_OF.get(b).is_some_and(|of_b| of_a.iter().any(|list| of_b.contains(list)))
+    LISTS.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// Whether two words may sound the same by their first letters: what [`sound`] makes one letter of another begins alike.
@@ -115,7 +120,7 @@ fn begin_alike(a: &str, b: &str) -> bool {
 /// What the ways of writing a word have in common, as far as they have: words of one key are alike more often than not,
 /// and most that are alike have one key.
 pub(super) fn key(word: &str) -> String {
-    let listed = [SHORT_FORMS, ROMANISED].into_iter().flatten().find(|l| l.contains(&word));
+    let listed = lists_of(word).first().and_then(|number| SHORT_FORMS.iter().chain(ROMANISED).nth(*number));
     match listed {
         Some(list) => list[0].to_owned(),
         None if word.chars().count() >= 4 => sound(word),
@@ -152,9 +157,11 @@ fn sound(word: &str) -> String {
     ];
     let mut word = word.to_owned();
     for (from, to) in PAIRS {
-        word = word.replace(from, to);
+        if word.contains(from) {
+            word = word.replace(from, to);
+        }
     }
-    let mut out = String::new();
+    let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         let c = match c {
             'q' | 'g' | 'c' => 'k',
