@@ -280,7 +280,7 @@ impl Reader<'_, '_> {
         let a = &self.text.a;
         let below = a.trees.nodes[verb].subtree();
         let below = below.start.max(verb + 1)..below.end.min(verb + REACH);
-        let mut found = below.clone().filter_map(|word| {
+        let mut found = below.filter_map(|word| {
             let (case, lie) = self.preposition(word, "")?;
             let first = a.words[a.trees.dependant(word, Relation::Case)?].token as usize;
             let off = first > 0 && a.word(first - 1) == ",";

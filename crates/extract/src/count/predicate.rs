@@ -187,7 +187,10 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
                 return link(verb, entry, true);
             }
             // `75 people were in custody`
-            if is && matches!(doing.as_str(), "custody" | "detention" | "arrest") && tree.case(verb) != "" {
+            if is
+                && matches!(doing.as_str(), "custody" | "detention" | "arrest")
+                && !tree.case(verb).is_empty()
+            {
                 return link(verb, &DONE_TO[4], true);
             }
             let object = tree.child(verb, Relation::Obj).map(|o| tree.lemma(o));

@@ -249,10 +249,8 @@ impl Reasons<'_, '_> {
             (Some(cue), Some(passage)) => self.head_of(cue).and_then(|cue| self.trace(passage, Some(cue))),
             _ => None,
         };
-        let way = trace.map_or_else(
-            || "no words of attribution stand by it: whoever is in reach".to_owned(),
-            |trace| trace,
-        );
+        let way =
+            trace.unwrap_or_else(|| "no words of attribution stand by it: whoever is in reach".to_owned());
         let who = match speaker.kind {
             _ if !speaker.candidates.is_empty() => {
                 format!(
