@@ -7,6 +7,7 @@
 use super::features::Features;
 
 /// The largest absolute weight that a row holds.
+#[cfg(feature = "train")]
 pub(crate) const MAX_WEIGHT: i32 = 127;
 /// What stands in a row is a weight and this, for bytes without a sign are widened in fewer steps.
 pub(crate) const BIAS: u8 = 128;
