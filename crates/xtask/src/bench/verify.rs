@@ -114,7 +114,11 @@ fn read_all(raws: &[RawReport]) -> anyhow::Result<Vec<(Report, Reading)>> {
         let running: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
         let mut all = Vec::with_capacity(raws.len());
         for thread in running {
-            all.extend(thread.join().map_err(|_| anyhow::anyhow!("a thread that read reports panicked"))??);
+            all.extend(
+                thread
+                    .join()
+                    .map_err(|panic| anyhow::anyhow!("a thread that read reports panicked: {panic:?}"))??,
+            );
         }
         Ok(all)
     })
