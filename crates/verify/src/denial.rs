@@ -15,6 +15,10 @@ pub(crate) enum Dispute {
     Withdrawn,
 }
 
+/// What an inquiry comes to in the end: that it has not yet says nothing against it.
+const PROGRESS: &[&str] =
+    &["arrest", "charge", "identify", "release", "rescue", "discover", "sentence", "convict"];
+
 /// How an assertion and a denial stand, made in two reports; `answered` says whether the denial answers an assertion that was
 /// out before it, so that it is more than word of what has not happened yet.
 pub(crate) fn dispute(set: &Set<'_>, assertion: &Told<'_>, denial: &Told<'_>, answered: bool) -> Dispute {
@@ -27,6 +31,11 @@ pub(crate) fn dispute(set: &Set<'_>, assertion: &Told<'_>, denial: &Told<'_>, an
         (None, None) => one_source(assertion, denial),
         _ => false,
     };
+    // `No arrest has been made`, and later one is: what is being looked into goes on while reports come in.
+    if PROGRESS.contains(&assertion.claim.frame.as_str()) && !is_before(set, assertion.report, denial.report)
+    {
+        return Dispute::Confirmed;
+    }
     if is_before(set, denial.report, assertion.report) {
         // `The bridge has not been opened`, and later: it was opened.
         let not_yet = denial.claim.speaker().is_none() && !answered;

@@ -286,7 +286,11 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     // A body that one side does not name is that of the other: the set is of one matter.
     let one_body = one_body(body(a), body(b)) || a.of.is_empty() || b.of.is_empty();
     let both = |list: &[&str]| list.contains(&x) && list.contains(&y);
-    let rank = |title: &str| RANKS.contains(&title.strip_prefix("police ").unwrap_or(title));
+    let bare = |title: &'_ str| title.strip_prefix("police ").unwrap_or(title).to_owned();
+    if bare(x) == bare(y) {
+        return false;
+    }
+    let rank = |title: &str| RANKS.contains(&bare(title).as_str());
     one_body
         && (EXCLUSIVE.iter().any(|list| both(list)) || rank(x) && rank(y) || serves(x, y) || serves(y, x))
 }

@@ -99,7 +99,26 @@ fn disjoint(
     b: (usize, &[(&Told<'_>, Interval)]),
 ) -> bool {
     let hours = slack(set, a.0, b.0);
-    a.1.iter().all(|(_, x)| b.1.iter().all(|(_, y)| !x.widened(hours).overlaps(*y)))
+    a.1.iter().all(|(s, x)| {
+        b.1.iter().all(|(t, y)| !x.widened(hours).overlaps(*y) && !is_same_weekday((s, *x), (t, *y)))
+    })
+}
+
+/// `on Sunday` here and `on Sunday` there, by reports whose own days lie a week or two apart: one day, for what is printed
+/// again keeps its words.
+fn is_same_weekday(a: (&Told<'_>, Interval), b: (&Told<'_>, Interval)) -> bool {
+    let by_publication = |told: &Told<'_>| match &told.claim.time {
+        Slot::Stated { value, passage } if value.anchor == Anchor::Publication => {
+            !passage.words.contains(|c: char| c.is_ascii_digit())
+        }
+        _ => false,
+    };
+    let apart = a.1.begin.duration_since(b.1.begin).as_hours().abs();
+    let weeks = (apart + 12) / (7 * 24);
+    by_publication(a.0)
+        && by_publication(b.0)
+        && (1..=2).contains(&weeks)
+        && (apart - weeks * 7 * 24).abs() <= 12
 }
 
 #[cfg(test)]

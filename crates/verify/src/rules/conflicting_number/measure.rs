@@ -107,6 +107,7 @@ fn genus(unit: &str) -> &str {
 /// alone where a matter has one number of it: how a body voted, how many turned out.
 fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
     let unit = number::unit(quantity);
+    // Ages are told apart by their persons.
     let exact = quantity.hedge == Hedge::Exact;
     let mut keys: Vec<String> = number::figures(quantity)
         .filter(|_| exact)
