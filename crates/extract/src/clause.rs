@@ -47,6 +47,9 @@ impl Clause {
         while end > verb + 1 && matches!(a.word(end - 1), "," | "." | "!" | "?" | "and" | "but") {
             end -= 1;
         }
+        // `Ona Brek, who was there too, has been awarded a prize`: the verb that leads the sentence is in no clause on a noun.
+        let word = a.words_of(verb..verb + 1).start;
+        relative &= a.trees.nodes.get(word).is_none_or(|n| n.relation != Relation::Root);
         Self { tokens: start..end, relative }
     }
 }
@@ -113,6 +116,27 @@ fn of_another(text: &Text<'_>, time: usize, verb: usize) -> bool {
             let of_noun = matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
             // `They took the coins, the thieves fled on Monday`: a clause with a subject of its own.
             return bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some();
+        }
+        word = head;
+    }
+    false
+}
+
+/// `reopened after a repair that began in 2019`: a time of a relative clause with a pronoun of its own, which dates that alone.
+fn of_relative(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    let a = &text.a;
+    let tree = Tree(a);
+    let mut word = a.words_of(time..time + 1).start;
+    for _ in 0..6 {
+        let Some(head) = tree.head(word) else { return false };
+        if tree.token(head) <= verb {
+            return false;
+        }
+        if tree.upos(head) == Upos::Verb {
+            return tree.relation(head) == Relation::AclRelcl
+                && tree.child(head, Relation::Nsubj).is_some_and(|s| {
+                    matches!(a.letters(s).to_lowercase().as_str(), "that" | "which" | "who")
+                });
         }
         word = head;
     }
@@ -218,7 +242,7 @@ impl Clause {
                 }
             } else if inside && !of_noun && matches!(time.expression, TimeExpression::Clock(_)) {
                 clock = clock.or(Some(number));
-            } else {
+            } else if !of_relative(text, at, verb) {
                 unsure = unsure.or(Some(Ground::OfAnother(at)));
             }
         }

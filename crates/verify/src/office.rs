@@ -293,6 +293,29 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     let rank = |title: &str| RANKS.contains(&bare(title).as_str());
     one_body
         && (EXCLUSIVE.iter().any(|list| both(list)) || rank(x) && rank(y) || serves(x, y) || serves(y, x))
+        || calling(x).zip(calling(y)).is_some_and(|(p, q)| p != q)
+}
+
+/// Callings of which one fills a life, so that nobody has two, of whatever body: a mayor is no minister.
+fn calling(title: &str) -> Option<usize> {
+    const CALLINGS: &[&[&str]] = &[
+        &["mayor", "deputy mayor", "lord mayor"],
+        &["governor", "deputy governor"],
+        &["ambassador", "consul"],
+        &["judge", "presiding judge", "magistrate"],
+        &["prosecutor", "chief prosecutor"],
+        &["rector", "vice rector", "dean"],
+        &["headteacher", "deputy headteacher"],
+        &["finance director", "chief financial officer"],
+        &["bishop", "archbishop", "abbot"],
+        &["police chief", "chief constable"],
+        &["defence lawyer"],
+        &["press secretary"],
+    ];
+    if title.ends_with("minister") {
+        return Some(CALLINGS.len());
+    }
+    CALLINGS.iter().position(|list| list.contains(&title))
 }
 
 /// Whether the first speaks or writes for those of whom the second is one: a press secretary is no deputy minister.

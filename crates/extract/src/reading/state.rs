@@ -73,7 +73,12 @@ impl Writer<'_, '_> {
         let a = &self.text.a;
         let tree = Tree(a);
         let measured = number.measure.is_some();
-        if number.per.is_some()
+        // `4.35 euros a share`: a rate, of whatever it is one.
+        let per = number
+            .per
+            .as_ref()
+            .map(|p| a.words_of(p.clone()).last().map_or_else(String::new, |w| tree.lemma(w).to_string()));
+        if per.as_ref().is_some_and(|p| p.is_empty() || !measured)
             || !(number.kind == NumberKind::Cardinal || measured && number.kind == NumberKind::Part)
             || is_of_another_time(self, &number.tokens)
         {
@@ -107,7 +112,7 @@ impl Writer<'_, '_> {
             low: base(number.low),
             high: base(number.high),
             hedge: count::hedge(number.hedge),
-            unit,
+            unit: per.map_or_else(|| unit.clone(), |per| format!("{unit} a {per}")),
             scope,
             added: false,
             passage: self.text.passage(number.tokens.clone()),

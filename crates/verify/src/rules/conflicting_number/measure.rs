@@ -115,7 +115,11 @@ fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
         .into_iter()
         .collect();
     let wins = quantity.scope.iter().any(|s| s == "winning side");
-    if stated && (unit == "share" || unit == "vote" && wins) {
+    // `a tenth of` counts some of something, `58 per cent` is the figure itself.
+    let words = &quantity.passage.words;
+    let figure =
+        unit == "share" && (words.contains("per cent") || words.contains("percent") || words.contains('%'));
+    if stated && (figure || unit == "vote" && wins) {
         keys.push(format!("alone:{unit}"));
     }
     let measure = !quantity.scope.is_empty()
@@ -176,7 +180,8 @@ fn parts(
     let alone = single(x) && single(y);
     let least = match key {
         Key::Alone if vote => 1,
-        _ => 3,
+        Key::Alone => 2,
+        Key::Turned | Key::Said => 3,
     };
     let near = bench.of_one_matter(x, y).is_some();
     let stands = !grown || vote || key == Key::Alone;
