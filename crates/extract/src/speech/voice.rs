@@ -152,6 +152,18 @@ pub(crate) fn nobody() -> Voice {
     }
 }
 
+/// `one of the guards, Ona Brek`: the one who is named behind the comma.
+fn one_of(text: &Text<'_>, people: &People, phrase: &Range<usize>) -> Option<usize> {
+    let a = &text.a;
+    if !(a.is(phrase.end, "of") && fold(a.word(phrase.start)).as_str() == "one") {
+        return None;
+    }
+    let end = text.around(phrase.start).end.min(phrase.end + 8);
+    let comma = (phrase.end + 1..end).find(|&i| a.is(i, ","))?;
+    let entity = people.of_name(a.name_at(comma + 1)?);
+    people.is_person(entity).then_some(entity)
+}
+
 /// Who is meant by a phrase in the place of a speaker.
 pub(crate) fn voice(
     text: &Text<'_>,
@@ -171,6 +183,10 @@ pub(crate) fn voice(
         rivals: Vec::new(),
     };
     if phrase.len() == 1 && a.class(phrase.start) == Class::Pronoun {
+        if let Some(entity) = one_of(text, people, &phrase) {
+            let name = people.entities[entity].name.clone();
+            return Voice { entity: Some(entity), ..plain(SpeakerKind::Person, name, false) };
+        }
         if is_crowd(text, &phrase) {
             return plain(SpeakerKind::Crowd, words, false);
         }
