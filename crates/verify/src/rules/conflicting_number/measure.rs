@@ -99,6 +99,8 @@ fn genus(unit: &str) -> &str {
     const VESSELS: &[&str] = &["boat", "ship", "vessel", "trawler", "craft", "dinghy", "skiff", "canoe"];
     const CARS: &[&str] = &["vehicle", "car", "lorry", "truck", "minibus", "bus", "van", "taxi"];
     const HOUSES: &[&str] = &["house", "home", "building", "dwelling", "hut", "cottage", "property"];
+    // `4.35 euros a share`, `for every share 4.53 euros`
+    let unit = unit.split(" a ").next().unwrap_or(unit);
     let of = [(ANIMALS, "animal"), (VESSELS, "vessel"), (CARS, "vehicle"), (HOUSES, "house")];
     of.iter().find(|(list, _)| list.contains(&unit)).map_or(unit, |(_, genus)| genus)
 }
