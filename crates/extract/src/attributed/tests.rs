@@ -86,10 +86,7 @@ fn who_says_what() {
             "indirect The board: that the gate had opened",
         ),
         ("Her questions about the bridge went unanswered.", "indirect Her: the bridge"),
-        (
-            "Ona Brek was accused of neglect by the harbour board.",
-            "indirect the harbour board: Ona Brek … neglect",
-        ),
+        ("Ilo Marn was accused by the harbour board.", "indirect the harbour board: Ilo Marn"),
         ("The sale was first reported by the Lund Gazette.", "indirect Lund Gazette: The sale"),
         ("Ona Brek made it clear that the gate would open.", "indirect Ona Brek: that the gate would open"),
         ("Ona Brek had this to say about the gate: “It will open.”", "direct Ona Brek: It will open"),

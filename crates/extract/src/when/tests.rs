@@ -100,10 +100,8 @@ fn a_night_between_two_days() {
         assert_eq!((last.kind, last.value.as_str()), (TimexKind::Time, "2021-03-20TNI"), "{body}");
         assert!(last.interval.is_some(), "{body}");
     }
-    assert_eq!(
-        values("He stayed the night, from Saturday to Sunday.", AT).pop().unwrap().value,
-        "2021-03-21"
-    );
+    let apart = values("He stayed the night, and left between Saturday and Sunday.", AT).pop().unwrap();
+    assert_ne!(apart.kind, TimexKind::Time);
 }
 
 #[test]
