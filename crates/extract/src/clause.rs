@@ -98,49 +98,42 @@ fn is_verb(text: &Text<'_>, i: usize) -> bool {
                 || a.word(i).ends_with("ed") && a.name_at(i).is_none())
 }
 
+/// The verb that a time hangs on by way of nouns, where that stands behind `verb`: then the time may be that one's.
+fn verb_over(text: &Text<'_>, time: usize, verb: usize) -> Option<usize> {
+    let tree = Tree(&text.a);
+    let mut word = text.a.words_of(time..time + 1).start;
+    for _ in 0..6 {
+        word = tree.head(word).filter(|h| tree.token(*h) > verb)?;
+        if tree.upos(word) == Upos::Verb {
+            return Some(word);
+        }
+    }
+    None
+}
+
 /// `took the coins, turned up by a plough in 1911`: a time of a clause that hangs on a noun behind the verb.
 fn of_another(text: &Text<'_>, time: usize, verb: usize) -> bool {
-    let a = &text.a;
-    let tree = Tree(a);
-    let mut word = a.words_of(time..time + 1).start;
-    for _ in 0..6 {
-        let Some(head) = tree.head(word) else { return false };
-        if tree.token(head) <= verb {
-            return false;
-        }
-        if tree.upos(head) == Upos::Verb {
-            // A participle without an auxiliary, or a clause that hangs on a noun.
-            let bare = tree.xpos(head) == Some(Xpos::Vbn)
-                && !tree.under(head).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass))
-                && tree.relation(head) != Relation::Conj;
-            let of_noun = matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
-            // `They took the coins, the thieves fled on Monday`: a clause with a subject of its own.
-            return bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some();
-        }
-        word = head;
-    }
-    false
+    let tree = Tree(&text.a);
+    verb_over(text, time, verb).is_some_and(|head| {
+        // A participle without an auxiliary, or a clause that hangs on a noun.
+        let bare = tree.xpos(head) == Some(Xpos::Vbn)
+            && !tree.under(head).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass))
+            && tree.relation(head) != Relation::Conj;
+        let of_noun = matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
+        // `They took the coins, the thieves fled on Monday`: a clause with a subject of its own.
+        bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some()
+    })
 }
 
 /// `reopened after a repair that began in 2019`: a time of a relative clause with a pronoun of its own, which dates that alone.
 fn of_relative(text: &Text<'_>, time: usize, verb: usize) -> bool {
-    let a = &text.a;
-    let tree = Tree(a);
-    let mut word = a.words_of(time..time + 1).start;
-    for _ in 0..6 {
-        let Some(head) = tree.head(word) else { return false };
-        if tree.token(head) <= verb {
-            return false;
-        }
-        if tree.upos(head) == Upos::Verb {
-            return tree.relation(head) == Relation::AclRelcl
-                && tree.child(head, Relation::Nsubj).is_some_and(|s| {
-                    matches!(a.letters(s).to_lowercase().as_str(), "that" | "which" | "who")
-                });
-        }
-        word = head;
-    }
-    false
+    let tree = Tree(&text.a);
+    verb_over(text, time, verb).is_some_and(|head| {
+        tree.relation(head) == Relation::AclRelcl
+            && tree.child(head, Relation::Nsubj).is_some_and(|s| {
+                matches!(text.a.letters(s).to_lowercase().as_str(), "that" | "which" | "who")
+            })
+    })
 }
 
 /// Whether a time is a day of the month or week, which says by itself when.

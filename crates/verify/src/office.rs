@@ -387,6 +387,9 @@ mod tests {
             (("mayor", "halden"), ("professor", "halden university"), false),
             (("prime minister", "tavria"), ("president", "zembla"), false),
             (("prime minister", "tavria"), ("foreign minister", "tavria"), false),
+            (("mayor", "halden"), ("interior minister", "tavria"), true),
+            (("press secretary", "ministry"), ("deputy minister", ""), true),
+            (("superintendent", ""), ("police superintendent", "halden"), false),
         ] {
             let (a, b) = (office(a.0, a.1), office(b.0, b.1));
             assert_eq!((exclude(&a, &b), exclude(&b, &a)), (want, want), "{a:?} / {b:?}");

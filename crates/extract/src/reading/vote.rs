@@ -132,3 +132,31 @@ fn count(word: &str) -> Option<f64> {
     let lower = fold(word);
     WORDS.iter().position(|w| *w == lower).and_then(|n| u32::try_from(n).ok()).map(f64::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::tests::report;
+    use crate::text::Text;
+
+    /// The votes of a sentence, the winning side's first.
+    fn votes(body: &str) -> Vec<f64> {
+        let report = report(body);
+        let text = Text::new(&report);
+        let all = text.a.sentences.iter().flat_map(|s| super::of_sentence(&text, s));
+        all.filter_map(|q| q.low).collect()
+    }
+
+    #[test]
+    fn how_a_body_voted() {
+        for (body, want) in [
+            ("Councillors voted by 21 to 16 on Tuesday in favour.", vec![21.0, 16.0]),
+            ("By 24 votes to 13 the council said yes.", vec![24.0, 13.0]),
+            ("She was chosen by 11 votes to seven.", vec![11.0, 7.0]),
+            ("The bill passed 21-16.", vec![21.0, 16.0]),
+            ("Halden beat Marrow by 3 to 1 on Sunday.", vec![]),
+            ("The council meets from 4 to 6 on Tuesdays.", vec![]),
+        ] {
+            assert_eq!(votes(body), want, "{body}");
+        }
+    }
+}
