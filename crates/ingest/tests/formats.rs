@@ -202,6 +202,11 @@ fn a_date_after_the_fetch_is_not_taken() {
     );
     let script = read("<script>expires = '2023-12-31'; datePublished = '2023-12-30'</script>");
     assert_eq!(script.published, None);
+    // What says when something ends says nothing of when it was published, wherever it stands.
+    let ends = read(
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Harbour closed\",\"expires\":\"2023-12-31\"}</script><meta name='expires' content='2023-12-31'><meta name='robots' content='unavailable_after: 2023-12-31'>",
+    );
+    assert_eq!(ends.published, None, "{}", ends.published_from);
     let two = read(
         "<meta property='article:published_time' content='2024-05-03T10:00:00+02:00'><time itemprop='datePublished' datetime='2024-04-01'>",
     );
