@@ -81,6 +81,13 @@ impl Reader<'_, '_> {
             if self.in_dateline(word) || found.len() >= PHRASES {
                 continue;
             }
+            // `was signed on Monday night in Halden`: the tree hangs the place on the time beside it.
+            if self.is_time(word) {
+                if depth > 0 && !self.gather(word, verb, frame, depth - 1, found) {
+                    return false;
+                }
+                continue;
+            }
             let preposition = self.preposition(word, frame);
             if let Some((case, lie)) = preposition {
                 if !matches!(node.relation, Relation::Obl | Relation::Nmod) {
@@ -129,6 +136,24 @@ impl Reader<'_, '_> {
             Relation::Conj => host != verb && node.upos == Upos::Propn && self.is_person(word),
             _ => false,
         }
+    }
+
+    /// Whether a word stands in an expression of time, or for one: `at dawn`.
+    fn is_time(&self, word: usize) -> bool {
+        let a = &self.text.a;
+        a.time_at(a.words[word].token as usize).is_some()
+            || matches!(
+                fold(a.letters(word)).as_str(),
+                "dawn"
+                    | "daybreak"
+                    | "sunrise"
+                    | "dusk"
+                    | "sunset"
+                    | "nightfall"
+                    | "noon"
+                    | "midday"
+                    | "midnight"
+            )
     }
 
     fn is_person(&self, word: usize) -> bool {
@@ -227,6 +252,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let inner = a.trees.dependants(head).find_map(|d| {
+            // `on the forecourt of a petrol station in Halden`
+            let of = a.trees.dependant(d, Relation::Case).filter(|c| fold(a.letters(*c)) == "of");
+            if let Some(of) = of.filter(|_| noun::kind(&fold(&a.lemma(d))).is_some()) {
+                return self.phrase(of, Lie::Within, d, depth - 1);
+            }
             let (case, lie) = self.preposition(d, "")?;
             let nominal = matches!(a.trees.nodes[d].relation, Relation::Nmod | Relation::Obl);
             (nominal && !self.is_denied(d) && !self.has_another(d))

@@ -5,10 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use twosource_contract::{Judged, Result, Stop, VerifyRequest};
 use twosource_model::{Event, EventName, Finding, Origin, ReportName};
 
+use crate::align::Alignments;
 use crate::confidence::Judges;
 use crate::copy::Copy;
 use crate::level::Levels;
 use crate::link::Links;
+use crate::link::matter::Matter;
 use crate::matter::Matters;
 use crate::proposition::Propositions;
 use crate::rules::{ALL, Bench};
@@ -22,11 +24,15 @@ struct Ground<'s> {
     versions: Versions,
     origins: Vec<Origin>,
     propositions: Propositions<'s>,
+    matter: Matter,
+    alignments: Alignments<'s>,
 }
 
 impl<'s> Ground<'s> {
     fn of(set: &Set<'s>, stop: &Stop) -> Result<Self> {
-        let mut links = crate::link::link(set);
+        let matter = Matter::new(set);
+        let alignments = Alignments::of(set, &matter, stop)?;
+        let mut links = crate::link::link(set, &matter, &alignments);
         stop.check()?;
         let copies = crate::copy::copies(set);
         let versions = crate::version::versions(set, &copies);
@@ -48,7 +54,7 @@ impl<'s> Ground<'s> {
         stop.check()?;
         let propositions = Propositions::of(set);
         stop.check()?;
-        Ok(Self { links, copies, versions, origins, propositions })
+        Ok(Self { links, copies, versions, origins, propositions, matter, alignments })
     }
 
     fn bench<'b>(&'b self, set: &'b Set<'s>) -> Bench<'b>
@@ -63,6 +69,8 @@ impl<'s> Ground<'s> {
             versions: &self.versions,
             origins: &self.origins,
             propositions: &self.propositions,
+            matter: &self.matter,
+            alignments: &self.alignments,
         }
     }
 }

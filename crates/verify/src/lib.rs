@@ -13,6 +13,7 @@
 //! What follows in time is no conflict: `version`, `denial` and `update` say what does. `review` carries an editor's word
 //! from a finding to the one that takes its place.
 
+mod align;
 mod confidence;
 mod copy;
 mod copying;
@@ -37,6 +38,7 @@ mod revision;
 mod rules;
 mod service;
 mod set;
+mod thing;
 mod title;
 mod update;
 mod validate;

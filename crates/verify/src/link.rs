@@ -17,11 +17,13 @@ use std::collections::BTreeSet;
 
 use twosource_model::{Certainty, Claim, Event, EventName, Interval, Participation, Polarity, Tense};
 
+use crate::align::Alignments;
 use crate::kind::KINDS;
 use crate::name::distinct;
 use crate::set::{Set, Told};
 use across::{Company, Index, across, find};
 use cluster::{Cluster, Fit};
+use matter::Matter;
 
 pub(crate) use cluster::stated_interval;
 pub(crate) use frame::{is_exchange, is_unit, kin};
@@ -62,10 +64,18 @@ pub(crate) struct Links<'s> {
     pub(crate) plans: Vec<Linked<'s>>,
 }
 
+/// What happenings are put together by, beside what they tell themselves.
+struct Ground<'g, 's> {
+    set: &'g Set<'s>,
+    matter: &'g Matter,
+    alignments: &'g Alignments<'s>,
+}
+
 /// All happenings of the set.
-pub(crate) fn link<'s>(set: &Set<'s>) -> Links<'s> {
-    let (events, index) = gather(set, Claim::happened);
-    let company = Company::new(set, &events);
+pub(crate) fn link<'s>(set: &Set<'s>, matter: &Matter, alignments: &Alignments<'s>) -> Links<'s> {
+    let ground = Ground { set, matter, alignments };
+    let (events, index) = gather(&ground, Claim::happened);
+    let company = Company::new(set, matter, &events);
     let mut denials: Vec<Vec<Told<'s>>> = events.iter().map(|_| Vec::new()).collect();
     for told in set.told().filter(|t| is_denial(t.claim)) {
         let single = Cluster::new(told);
@@ -78,7 +88,7 @@ pub(crate) fn link<'s>(set: &Set<'s>) -> Links<'s> {
     }
     let events = events.into_iter().zip(denials).filter(|(c, d)| is_compared(c, d));
     let events = events.map(|(c, d)| finish(set, c, d));
-    let (plans, _) = gather(set, is_plan);
+    let (plans, _) = gather(&ground, is_plan);
     let plans = plans.into_iter().filter(|c| is_compared(c, &[])).map(|c| finish(set, c, Vec::new()));
     Links { events: by_name(events.collect()), plans: by_name(plans.collect()) }
 }
@@ -114,7 +124,8 @@ fn is_plan(claim: &Claim) -> bool {
 }
 
 /// The claims that `wanted` lets through, put together.
-fn gather<'s>(set: &Set<'s>, wanted: fn(&Claim) -> bool) -> (Vec<Cluster<'s>>, Index) {
+fn gather<'s>(ground: &Ground<'_, 's>, wanted: fn(&Claim) -> bool) -> (Vec<Cluster<'s>>, Index) {
+    let set = ground.set;
     let mut per_report: Vec<Vec<Cluster<'s>>> = set.accounts.iter().map(|_| Vec::new()).collect();
     let mut late: Vec<Told<'s>> = Vec::new();
     for told in set.told() {
@@ -131,7 +142,7 @@ fn gather<'s>(set: &Set<'s>, wanted: fn(&Claim) -> bool) -> (Vec<Cluster<'s>>, I
     for told in late {
         place_unnamed(&mut per_report[told.report], told);
     }
-    across(set, per_report)
+    across(ground, per_report)
 }
 
 /// A claim that names somebody joins the happening of its report that it agrees with, the latest first.

@@ -144,16 +144,97 @@ pub(crate) fn reconcile(a: &Quantity, b: &Quantity) -> bool {
     !below(a_high, b_low) && !below(b_high, a_low)
 }
 
+/// The number that stands in the words, whatever hedge it has: 640 of `some 640`.
+pub(crate) fn nominal(quantity: &Quantity) -> Option<f64> {
+    match (quantity.low, quantity.high, quantity.hedge) {
+        (Some(low), Some(high), _) if low == high => Some(low),
+        (Some(low), Some(high), Hedge::About) => Some((low + high) / 2.0),
+        (Some(one), None, Hedge::AtLeast) | (None, Some(one), Hedge::AtMost) => Some(one),
+        _ => None,
+    }
+}
+
 /// Whether the one is the other with its figures turned round, as a slip of the pen makes them: 47 and 74, 5,300 and 3,500.
 pub(crate) fn turned_round(a: &Quantity, b: &Quantity) -> bool {
     // Of one size: 12 and 210 are no slip.
-    let ratio = a.low.zip(b.low).map_or(0.0, |(x, y)| if x < y { y / x.max(1e-9) } else { x / y.max(1e-9) });
-    a.low != b.low && ratio < 10.0 && figures(a).zip(figures(b)).is_some_and(|(x, y)| x == y)
+    let ratio = nominal(a)
+        .zip(nominal(b))
+        .map_or(0.0, |(x, y)| if x < y { y / x.max(1e-9) } else { x / y.max(1e-9) });
+    nominal(a) != nominal(b) && ratio < 10.0 && figures(a).zip(figures(b)).is_some_and(|(x, y)| x == y)
 }
+
+/// Whether two numbers are written with as many figures before the point.
+pub(crate) fn of_one_length(a: &Quantity, b: &Quantity) -> bool {
+    let figures = |q: &Quantity| nominal(q).map(|v| format!("{:.0}", v.trunc()).len());
+    figures(a) == figures(b)
+}
+
+/// Whether the one is the other with a figure left out at either end, as a slip of the pen makes them: 131 and 31, 40,000 and
+/// 400,000.
+pub(crate) fn drops_a_figure(a: &Quantity, b: &Quantity) -> bool {
+    let written = |q: &Quantity| {
+        let value = q.low.filter(|l| q.high == Some(*l) && l.fract() == 0.0 && *l >= 10.0 && *l < 1e15)?;
+        Some(format!("{value:.0}"))
+    };
+    written(a).zip(written(b)).is_some_and(|(x, y)| {
+        let (long, short) = if x.len() > y.len() { (x, y) } else { (y, x) };
+        long.len() == short.len() + 1 && (long.starts_with(&short) || long.ends_with(&short))
+    })
+}
+
+/// Units that measure rather than count: lengths, weights, sums, shares, spans of time.
+pub(crate) fn is_measure(unit: &str) -> bool {
+    is_money(unit) || MEASURES.contains(&unit)
+}
+
+/// Whether the unit is a currency.
+pub(crate) fn is_money(unit: &str) -> bool {
+    MONEY.contains(&unit)
+}
+
+const MEASURES: &[&str] = &[
+    "share",
+    "point",
+    "metre",
+    "kilometre",
+    "centimetre",
+    "square metre",
+    "hectare",
+    "kilogram",
+    "gram",
+    "tonne",
+    "litre",
+    "hectolitre",
+    "cubic metre",
+    "degree",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "kilometre an hour",
+    "watt",
+    "megawatt",
+    "age",
+    "acre",
+    "mile",
+    "foot",
+    "celsius",
+];
+
+const MONEY: &[&str] = &[
+    "usd", "eur", "gbp", "jpy", "cny", "inr", "chf", "sek", "nok", "dkk", "pln", "czk", "huf", "rub", "uah",
+    "try", "brl", "mxn", "ars", "clp", "zar", "kes", "ngn", "krw", "idr", "thb", "php", "vnd", "aud", "cad",
+    "nzd", "dollar", "euro", "pound", "yen", "yuan", "rupee", "franc", "krona", "krone", "zloty", "crown",
+    "forint", "rouble", "ruble", "hryvnia", "lira", "real", "peso", "rand", "shilling", "naira", "won",
+    "rupiah", "baht", "dinar", "dirham", "riyal", "crore", "lakh",
+];
 
 /// The figures of an exact number in order of size, noughts aside; none of a number with fewer than two.
 pub(crate) fn figures(quantity: &Quantity) -> Option<String> {
-    let value = quantity.low.filter(|l| quantity.high == Some(*l) && *l > 0.0 && *l < 1e15)?;
+    let value = nominal(quantity).filter(|l| *l > 0.0 && *l < 1e15)?;
     let shown = format!("{:.6}", value * if value < 1.0 { 100.0 } else { 1.0 });
     let mut digits: Vec<char> = shown.chars().filter(|c| ('1'..='9').contains(c)).collect();
     digits.sort_unstable();

@@ -32,9 +32,11 @@ pub(crate) mod tests;
 
 use twosource_model::{Origin, RuleInfo, Severity};
 
+use crate::align::Alignments;
 use crate::copy::Copy;
 use crate::draft::Draft;
 use crate::link::Linked;
+use crate::link::matter::Matter;
 use crate::proposition::Propositions;
 use crate::set::{Set, Told};
 use crate::version::Versions;
@@ -51,6 +53,10 @@ pub(crate) struct Bench<'s> {
     pub(crate) origins: &'s [Origin],
     /// What is stated, for what says the contrary.
     pub(crate) propositions: &'s Propositions<'s>,
+    /// What each report names.
+    pub(crate) matter: &'s Matter,
+    /// Sentences of reports of one matter, laid beside each other.
+    pub(crate) alignments: &'s Alignments<'s>,
 }
 
 impl<'s> Bench<'s> {

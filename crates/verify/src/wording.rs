@@ -200,7 +200,7 @@ fn same_words(a: &[&str], b: &[&str]) -> bool {
 }
 
 /// The word without the endings that translations and tenses change.
-fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word);
     // `Korean` and `Korea`, `American` and `America`: the adjective of most countries has an n more.
     let base = match word.strip_suffix("an").or_else(|| word.strip_suffix("ans")) {

@@ -5,18 +5,22 @@
 
 use std::ops::Range;
 
-use twosource_language::{NumberExpression, NumberKind, Relation, Upos};
+use twosource_language::{NumberExpression, NumberKind, Relation, Upos, Xpos};
 use twosource_model::{Certainty, Claim, ClaimName, Predicate, Quantity};
 
 use super::writer::{Draft, Writer};
 use crate::count;
-use crate::text::fold;
+use crate::text::{REACH, fold};
 use crate::tree::Tree;
 
 /// Sentences told of one by one; what comes after is too far down to be the news.
 const SENTENCES: usize = 400;
 /// Fewer tokens than this say nothing that could change.
 const SHORTEST: usize = 4;
+/// Words behind a number among which its noun is looked for.
+const BEHIND: usize = 3;
+/// A number without a noun counts something from here on.
+const LEAST: f64 = 10.0;
 /// Numbers of one sentence: more are a table.
 const NUMBERS: usize = 8;
 
@@ -88,12 +92,11 @@ impl Writer<'_, '_> {
         let top = words.clone().find(|w| tree.head(*w).is_none_or(|h| !words.contains(&h)))?;
         let (unit, host) = match number.measure {
             Some(measure) => (count::unit_of(measure.quantity)?, top),
-            None => {
-                let noun = tree.head(top).filter(|h| {
-                    tree.relation(top) == Relation::Nummod && matches!(tree.upos(*h), Upos::Noun)
-                })?;
-                (tree.lemma(noun).into_owned(), noun)
-            }
+            None => match self.counted(number, top) {
+                Some(noun) => (tree.lemma(noun).into_owned(), noun),
+                None if self.is_bare_count(number) => (String::new(), top),
+                None => return None,
+            },
         };
         let mut scope: Vec<String> = Vec::new();
         if measured {
@@ -101,10 +104,9 @@ impl Writer<'_, '_> {
         } else {
             let describes = |d: &usize| matches!(tree.relation(*d), Relation::Amod | Relation::Compound);
             scope.extend(tree.under(host).filter(describes).map(|d| fold(a.letters(d)).into_owned()));
-            scope.extend(
-                tree.head(host).filter(|h| tree.upos(*h) == Upos::Verb).map(|v| tree.lemma(v).into_owned()),
-            );
         }
+        scope.extend(self.share_of(&number.tokens).map(str::to_owned));
+        scope.extend(verb_over(tree, host).map(|v| format!("{}.v", tree.lemma(v))));
         scope.sort();
         scope.dedup();
         let base = |v: Option<f64>| v.map(|v| number.measure.map_or(v, |m| m.in_base(v)));
@@ -117,6 +119,90 @@ impl Writer<'_, '_> {
             added: false,
             passage: self.text.passage(number.tokens.clone()),
         })
+    }
+}
+
+impl Writer<'_, '_> {
+    /// The noun that a number counts: `460 hectares`, `41 of the flats`, and where the tree has the number hang on another, the
+    /// next plural behind it.
+    fn counted(&self, number: &NumberExpression, top: usize) -> Option<usize> {
+        let a = &self.text.a;
+        let tree = Tree(a);
+        if let Some(noun) = tree
+            .head(top)
+            .filter(|h| tree.relation(top) == Relation::Nummod && matches!(tree.upos(*h), Upos::Noun))
+        {
+            return Some(noun);
+        }
+        let of = tree.under(top).find(|d| tree.relation(*d) == Relation::Nmod && tree.case(*d) == "of");
+        if let Some(noun) = of.filter(|d| tree.upos(*d) == Upos::Noun) {
+            return Some(noun);
+        }
+        let behind = a.words_of(number.tokens.end..(number.tokens.end + BEHIND).min(a.tokens.len()));
+        behind
+            .take_while(|w| matches!(tree.upos(*w), Upos::Adj | Upos::Noun | Upos::Propn))
+            .find(|w| tree.xpos(*w) == Some(Xpos::Nns))
+    }
+
+    /// Whether a number is a part of another or the whole of it, or each one's share: `41 of the flats`, `of the 6,000 tonnes`,
+    /// `another 11`, `10 each`.
+    fn share_of(&self, tokens: &Range<usize>) -> Option<&'static str> {
+        let a = &self.text.a;
+        let word = |i: usize| fold(a.word(i));
+        let before = |n: usize| tokens.start.checked_sub(n).map(|i| word(i).into_owned()).unwrap_or_default();
+        let article = matches!(before(1).as_str(), "the" | "its" | "their" | "his" | "her" | "all");
+        let lead = if article { before(2) } else { before(1) };
+        if matches!(lead.as_str(), "another" | "further" | "other" | "additional" | "more") {
+            return Some("another");
+        }
+        let first = self.text.around(tokens.start).start;
+        if lead == "of" && (article || first + 1 >= tokens.start.saturating_sub(1)) {
+            return Some("whole");
+        }
+        let end = self.text.around(tokens.start).end;
+        let behind =
+            |n: usize| if tokens.end + n < end { word(tokens.end + n).into_owned() } else { String::new() };
+        if behind(0) == "of"
+            && matches!(
+                behind(1).as_str(),
+                "the"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "them"
+                    | "these"
+                    | "those"
+                    | "whom"
+                    | "which"
+                    | "our"
+            )
+        {
+            return Some("part");
+        }
+        if matches!(behind(0).as_str(), "other" | "more" | "others") {
+            return Some("another");
+        }
+        let each =
+            (first..end).take(REACH).any(|i| matches!(word(i).as_str(), "each" | "apiece" | "every" | "per"));
+        each.then_some("each")
+    }
+
+    /// Whether a number stands for so many of what was named before: `all 168,000 of them`, `450 were left`. A year, a time, the
+    /// number of a house or of a shaft is none, nor is a small number, which is said of anything.
+    fn is_bare_count(&self, number: &NumberExpression) -> bool {
+        let a = &self.text.a;
+        let at = number.tokens.start;
+        let value = number.low.unwrap_or_default();
+        let year = value.fract() == 0.0 && (1500.0..2100.0).contains(&value) && !a.word(at).contains(',');
+        let named = a.name_at(at).is_some()
+            || at > 0
+                && (a.name_at(at - 1).is_some()
+                    || matches!(
+                        fold(a.word(at - 1)).as_str(),
+                        "no" | "number" | "page" | "line" | "article"
+                    ));
+        value >= LEAST && !year && !named && a.time_at(at).is_none()
     }
 }
 
@@ -138,6 +224,18 @@ fn said_of(tree: Tree<'_, '_>, top: usize) -> Option<String> {
         _ if tree.upos(head) == Upos::Verb => Some(tree.lemma(head).into_owned()),
         _ => subject(head).map(|s| tree.lemma(s).into_owned()),
     }
+}
+
+/// The verb under which a noun stands, the nearest above it.
+fn verb_over(tree: Tree<'_, '_>, host: usize) -> Option<usize> {
+    let mut at = host;
+    for _ in 0..3 {
+        at = tree.head(at)?;
+        if tree.upos(at) == Upos::Verb {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// `from 12 to 15`, `compared with 12`, `12 last year`: a number of another time than the one that is told of.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use twosource_model::{ParticipantKind, Published};
 
+use super::Ground;
 use super::cluster::{Cluster, Fit};
 use super::frame::kin;
 use super::matter::{Matter, by_matter};
@@ -46,7 +47,11 @@ impl Index {
 }
 
 /// Puts the clusters of all reports together.
-pub(super) fn across<'s>(set: &Set<'s>, per_report: Vec<Vec<Cluster<'s>>>) -> (Vec<Cluster<'s>>, Index) {
+pub(super) fn across<'s>(
+    ground: &Ground<'_, 's>,
+    per_report: Vec<Vec<Cluster<'s>>>,
+) -> (Vec<Cluster<'s>>, Index) {
+    let set = ground.set;
     let mut events: Vec<Cluster<'s>> = Vec::new();
     let mut index = Index::default();
     for (report, mut clusters) in per_report.into_iter().enumerate() {
@@ -70,7 +75,7 @@ pub(super) fn across<'s>(set: &Set<'s>, per_report: Vec<Vec<Cluster<'s>>>) -> (V
         }
     }
     by_company(set, &mut events);
-    by_matter(set, &mut events);
+    by_matter(ground, &mut events);
     (events, index)
 }
 
@@ -164,10 +169,9 @@ pub(super) struct Company {
 }
 
 impl Company {
-    pub(super) fn new(set: &Set<'_>, events: &[Cluster<'_>]) -> Self {
+    pub(super) fn new(set: &Set<'_>, matter: &Matter, events: &[Cluster<'_>]) -> Self {
         let mut of_report: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         // Reports that give the same rare names tell of one matter, whatever else of it is read.
-        let matter = Matter::new(set);
         let reports = set.accounts.len().min(NAMED_TOGETHER);
         for a in 0..reports {
             for b in a + 1..reports {

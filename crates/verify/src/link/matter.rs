@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{Certainty, ParticipantKind, Published, Quantity, SpeakerKind};
 
+use super::Ground;
 use super::cluster::{Cluster, Fit};
 use super::frame::{is_exchange, kin};
 use crate::name::Folded;
@@ -27,6 +28,13 @@ const ENOUGH: usize = 5;
 const MORE: usize = 3;
 /// Points that words in common can give.
 const WORDS: usize = 4;
+/// The same where they stand in sentences that are a pair, in days.
+const PAIR_APART: i64 = 14;
+/// A pair of sentences is strong from this weight on, and close from this share of what either has.
+const STRONG: f64 = 8.0;
+const CLOSE: f64 = 0.25;
+/// Pairs of claims of two happenings whose sentences are looked at.
+const PAIRS: usize = 256;
 /// Words of one happening that are looked at.
 const STEMS: usize = 200;
 
@@ -67,8 +75,7 @@ impl Matter {
 }
 
 /// Puts together what each of two reports tells of once.
-pub(super) fn by_matter<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
-    let matter = Matter::new(set);
+pub(super) fn by_matter<'s>(ground: &Ground<'_, 's>, events: &mut Vec<Cluster<'s>>) {
     let reports: Vec<BTreeSet<usize>> =
         events.iter().map(|c| c.claims.iter().map(|t| t.report).collect()).collect();
     let mut of_kind: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -91,8 +98,8 @@ pub(super) fn by_matter<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
         for (n, &a) in list.iter().enumerate() {
             for &b in &list[n + 1..] {
                 if reports[a].is_disjoint(&reports[b])
-                    && let Some(points) = agreement(set, &matter, &events[a], &events[b])
-                    && (sole(a, kind) && sole(b, kind) || points >= ENOUGH + MORE)
+                    && let Some((points, pair)) = agreement(ground, &events[a], &events[b])
+                    && (pair || sole(a, kind) && sole(b, kind) || points >= ENOUGH + MORE)
                 {
                     pairs.push((points, a, b));
                 }
@@ -131,13 +138,14 @@ fn root(into: &BTreeMap<usize, usize>, mut e: usize) -> usize {
     e
 }
 
-/// What agrees of two happenings, in points; `None` where it is too little, or something keeps them apart.
-fn agreement(set: &Set<'_>, matter: &Matter, a: &Cluster<'_>, b: &Cluster<'_>) -> Option<usize> {
+/// What agrees of two happenings, in points, and whether they stand in sentences that are a pair; `None` where it is too
+/// little, or something keeps them apart.
+fn agreement(ground: &Ground<'_, '_>, a: &Cluster<'_>, b: &Cluster<'_>) -> Option<(usize, bool)> {
+    let Ground { set, matter, alignments } = ground;
     let (fit, agreed) = a.fit(b);
     let overlap = a.dates_overlap(b);
     if fit == Fit::Clashes
         || !a.is_akin(b)
-        || !a.agrees_as_unit(b)
         || overlap == Some(false) && a.days_apart(b) > 10
         || is_told_as_one_of_many(a)
         || is_told_as_one_of_many(b)
@@ -145,12 +153,18 @@ fn agreement(set: &Set<'_>, matter: &Matter, a: &Cluster<'_>, b: &Cluster<'_>) -
         return None;
     }
     let pairs = || a.claims.iter().flat_map(|x| b.claims.iter().map(move |y| (x, y)));
+    let likeness = pairs().take(PAIRS).map(|(x, y)| alignments.of_claims(x, y)).filter(|l| l.is_pair());
+    let likeness = likeness.max_by(|x, y| x.weight.total_cmp(&y.weight));
+    if likeness.is_none() && !a.agrees_as_unit(b) {
+        return None;
+    }
     let day = |r: usize| set.accounts[r].report.published.map(Published::day);
     let published = pairs()
         .filter_map(|(x, y)| Some((day(x.report)?, day(y.report)?)))
         .map(|(x, y)| i64::from(x.since(y).map_or(0, |s| s.get_days()).abs()))
         .min();
-    if overlap != Some(true) && published.unwrap_or(0) > NEWS_APART {
+    let apart_at_most = if likeness.is_some() { PAIR_APART } else { NEWS_APART };
+    if overlap != Some(true) && published.unwrap_or(0) > apart_at_most {
         return None;
     }
     let common = pairs().map(|(x, y)| matter.common(x.report, y.report)).max().unwrap_or(0);
@@ -160,7 +174,8 @@ fn agreement(set: &Set<'_>, matter: &Matter, a: &Cluster<'_>, b: &Cluster<'_>) -
         1 => 1,
         _ => 2,
     };
-    points += words.min(WORDS) + agreed * 2;
+    let alike = likeness.map_or(0, |l| 2 + usize::from(l.weight >= STRONG) + usize::from(l.cosine >= CLOSE));
+    points += words.min(WORDS).max(alike) + agreed * 2;
     points += if overlap == Some(true) { 2 } else { 0 };
     points += match a.places(b) {
         Some(Standing::Same) => 2,
@@ -172,7 +187,7 @@ fn agreement(set: &Set<'_>, matter: &Matter, a: &Cluster<'_>, b: &Cluster<'_>) -
     // Where day or place part, the rest must carry it.
     let enough = ENOUGH + usize::from(overlap == Some(false)) + usize::from(apart) * 2;
     // Words, names or a number: a kind and a day alone are no happening.
-    (points >= enough && (words > 0 || agreed > 0)).then_some(points)
+    (points >= enough && (words > 0 || agreed > 0)).then_some((points, likeness.is_some()))
 }
 
 /// `has won six`: what is told of a habit, a list, or is counted over a year.

@@ -10,6 +10,7 @@
 //! Silent for hedges and rounding, for unlike units and scopes (killed and injured, part and whole, this year's and last
 //! year's), for parts that add up, and for a count that has grown by the time of a later report: that is an update.
 
+mod beside;
 mod measure;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect();
     let stated = measure::check(bench, &out);
     out.extend(stated);
+    let beside = beside::check(bench, |n| measure::is_told(bench, &out, n));
+    out.extend(beside);
     out.extend(of_two_ages(bench).iter().map(|shown| aged(bench, shown)));
     out
 }

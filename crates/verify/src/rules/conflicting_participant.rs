@@ -47,9 +47,8 @@ const UNIQUE: &[&str] = &[
 const NEWS_APART: i64 = 4;
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    let matter = Matter::new(bench.set);
-    let mut out = initiative::check(bench, &matter);
-    out.extend(check_events(bench, &matter));
+    let mut out = initiative::check(bench, bench.matter);
+    out.extend(check_events(bench, bench.matter));
     out
 }
 

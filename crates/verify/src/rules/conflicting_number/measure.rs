@@ -1,5 +1,4 @@
-//! Numbers that reports of one matter give of one thing, outside happenings: a weight, a price, a turnout; and numbers of
-//! which one is the other with its figures turned round, wherever they stand.
+//! Numbers that reports of one matter give of one thing, outside happenings: a weight, a price, a turnout.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +6,9 @@ use twosource_model::{Hedge, Quantity, Span};
 
 use super::Bench;
 use crate::draft::Draft;
-use crate::link::matter::Matter;
-use crate::number::{self, reconcile, shown, turned_round};
+use crate::number::{self, reconcile, shown};
 use crate::set::Told;
+use crate::thing::THINGS;
 use crate::version::is_before;
 use crate::wording::{fold, stems};
 
@@ -26,15 +25,14 @@ const EMPTY: &[&str] = &[
 ];
 
 #[derive(Clone, Copy)]
-struct Number<'s> {
-    told: Told<'s>,
-    quantity: &'s Quantity,
+pub(super) struct Number<'s> {
+    pub(super) told: Told<'s>,
+    pub(super) quantity: &'s Quantity,
 }
 
 /// Findings about numbers that no draft so far tells of.
 pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
     let set = bench.set;
-    let matter = Matter::new(set);
     let mut by_key: BTreeMap<String, Vec<Number<'_>>> = BTreeMap::new();
     let mut values: BTreeMap<(usize, &str), Vec<&Quantity>> = BTreeMap::new();
     for (report, account) in set.accounts.iter().enumerate() {
@@ -62,13 +60,7 @@ pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
             }
         }
     }
-    let covered = |n: &Number<'_>| {
-        let name = &set.accounts[n.told.report].report.name;
-        drafts
-            .iter()
-            .flat_map(|d| &d.evidence)
-            .any(|e| e.report == *name && e.passage.span.overlaps(n.quantity.passage.span))
-    };
+    let covered = |n: &Number<'_>| is_told(bench, drafts, n);
     let mut out = Vec::new();
     // One finding a pair of reports and of values: the sentence and the happening in it both carry a number.
     let mut told: BTreeSet<(usize, usize, u64, u64)> = BTreeSet::new();
@@ -77,7 +69,7 @@ pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
             for b in &list[i + 1..] {
                 if a.told.report != b.told.report
                     && !bench.are_versions(a.told.report, b.told.report)
-                    && parts(bench, &matter, &values, Key::of(key), a, b)
+                    && parts(bench, &values, Key::of(key), a, b)
                     && !(covered(a) && covered(b))
                     && told.insert((a.told.report, b.told.report, bits(a.quantity), bits(b.quantity)))
                 {
@@ -89,33 +81,27 @@ pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
     out
 }
 
-/// What a unit is a kind of, where two writers may call the same things by a narrower and a wider noun.
-fn genus(unit: &str) -> &str {
-    const ANIMALS: &[&str] = &[
-        "animal", "reindeer", "cow", "cattle", "sheep", "goat", "horse", "pig", "dog", "bird", "swan",
-        "whale", "elephant", "deer", "head", "calf", "lamb", "chicken", "hen", "turkey", "duck", "camel",
-        "beast", "fish",
-    ];
-    const VESSELS: &[&str] = &["boat", "ship", "vessel", "trawler", "craft", "dinghy", "skiff", "canoe"];
-    const CARS: &[&str] = &["vehicle", "car", "lorry", "truck", "minibus", "bus", "van", "taxi"];
-    const HOUSES: &[&str] = &["house", "home", "building", "dwelling", "hut", "cottage", "property"];
-    // `4.35 euros a share`, `for every share 4.53 euros`
-    let unit = unit.split(" a ").next().unwrap_or(unit);
-    let of = [(ANIMALS, "animal"), (VESSELS, "vessel"), (CARS, "vehicle"), (HOUSES, "house")];
-    of.iter().find(|(list, _)| list.contains(&unit)).map_or(unit, |(_, genus)| genus)
+/// Whether a finding so far points at a number.
+pub(super) fn is_told(bench: &Bench<'_>, drafts: &[Draft], n: &Number<'_>) -> bool {
+    let name = &bench.set.accounts[n.told.report].report.name;
+    drafts
+        .iter()
+        .flat_map(|d| &d.evidence)
+        .any(|e| e.report == *name && e.passage.span.overlaps(n.quantity.passage.span))
 }
 
-/// What a number is looked for under: its unit with its figures in order of size; what it is a number of; and its unit
-/// alone where a matter has one number of it: how a body voted, how many turned out.
+/// What a unit is a kind of, where two writers may call the same things by a narrower and a wider noun.
+pub(super) fn genus(unit: &str) -> &str {
+    let unit = unit.split(" a ").next().unwrap_or(unit);
+    THINGS.of_counted(unit).unwrap_or(unit)
+}
+
+/// What a number is looked for under: what it is a number of; and its unit alone where a matter has one number of it: how a
+/// body voted, how many turned out.
 fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
     let unit = number::unit(quantity);
     // Ages are told apart by their persons.
-    let exact = quantity.hedge == Hedge::Exact;
-    let mut keys: Vec<String> = number::figures(quantity)
-        .filter(|_| exact)
-        .map(|f| format!("turned:{}:{f}", genus(unit)))
-        .into_iter()
-        .collect();
+    let mut keys: Vec<String> = Vec::new();
     let wins = quantity.scope.iter().any(|s| s == "winning side");
     // `a tenth of` counts some of something, `58 per cent` is the figure itself.
     let words = &quantity.passage.words;
@@ -126,7 +112,7 @@ fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
     }
     let measure = !quantity.scope.is_empty()
         && unit != "vote"
-        && !quantity.scope.iter().any(|s| EMPTY.contains(&s.as_str()));
+        && !quantity.scope.iter().any(|s| EMPTY.contains(&s.strip_suffix(".v").unwrap_or(s)));
     if stated && measure {
         keys.push(format!("said:{unit}:{}", quantity.scope.join("+")));
     }
@@ -137,7 +123,6 @@ fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
 /// other has become, and the words around them agree.
 fn parts(
     bench: &Bench<'_>,
-    matter: &Matter,
     values: &BTreeMap<(usize, &str), Vec<&Quantity>>,
     key: Key,
     a: &Number<'_>,
@@ -170,12 +155,7 @@ fn parts(
         .intersection(&w)
         .filter(|s| !s.chars().any(|c| c.is_ascii_digit()) && s.chars().count() > 2)
         .count();
-    let common = matter.common(x, y);
-    if key == Key::Turned {
-        return turned_round(p, q)
-            && p.scope.len().abs_diff(q.scope.len()) <= 2
-            && words + common.min(2) >= 2;
-    }
+    let common = bench.matter.common(x, y);
     // Only one number of the kind in each: of several, the words tell apart in ways not seen here.
     let single =
         |report: usize| values.get(&(report, unit)).is_some_and(|l| l.iter().all(|v| reconcile(v, l[0])));
@@ -183,7 +163,7 @@ fn parts(
     let least = match key {
         Key::Alone if vote => 1,
         Key::Alone => 2,
-        Key::Turned | Key::Said => 3,
+        Key::Said => 3,
     };
     let near = bench.of_one_matter(x, y).is_some();
     let stands = !grown || vote || key == Key::Alone;
@@ -198,8 +178,6 @@ fn parts(
 /// Under what two numbers met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Key {
-    /// Their figures.
-    Turned,
     /// What they are numbers of.
     Said,
     /// Their unit alone.
@@ -209,7 +187,6 @@ enum Key {
 impl Key {
     fn of(key: &str) -> Self {
         match key.split(':').next() {
-            Some("turned") => Self::Turned,
             Some("said") => Self::Said,
             _ => Self::Alone,
         }
@@ -220,7 +197,7 @@ fn bits(quantity: &Quantity) -> u64 {
     quantity.low.unwrap_or_default().to_bits()
 }
 
-fn draft(bench: &Bench<'_>, a: &Number<'_>, b: &Number<'_>) -> Draft {
+pub(super) fn draft(bench: &Bench<'_>, a: &Number<'_>, b: &Number<'_>) -> Draft {
     let mut draft = Draft::new(
         format!("one number is given as {} and as {}", shown(a.quantity), shown(b.quantity)),
         Vec::new(),

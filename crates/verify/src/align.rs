@@ -1,0 +1,350 @@
+//! Sentences of two reports of one matter laid beside each other, by what they have in common.
+//!
+//! Two papers tell one thing in other words, but they seldom share none: a name, a day, a number, a rare noun, a verb of the
+//! same kind. What a sentence has in common with another weighs the more the fewer sentences of the two reports have it
+//! (inverse frequency, as in monolingual sentence alignment: Barzilay and Elhadad 2003), and two sentences are a pair where
+//! neither has a better partner in the other's report. Where a pair then parts, in a number, a day or a place, the reports
+//! part.
+//!
+//! A pair of reports is weighed by itself alone, so that what stands beside them in a set changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use twosource_contract::{Result, Stop};
+use twosource_model::{Claim, Span};
+
+use crate::kind::KINDS;
+use crate::link::matter::Matter;
+use crate::set::{Set, Told};
+use crate::thing::THINGS;
+use crate::wording::{is_function, stem};
+
+/// Sentences of one report that are looked at.
+const SENTENCES: usize = 60;
+/// Features of one sentence.
+const FEATURES: usize = 80;
+/// Words of names that two reports have in common before their sentences are compared.
+const COMMON: usize = 2;
+/// So few reports are checked together because they are of one matter, whatever they name.
+const HANDFUL: usize = 8;
+/// Reports that one is laid beside, of a large set.
+const BESIDE: usize = 24;
+/// What a pair has in common at least.
+const LEAST: f64 = 3.0;
+
+/// Words that any two sentences may share.
+const EMPTY: &[&str] = &[
+    "about",
+    "after",
+    "all",
+    "also",
+    "any",
+    "april",
+    "august",
+    "before",
+    "day",
+    "december",
+    "eight",
+    "evening",
+    "february",
+    "first",
+    "five",
+    "four",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "last",
+    "least",
+    "march",
+    "monday",
+    "month",
+    "more",
+    "morning",
+    "most",
+    "mr",
+    "mrs",
+    "ms",
+    "new",
+    "next",
+    "night",
+    "nine",
+    "no",
+    "not",
+    "november",
+    "now",
+    "october",
+    "one",
+    "only",
+    "other",
+    "over",
+    "people",
+    "said",
+    "saturday",
+    "say",
+    "says",
+    "september",
+    "seven",
+    "six",
+    "some",
+    "still",
+    "sunday",
+    "tell",
+    "ten",
+    "the",
+    "three",
+    "thursday",
+    "today",
+    "told",
+    "tomorrow",
+    "tuesday",
+    "two",
+    "under",
+    "wednesday",
+    "week",
+    "when",
+    "where",
+    "while",
+    "year",
+    "years",
+    "yesterday",
+];
+
+/// A sentence of a report's body, with what can be had in common of it.
+#[derive(Debug)]
+pub(crate) struct Sentence<'s> {
+    pub(crate) told: Told<'s>,
+    /// In order, each once.
+    features: Vec<String>,
+}
+
+impl Sentence<'_> {
+    pub(crate) fn span(&self) -> Span {
+        self.told.claim.passage.span
+    }
+}
+
+/// Two sentences, the first of the first report, with how much they have in common.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Likeness {
+    /// The sum of the weights of what both have.
+    pub(crate) weight: f64,
+    /// The same as a share of what either has: 0 to 1.
+    pub(crate) cosine: f64,
+    /// Whether neither has a better partner in the other's report.
+    pub(crate) mutual: bool,
+}
+
+impl Likeness {
+    const NONE: Self = Self { weight: 0.0, cosine: 0.0, mutual: false };
+
+    fn rank(self) -> f64 {
+        self.weight * self.cosine
+    }
+
+    /// Whether the two tell of one thing, as far as words show it.
+    pub(crate) fn is_pair(self) -> bool {
+        self.mutual && self.weight >= LEAST
+    }
+}
+
+/// The sentences of a set, and how those of reports of one matter stand to each other.
+pub(crate) struct Alignments<'s> {
+    of_report: Vec<Vec<Sentence<'s>>>,
+    pairs: BTreeMap<(usize, usize), Vec<Likeness>>,
+}
+
+impl<'s> Alignments<'s> {
+    /// # Errors
+    /// `Cancelled` where `stop` is asked for.
+    pub(crate) fn of(set: &Set<'s>, matter: &Matter, stop: &Stop) -> Result<Self> {
+        let of_report: Vec<Vec<Sentence<'s>>> = (0..set.accounts.len()).map(|r| sentences(set, r)).collect();
+        let mut pairs = BTreeMap::new();
+        for a in 0..of_report.len() {
+            stop.check()?;
+            let mut others: Vec<(usize, usize)> = (a + 1..of_report.len())
+                .map(|b| (matter.common(a, b), b))
+                .filter(|(common, _)| *common >= COMMON || of_report.len() <= HANDFUL)
+                .collect();
+            // In a large set those of the most names in common.
+            others.sort_by_key(|(common, b)| (std::cmp::Reverse(*common), *b));
+            for (_, b) in others.into_iter().take(BESIDE) {
+                pairs.insert((a, b), compared(&of_report[a], &of_report[b]));
+            }
+        }
+        Ok(Self { of_report, pairs })
+    }
+
+    pub(crate) fn sentences(&self, report: usize) -> &[Sentence<'s>] {
+        &self.of_report[report]
+    }
+
+    /// The sentence of a report in which something stands.
+    pub(crate) fn sentence_at(&self, report: usize, span: Span) -> Option<usize> {
+        let all = &self.of_report[report];
+        let at = all.partition_point(|s| s.span().start <= span.start).checked_sub(1)?;
+        (span.start < all[at].span().end).then_some(at)
+    }
+
+    /// The pairs of reports whose sentences were compared, the first before the second in the set.
+    pub(crate) fn compared(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.pairs.keys().copied()
+    }
+
+    /// How sentence `i` of report `a` stands to sentence `j` of report `b`.
+    pub(crate) fn likeness(&self, (a, i): (usize, usize), (b, j): (usize, usize)) -> Likeness {
+        let (key, i, j) = if a < b { ((a, b), i, j) } else { ((b, a), j, i) };
+        let width = self.of_report[key.1].len();
+        self.pairs.get(&key).and_then(|all| all.get(i * width + j)).copied().unwrap_or(Likeness::NONE)
+    }
+
+    /// How the sentences in which two claims stand are to each other.
+    pub(crate) fn of_claims(&self, a: &Told<'_>, b: &Told<'_>) -> Likeness {
+        let at = |t: &Told<'_>| self.sentence_at(t.report, t.claim.predicate.passage.span);
+        match (at(a), at(b)) {
+            (Some(i), Some(j)) if a.report != b.report => self.likeness((a.report, i), (b.report, j)),
+            _ => Likeness::NONE,
+        }
+    }
+}
+
+fn sentences<'s>(set: &Set<'s>, report: usize) -> Vec<Sentence<'s>> {
+    let reading = set.accounts[report].reading;
+    let states = reading.claims.iter().enumerate().filter(|(_, c)| c.frame == "state" && !c.in_head);
+    let mut all: Vec<Sentence<'s>> = states
+        .take(SENTENCES)
+        .map(|(index, claim)| Sentence { told: Told { report, index, claim }, features: Vec::new() })
+        .collect();
+    all.sort_by_key(|s| s.span().start);
+    let mut predicates: Vec<Vec<&'s Claim>> = vec![Vec::new(); all.len()];
+    for claim in reading.claims.iter().filter(|c| c.frame != "state" && !c.in_head) {
+        let start = claim.predicate.passage.span.start;
+        let at = all.partition_point(|s| s.span().start <= start);
+        if at > 0 && start < all[at - 1].span().end && predicates[at - 1].len() < FEATURES {
+            predicates[at - 1].push(claim);
+        }
+    }
+    let days: Vec<(u32, String)> = reading
+        .dates
+        .iter()
+        .filter_map(|d| {
+            let day = d.time.interval.filter(|i| i.end.duration_since(i.begin).as_hours() <= 48);
+            day.map(|_| (d.passage.span.start, d.time.edtf().chars().take(10).collect::<String>()))
+        })
+        .collect();
+    for (sentence, claims) in all.iter_mut().zip(predicates) {
+        sentence.features = features(sentence.told.claim, &claims, &days);
+    }
+    all
+}
+
+/// What a sentence may have in common with another: kinds of predicate, things, other words, days, numbers.
+fn features(state: &Claim, claims: &[&Claim], days: &[(u32, String)]) -> Vec<String> {
+    let mut out: BTreeSet<String> = BTreeSet::new();
+    let mut predicates: BTreeMap<String, String> = BTreeMap::new();
+    for claim in claims {
+        let kind = KINDS.of_predicate(claim).map(|k| KINDS.id(k).to_owned());
+        let kind = kind.unwrap_or_else(|| claim.predicate.lemma.clone());
+        for word in words(&claim.predicate.passage.words) {
+            predicates.insert(word, kind.clone());
+        }
+    }
+    for word in words(&state.passage.words) {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            out.insert(format!("q:{}", word.replace(',', "")));
+        } else if let Some(kind) = predicates.get(&word) {
+            out.insert(format!("k:{kind}"));
+        } else if is_function(&word)
+            || word.chars().count() < 3
+            || EMPTY.binary_search(&word.as_str()).is_ok()
+        {
+        } else if let Some(kind) = KINDS.of_noun(&word) {
+            out.insert(format!("k:{}", KINDS.id(kind)));
+        } else if let Some(thing) = THINGS.of(&word) {
+            out.insert(format!("t:{thing}"));
+        } else {
+            out.insert(format!("w:{}", stem(&word)));
+        }
+    }
+    let within =
+        days.iter().filter(|(at, _)| (state.passage.span.start..state.passage.span.end).contains(at));
+    out.extend(within.map(|(_, day)| format!("d:{day}")));
+    let exact = state.quantities.iter().filter(|q| q.low == q.high);
+    out.extend(exact.filter_map(|q| q.low).map(|v| format!("q:{v}")));
+    out.into_iter().take(FEATURES).collect()
+}
+
+/// The words of a passage in lower case, without what sets possessives apart; the parts of a compound each for itself.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | ','))).filter_map(|word| {
+        let word = word.trim_matches(['\'', '’', '.', ',']);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        (!word.is_empty()).then(|| word.to_lowercase())
+    })
+}
+
+/// How each sentence of one report stands to each of the other, row by row.
+fn compared(a: &[Sentence<'_>], b: &[Sentence<'_>]) -> Vec<Likeness> {
+    let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    for feature in a.iter().chain(b).flat_map(|s| &s.features) {
+        *bearers.entry(feature).or_default() += 1;
+    }
+    let all = a.len() + b.len();
+    let weight = |feature: &String| weight(all, bearers[feature.as_str()]);
+    let sums = |side: &[Sentence<'_>]| -> Vec<f64> {
+        side.iter().map(|s| s.features.iter().map(weight).sum()).collect()
+    };
+    let (left, right) = (sums(a), sums(b));
+    let mut out: Vec<Likeness> = Vec::with_capacity(a.len() * b.len());
+    for (i, s) in a.iter().enumerate() {
+        for (j, t) in b.iter().enumerate() {
+            let shared: f64 = common(&s.features, &t.features).map(weight).sum();
+            let whole = (left[i] * right[j]).sqrt();
+            let cosine = if whole > 0.0 { shared / whole } else { 0.0 };
+            out.push(Likeness { weight: shared, cosine, mutual: false });
+        }
+    }
+    let width = b.len();
+    let best_of_row = |i: usize| best((0..width).map(|j| out[i * width + j].rank()));
+    let best_of_column = |j: usize| best((0..a.len()).map(|i| out[i * width + j].rank()));
+    let mutual: Vec<usize> = (0..a.len())
+        .filter_map(|i| best_of_row(i).filter(|j| best_of_column(*j) == Some(i)).map(|j| i * width + j))
+        .collect();
+    for at in mutual {
+        out[at].mutual = true;
+    }
+    out
+}
+
+/// The place of the greatest, the first of equals; `None` where none is above nought.
+fn best(ranks: impl Iterator<Item = f64>) -> Option<usize> {
+    let mut found: Option<(usize, f64)> = None;
+    for (i, rank) in ranks.enumerate() {
+        if rank > found.map_or(0.0, |(_, r)| r) {
+            found = Some((i, rank));
+        }
+    }
+    found.map(|(i, _)| i)
+}
+
+/// What two lists in order have in common.
+fn common<'f>(a: &'f [String], b: &'f [String]) -> impl Iterator<Item = &'f String> {
+    let mut rest = b.iter().peekable();
+    a.iter().filter(move |x| {
+        while rest.next_if(|y| y < x).is_some() {}
+        rest.peek() == Some(x)
+    })
+}
+
+/// What a feature weighs that `bearers` of `all` sentences have: the logarithm to base 2, linear between powers of two, so
+/// that no machine has another opinion of it.
+fn weight(all: usize, bearers: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "some dozen sentences")]
+    let mut rest = 1.0 + all as f64 / bearers.max(1) as f64;
+    let mut whole = 0.0;
+    while rest >= 2.0 {
+        rest /= 2.0;
+        whole += 1.0;
+    }
+    whole + (rest - 1.0)
+}

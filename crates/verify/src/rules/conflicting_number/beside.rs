@@ -1,0 +1,233 @@
+//! Numbers in sentences that stand beside each other: of what two reports of one matter count, what agrees is left aside,
+//! and of what is left two numbers are set against each other where the one is a slip of the other, or where their
+//! sentences are a pair and count the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use twosource_model::{Hedge, Quantity, Span};
+
+use super::Bench;
+use super::measure::{Number, draft, genus};
+use crate::align::Likeness;
+use crate::draft::Draft;
+use crate::kind::KINDS;
+use crate::number::{self, reconcile, turned_round};
+use crate::set::Told;
+use crate::version::is_before;
+
+/// Numbers of one report.
+const NUMBERS: usize = 120;
+/// A slip is believed of any two numbers from here on; of smaller ones chance makes many.
+const LARGE: f64 = 100.0;
+/// What sentences have in common where a slip in a small number is believed, and where two numbers that are no slip are.
+const SLIGHT: f64 = 1.5;
+const FIRM: f64 = 4.5;
+const CLOSE: f64 = 0.13;
+/// One number is at most so many times another of the same thing.
+const RATIO: f64 = 10.0;
+
+/// A number of a report's body, with the sentence that it stands in.
+struct Placed<'s> {
+    number: Number<'s>,
+    sentence: usize,
+}
+
+/// Findings about numbers that no draft so far tells of.
+pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Number<'_>) -> bool) -> Vec<Draft> {
+    let placed: Vec<Vec<Placed<'_>>> = (0..bench.set.accounts.len()).map(|r| numbers(bench, r)).collect();
+    let mut out = Vec::new();
+    for (x, y) in bench.alignments.compared() {
+        if bench.are_versions(x, y) {
+            continue;
+        }
+        let mut found: Vec<(Strength, usize, usize)> = Vec::new();
+        let left = |one: &[Placed<'_>], other: &[Placed<'_>]| -> Vec<usize> {
+            let agrees = |p: &Placed<'_>| other.iter().any(|q| agree(p.number.quantity, q.number.quantity));
+            (0..one.len()).filter(|i| !agrees(&one[*i])).collect()
+        };
+        let (mine, theirs) = (left(&placed[x], &placed[y]), left(&placed[y], &placed[x]));
+        for &i in &mine {
+            for &j in &theirs {
+                let (p, q) = (&placed[x][i], &placed[y][j]);
+                if covered(&p.number) && covered(&q.number) || has_become(bench, p, q) {
+                    continue;
+                }
+                let alone = Alone { one: &placed[x], other: &placed[y], left: (&mine, &theirs) };
+                let likeness = bench.alignments.likeness((x, p.sentence), (y, q.sentence));
+                if let Some(strength) = strength(p, q, likeness, &alone) {
+                    found.push((strength, i, j));
+                }
+            }
+        }
+        // Each number is set against one other: the likeliest.
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let (mut used, mut spent) = (BTreeSet::new(), BTreeSet::new());
+        for (_, i, j) in found {
+            if used.insert(i) && spent.insert(j) {
+                out.push(draft(bench, &placed[x][i].number, &placed[y][j].number));
+            }
+        }
+    }
+    out
+}
+
+/// How likely two numbers are of one thing; the greater the likelier.
+type Strength = f64;
+
+/// The numbers of two reports, and which of them nothing agrees with.
+struct Alone<'p, 's> {
+    one: &'p [Placed<'s>],
+    other: &'p [Placed<'s>],
+    left: (&'p [usize], &'p [usize]),
+}
+
+impl Alone<'_, '_> {
+    /// Whether either sentence is a table.
+    fn in_table(&self, p: &Placed<'_>, q: &Placed<'_>) -> bool {
+        let many = |all: &[Placed<'_>], sentence: usize| {
+            all.iter().filter(|n| n.sentence == sentence).count() > TABLE
+        };
+        many(self.one, p.sentence) || many(self.other, q.sentence)
+    }
+
+    /// Whether each report has but one number left of a unit.
+    fn in_reports(&self, unit: &str) -> bool {
+        let sole = |all: &[Placed<'_>], left: &[usize]| {
+            left.iter().filter(|i| counted(all[**i].number.quantity) == unit).count() == 1
+        };
+        sole(self.one, self.left.0) && sole(self.other, self.left.1)
+    }
+
+    /// Whether the sentences have but one number each of a unit.
+    fn in_sentences(&self, unit: &str, p: &Placed<'_>, q: &Placed<'_>) -> bool {
+        let sole = |all: &[Placed<'_>], sentence: usize| {
+            let here = all.iter().filter(|n| n.sentence == sentence);
+            here.filter(|n| counted(n.number.quantity) == unit).count() == 1
+        };
+        sole(self.one, p.sentence) && sole(self.other, q.sentence)
+    }
+}
+
+/// Numbers of one sentence: more are a table, and any two of two tables may be of two things.
+const TABLE: usize = 3;
+
+fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_, '_>) -> Option<Strength> {
+    let (a, b) = (p.number.quantity, q.number.quantity);
+    let (one, other) = (counted(a), counted(b));
+    let same = one == other && !one.is_empty();
+    let measured = |unit: &str| number::is_measure(unit);
+    // 12 kilometres and 21 people are no slip of each other.
+    if !same && (measured(one) || measured(other)) {
+        return None;
+    }
+    let value = |q: &Quantity| number::nominal(q).unwrap_or_default();
+    if turned_round(a, b) && number::of_one_length(a, b) {
+        let large = value(a) >= LARGE && value(b) >= LARGE;
+        let told = same || likeness.weight >= SLIGHT;
+        return (large || told).then_some(100.0 + likeness.weight);
+    }
+    let ratio = value(a).max(value(b)) / value(a).min(value(b)).max(1e-9);
+    let verbs = (verb(p), verb(q));
+    let apart = verbs.0.as_ref().zip(verbs.1.as_ref()).is_some_and(|(v, w)| v != w);
+    let people = |unit: &str| matches!(unit, "person" | "people" | "man" | "woman" | "child");
+    // Of people anything may be told: what, both must say.
+    let untold = (people(one) || people(other)) && (verbs.0.is_none() || verbs.1.is_none());
+    if share(a).is_some()
+        || share(b).is_some()
+        || apart
+        || untold
+        || said_of_apart(a, b)
+        || alone.in_table(p, q)
+    {
+        return None;
+    }
+    let exact = |q: &Quantity| matches!(q.hedge, Hedge::Exact | Hedge::About | Hedge::AtLeast);
+    if !exact(a) || !exact(b) || ratio >= RATIO && !number::drops_a_figure(a, b) {
+        return None;
+    }
+    if likeness.is_pair() && likeness.weight >= FIRM && likeness.cosine >= CLOSE {
+        let bare = one.is_empty() || other.is_empty();
+        let sole = if same { alone.in_sentences(one, p, q) } else { false };
+        if sole || bare && number::drops_a_figure(a, b) {
+            return Some(50.0 + likeness.weight);
+        }
+    }
+    // One fine, one sum in each report.
+    let noun = same && !people(one) && !matches!(one, "share" | "degree");
+    let money = number::is_money(one);
+    let telling = noun && (money || !measured(one)) && ratio <= 5.0;
+    (telling && alone.in_reports(one) && likeness.weight >= FIRM && likeness.cosine >= CLOSE)
+        .then_some(likeness.weight)
+}
+
+/// Whether a number is a part, a whole or each one's share of another.
+fn share(quantity: &Quantity) -> Option<&str> {
+    let told = |s: &&String| matches!(s.as_str(), "part" | "whole" | "another" | "each" | "of");
+    quantity.scope.iter().find(told).map(String::as_str)
+}
+
+/// Verbs that say nothing of what is counted.
+const LIGHT: &[&str] = &["be", "do", "make", "give", "say", "put", "take", "get", "come", "go", "include"];
+
+/// The verb with which a number is told, by its kind: 60 that ran aground, 31 that swim again.
+fn verb(placed: &Placed<'_>) -> Option<String> {
+    let claim = placed.number.told.claim;
+    if claim.frame != "state" {
+        let kind = KINDS.of_predicate(claim).map_or(claim.predicate.lemma.as_str(), |k| KINDS.id(k));
+        return Some(kind.to_owned());
+    }
+    let lemma = placed.number.quantity.scope.iter().find_map(|s| s.strip_suffix(".v"))?;
+    let kind = KINDS.of_noun(lemma).map_or(lemma, |k| KINDS.id(k));
+    (!LIGHT.contains(&lemma)).then(|| kind.to_owned())
+}
+
+/// Whether two measures are said of two things: the loss, the aid.
+fn said_of_apart(a: &Quantity, b: &Quantity) -> bool {
+    let said_of =
+        |q: &'_ Quantity| -> Vec<String> { q.scope.iter().filter(|s| !s.ends_with(".v")).cloned().collect() };
+    let (x, y) = (said_of(a), said_of(b));
+    number::is_measure(counted(a)) && !x.is_empty() && !y.is_empty() && !x.iter().any(|s| y.contains(s))
+}
+
+/// What is counted, under one name for what papers call by several nouns.
+fn counted(quantity: &Quantity) -> &str {
+    genus(number::unit(quantity))
+}
+
+/// Whether the one number is the other, or may be.
+fn agree(a: &Quantity, b: &Quantity) -> bool {
+    if counted(a) == counted(b) { reconcile(a, b) } else { a.low == b.low && a.high == b.high }
+}
+
+/// Whether a count has grown or moved from one report to the later one.
+fn has_become(bench: &Bench<'_>, p: &Placed<'_>, q: &Placed<'_>) -> bool {
+    let (a, b) = (p.number.quantity, q.number.quantity);
+    let (x, y) = (p.number.told.report, q.number.told.report);
+    let grown = is_before(bench.set, x, y) && number::is_above(a, b)
+        || is_before(bench.set, y, x) && number::is_above(b, a);
+    let unit = |q: &Quantity| number::unit(q).to_owned();
+    grown && [unit(a), unit(b)].iter().any(|u| number::grows(u) || number::shifts(u))
+}
+
+/// The numbers of a report's body, each once, by what tells most of it.
+fn numbers<'s>(bench: &Bench<'s>, report: usize) -> Vec<Placed<'s>> {
+    let mut seen: BTreeMap<Span, Placed<'s>> = BTreeMap::new();
+    for (index, claim) in bench.set.accounts[report].reading.claims.iter().enumerate() {
+        for quantity in &claim.quantities {
+            if claim.in_head || quantity.added || quantity.hedge == Hedge::Vague || seen.len() > NUMBERS {
+                continue;
+            }
+            let Some(sentence) = bench.alignments.sentence_at(report, quantity.passage.span) else {
+                continue;
+            };
+            let told = Told { report, index, claim };
+            let number = Number { told, quantity };
+            let place = seen.entry(quantity.passage.span).or_insert(Placed { number, sentence });
+            // A frame tells what is counted better than the noun does: `killed`, not `people`.
+            if place.number.told.claim.frame == "state" && claim.frame != "state" {
+                place.number = number;
+            }
+        }
+    }
+    seen.into_values().collect()
+}
