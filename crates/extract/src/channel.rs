@@ -95,7 +95,7 @@ pub(crate) fn of_noun(noun: &str, before: &[String]) -> Option<Channel> {
 /// The means that a verb is by itself: `telephoned`, `e-mailed`.
 pub(crate) fn of_verb(lemma: &str) -> Option<Channel> {
     Some(match lemma {
-        "telephone" | "phone" => Channel::Telephone,
+        "telephone" | "phone" | "ring" => Channel::Telephone,
         "e-mail" | "email" => Channel::Email,
         "text" => Channel::TextMessage,
         "fax" => Channel::Fax,

@@ -7,6 +7,7 @@
 //! paraphrase (words outside quotation marks are compared by what they say, not by how), and for words that a translated
 //! report has and the source's own has not.
 
+mod beside;
 mod owners;
 
 use std::collections::{HashMap, HashSet};
@@ -54,6 +55,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         }
     }
     out.extend(credited_conflicts(bench, &mut owners));
+    out.extend(otherwise(bench, &mut owners, &out));
     for told in bench.set.told() {
         let own = owners.reports(bench, &told);
         if own.is_empty() {
@@ -128,6 +130,25 @@ fn credited_conflicts(bench: &Bench<'_>, owners: &mut Owners) -> Vec<Draft> {
             .claims([&told.claim.name]);
             mismatch.values.clone_from(&draft.values);
             out.push(mismatch);
+        }
+    }
+    out
+}
+
+/// What is credited to a source whose own report has a number or a deed of it otherwise, where no finding so far tells of it.
+fn otherwise(bench: &Bench<'_>, owners: &mut Owners, before: &[Draft]) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for told in bench.set.stated() {
+        let known = |d: &Draft| {
+            d.evidence[0].report == bench.set.accounts[told.report].report.name
+                && d.evidence[0].passage.span.overlaps(told.claim.sentence)
+        };
+        if told.claim.in_head || told.claim.quotation.is_some() || before.iter().chain(&out).any(known) {
+            continue;
+        }
+        let own = owners.reports(bench, &told);
+        if !own.is_empty() {
+            out.extend(beside::check(bench, &told, &own));
         }
     }
     out

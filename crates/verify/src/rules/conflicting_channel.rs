@@ -25,6 +25,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// What is done with a message that came: its means are not those of what is done.
+const ANSWERING: &[&str] = &["answer", "reply", "respond", "receive", "get", "read", "reject", "refuse", "ignore", "publish", "find"];
+/// What sentences that are a pair have in common where they tell of one communication.
+const FIRM: f64 = 4.5;
 /// Statements with a means that are compared.
 const MEANS: usize = 256;
 
@@ -119,7 +123,10 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             if !exclude(x, y) || bench.are_versions(a.told.report, b.told.report) {
                 continue;
             }
-            let alike = a.is_of_kind(b) && a.is_of_matter(b)
+            let likeness = bench.alignments.of_claims(&a.told, &b.told);
+            let answers = [a, b].iter().any(|p| answers(bench, &p.told));
+            let alike = likeness.is_pair() && likeness.weight >= FIRM && !answers && a.is_directed_as(b) && a.may_be_one(b)
+                || a.is_of_kind(b) && a.is_of_matter(b)
                 || passes(a)
                     && passes(b)
                     && (a.shared(b) >= 2 || a.shares_any(b, PAPERS))
@@ -144,7 +151,9 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             let mut draft = Draft::new(format!("by {} here, by {} there", word(x), word(y)), Vec::new())
                 .note("ask the sender or the recipient by what means it came");
             for (p, channel) in [(a, x), (b, y)] {
-                let passage = &p.told.claim.passage;
+                let (whole, means) = (&p.told.claim.passage, p.told.claim.channel.passage());
+                // The words that name the means, where they stand outside the claim's own.
+                let passage = means.filter(|m| !whole.span.contains(m.span)).unwrap_or(whole);
                 draft.evidence.push(bench.set.evidence(p.told.report, passage, word(channel)));
                 draft =
                     draft.value(bench.set.label(p.told.report), word(channel)).claims([&p.told.claim.name]);
@@ -153,6 +162,14 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// Whether the sentence tells of what was done with a message that came.
+fn answers(bench: &Bench<'_>, told: &Told<'_>) -> bool {
+    let claims = bench.set.accounts[told.report].reading.claims.iter();
+    claims.filter(|c| c.sentence == told.claim.sentence).any(|c| {
+        c.frame == "reply" || ANSWERING.contains(&c.predicate.lemma.as_str())
+    })
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {

@@ -10,7 +10,7 @@
 //! Silent for hedges and rounding, for unlike units and scopes (killed and injured, part and whole, this year's and last
 //! year's), for parts that add up, and for a count that has grown by the time of a later report: that is an update.
 
-mod beside;
+pub(super) mod beside;
 mod measure;
 
 use std::collections::{BTreeMap, BTreeSet};

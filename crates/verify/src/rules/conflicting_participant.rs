@@ -6,6 +6,7 @@
 //! Silent for what goes in both directions (letters, visits, payments), where the two accounts have no day and too little
 //! else in common to be one happening, and where either report tells of the other's version as well.
 
+mod beside;
 mod initiative;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,13 @@ const NEWS_APART: i64 = 4;
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out = initiative::check(bench, bench.matter);
     out.extend(check_events(bench, bench.matter));
+    let covered = |told: &Told<'_>| {
+        let name = &bench.set.accounts[told.report].report.name;
+        let here = |e: &twosource_model::Evidence| e.report == *name && e.passage.span.overlaps(told.claim.sentence);
+        out.iter().flat_map(|d| &d.evidence).any(here)
+    };
+    let told = beside::check(bench, covered);
+    out.extend(told);
     out
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use twosource_model::SpeakerKind;
 
-use crate::name::{Folded, bare_publisher};
+use crate::name::{Folded, bare_publisher, variants};
 use crate::rules::Bench;
 use crate::set::Told;
 use crate::wording::fold;
@@ -65,6 +65,7 @@ impl Owners {
                     let own = &bench.set.accounts[*r].report.source_title;
                     outlet && bench.set.is_source_of(*r, &given)
                         || bench.set.is_published_by(*r, &bare)
+                        || is_credited(bench, *r, title)
                         || kind != SpeakerKind::Person && names_body(title, own)
                 };
                 (0..bench.set.accounts.len()).filter(is_it).collect()
@@ -114,6 +115,11 @@ impl Owners {
         sources.dedup();
         if sources.len() == 1 { found } else { Vec::new() }
     }
+}
+
+/// Whether a report credits itself to a source of this name: `HALDEN, May 2 (TNA) -`.
+fn is_credited(bench: &Bench<'_>, report: usize, title: &str) -> bool {
+    bench.set.accounts[report].reading.citations.iter().any(|c| c.credit && variants(&c.title, title))
 }
 
 /// Whether the words for a body are those of a publisher's title, which may say more: `the regional health service`,

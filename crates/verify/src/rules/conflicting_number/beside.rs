@@ -27,9 +27,9 @@ const CLOSE: f64 = 0.13;
 const RATIO: f64 = 10.0;
 
 /// A number of a report's body, with the sentence that it stands in.
-struct Placed<'s> {
-    number: Number<'s>,
-    sentence: usize,
+pub(in crate::rules) struct Placed<'s> {
+    pub(in crate::rules) number: Number<'s>,
+    pub(in crate::rules) sentence: usize,
 }
 
 /// Findings about numbers that no draft so far tells of.
@@ -190,12 +190,12 @@ fn said_of_apart(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// What is counted, under one name for what papers call by several nouns.
-fn counted(quantity: &Quantity) -> &str {
+pub(in crate::rules) fn counted(quantity: &Quantity) -> &str {
     genus(number::unit(quantity))
 }
 
 /// Whether the one number is the other, or may be.
-fn agree(a: &Quantity, b: &Quantity) -> bool {
+pub(in crate::rules) fn agree(a: &Quantity, b: &Quantity) -> bool {
     if counted(a) == counted(b) { reconcile(a, b) } else { a.low == b.low && a.high == b.high }
 }
 
@@ -210,7 +210,7 @@ fn has_become(bench: &Bench<'_>, p: &Placed<'_>, q: &Placed<'_>) -> bool {
 }
 
 /// The numbers of a report's body, each once, by what tells most of it.
-fn numbers<'s>(bench: &Bench<'s>, report: usize) -> Vec<Placed<'s>> {
+pub(in crate::rules) fn numbers<'s>(bench: &Bench<'s>, report: usize) -> Vec<Placed<'s>> {
     let mut seen: BTreeMap<Span, Placed<'s>> = BTreeMap::new();
     for (index, claim) in bench.set.accounts[report].reading.claims.iter().enumerate() {
         for quantity in &claim.quantities {

@@ -25,9 +25,9 @@ const EMPTY: &[&str] = &[
 ];
 
 #[derive(Clone, Copy)]
-pub(super) struct Number<'s> {
-    pub(super) told: Told<'s>,
-    pub(super) quantity: &'s Quantity,
+pub(in crate::rules) struct Number<'s> {
+    pub(in crate::rules) told: Told<'s>,
+    pub(in crate::rules) quantity: &'s Quantity,
 }
 
 /// Findings about numbers that no draft so far tells of.
