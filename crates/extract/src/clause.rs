@@ -213,7 +213,11 @@ impl Clause {
             // `the results of October 2`, `Saturday's match`, `by Friday`: a time of something else.
             let of_noun = at > 0
                 && matches!(a.word(at - 1), "of" | "since" | "until" | "from" | "by" | "before" | "after")
-                || a.class(time.tokens.end) == Class::Genitive;
+                || a.class(time.tokens.end) == Class::Genitive
+                // `closed from 10 to 17 June`: when it ended.
+                || at > 2
+                    && matches!(a.word(at - 1), "to" | "till")
+                    && (at.saturating_sub(5)..at - 1).any(|i| a.is(i, "from") && !(i > 0 && a.is(i - 1, "night")));
             // `on 11 and 19 May`, `one on 11 May and one on 19 May`: two happenings, or one of two days.
             let second = at > 1 && a.is(at - 1, "and") && a.word(at - 2).chars().all(|c| c.is_ascii_digit())
                 || inside

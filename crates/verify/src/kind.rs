@@ -140,6 +140,14 @@ impl Kinds {
         self.of_word(&lemma, &beside)
     }
 
+    /// By what a deed is known: the kind of its predicate, or its frame where no kind has it. A plain verb of no kind is known by
+    /// nothing.
+    pub(crate) fn of_deed<'c>(&'c self, claim: &'c Claim) -> Option<&'c str> {
+        self.of_predicate(claim).map(|k| self.id(k)).or_else(|| {
+            (claim.frame != crate::proposition::DO && !is_unit(&claim.frame)).then_some(claim.frame.as_str())
+        })
+    }
+
     /// The kind of an event noun.
     pub(crate) fn of_noun(&self, noun: &str) -> Option<Kind> {
         self.of_word(&singular(noun), &[])
@@ -157,7 +165,7 @@ impl Kinds {
     /// The frame under which what a claim tells is put together with its like: its own where the lexicon has it; of a lexical
     /// unit the frame that its kind is, else its kind's name.
     pub(crate) fn frame_of<'c>(&'c self, claim: &'c Claim) -> &'c str {
-        if !is_unit(&claim.frame) {
+        if !is_unit(&claim.frame) && claim.frame != crate::proposition::DO {
             return &claim.frame;
         }
         let Some(kind) = self.of_predicate(claim) else { return &claim.frame };

@@ -123,12 +123,18 @@ fn is_plan(claim: &Claim) -> bool {
             || claim.certainty == Certainty::Asserted && claim.tense == Tense::Future)
 }
 
+/// Whether a claim may be of a happening: what is known by its predicate alone is where that is of a kind and dated.
+fn is_happening(told: &Told<'_>) -> bool {
+    told.claim.frame != crate::proposition::DO
+        || told.claim.time.value().is_some() && KINDS.of_predicate(told.claim).is_some()
+}
+
 /// The claims that `wanted` lets through, put together.
 fn gather<'s>(ground: &Ground<'_, 's>, wanted: fn(&Claim) -> bool) -> (Vec<Cluster<'s>>, Index) {
     let set = ground.set;
     let mut per_report: Vec<Vec<Cluster<'s>>> = set.accounts.iter().map(|_| Vec::new()).collect();
     let mut late: Vec<Told<'s>> = Vec::new();
-    for told in set.told() {
+    for told in set.stated().filter(is_happening) {
         if told.claim.quotation.is_some() || !wanted(told.claim) {
             continue;
         }

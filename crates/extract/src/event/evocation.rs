@@ -39,7 +39,10 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
         || (tree.passive(verb) || LEXICON.frames[trigger.frame].pattern == Pattern::Undergo)
             && tree.subject(verb).is_some_and(is)
         || tree.under(verb).any(|d| {
-            matches!(tree.relation(d), Relation::CompoundPrt | Relation::Advmod | Relation::Obl) && is(d)
+            matches!(
+                tree.relation(d),
+                Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Xcomp
+            ) && is(d)
         })
         || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w));
     with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())

@@ -26,7 +26,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What is done with a message that came: its means are not those of what is done.
-const ANSWERING: &[&str] = &["answer", "reply", "respond", "receive", "get", "read", "reject", "refuse", "ignore", "publish", "find"];
+const ANSWERING: &[&str] = &[
+    "answer", "reply", "respond", "receive", "get", "read", "reject", "refuse", "ignore", "publish", "find",
+];
 /// What sentences that are a pair have in common where they tell of one communication.
 const FIRM: f64 = 4.5;
 /// Statements with a means that are compared.
@@ -125,7 +127,11 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             }
             let likeness = bench.alignments.of_claims(&a.told, &b.told);
             let answers = [a, b].iter().any(|p| answers(bench, &p.told));
-            let alike = likeness.is_pair() && likeness.weight >= FIRM && !answers && a.is_directed_as(b) && a.may_be_one(b)
+            let alike = likeness.is_pair()
+                && likeness.weight >= FIRM
+                && !answers
+                && a.is_directed_as(b)
+                && a.may_be_one(b)
                 || a.is_of_kind(b) && a.is_of_matter(b)
                 || passes(a)
                     && passes(b)
@@ -167,9 +173,9 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
 /// Whether the sentence tells of what was done with a message that came.
 fn answers(bench: &Bench<'_>, told: &Told<'_>) -> bool {
     let claims = bench.set.accounts[told.report].reading.claims.iter();
-    claims.filter(|c| c.sentence == told.claim.sentence).any(|c| {
-        c.frame == "reply" || ANSWERING.contains(&c.predicate.lemma.as_str())
-    })
+    claims
+        .filter(|c| c.sentence == told.claim.sentence)
+        .any(|c| c.frame == "reply" || ANSWERING.contains(&c.predicate.lemma.as_str()))
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {

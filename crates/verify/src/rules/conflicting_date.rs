@@ -7,6 +7,8 @@
 //! Silent for granularity ("early March", 3 March), for a time of saying against a time of the event, for neighbouring
 //! days where the reports' zones or datelines differ (a zone's midnight), and for times that nothing anchors.
 
+mod beside;
+
 use std::collections::BTreeMap;
 
 use twosource_model::{Anchor, Interval, Passage, Severity, Slot};
@@ -30,7 +32,17 @@ pub(super) const RULE: Rule = Rule {
 const TIMES: usize = 64;
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().chain(bench.plans).filter_map(|linked| check_event(bench, linked)).collect()
+    let mut out: Vec<Draft> =
+        bench.events.iter().chain(bench.plans).filter_map(|linked| check_event(bench, linked)).collect();
+    let covered = |told: &Told<'_>| {
+        let name = &bench.set.accounts[told.report].report.name;
+        let here =
+            |e: &twosource_model::Evidence| e.report == *name && e.passage.span.overlaps(told.claim.sentence);
+        out.iter().flat_map(|d| &d.evidence).any(here)
+    };
+    let beside = beside::check(bench, covered);
+    out.extend(beside);
+    out
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {

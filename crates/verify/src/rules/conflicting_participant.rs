@@ -52,7 +52,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     out.extend(check_events(bench, bench.matter));
     let covered = |told: &Told<'_>| {
         let name = &bench.set.accounts[told.report].report.name;
-        let here = |e: &twosource_model::Evidence| e.report == *name && e.passage.span.overlaps(told.claim.sentence);
+        let here =
+            |e: &twosource_model::Evidence| e.report == *name && e.passage.span.overlaps(told.claim.sentence);
         out.iter().flat_map(|d| &d.evidence).any(here)
     };
     let told = beside::check(bench, covered);

@@ -23,6 +23,7 @@ const LARGE: f64 = 100.0;
 const SLIGHT: f64 = 1.5;
 const FIRM: f64 = 4.5;
 const CLOSE: f64 = 0.13;
+const ALIKE: f64 = 0.25;
 /// One number is at most so many times another of the same thing.
 const RATIO: f64 = 10.0;
 
@@ -126,13 +127,19 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
         let told = same || likeness.weight >= SLIGHT;
         return (large || told).then_some(100.0 + likeness.weight);
     }
+    if same && likeness.is_pair() && number::drops_a_figure(a, b) {
+        return Some(80.0 + likeness.weight);
+    }
     let ratio = value(a).max(value(b)) / value(a).min(value(b)).max(1e-9);
     let verbs = (verb(p), verb(q));
     let apart = verbs.0.as_ref().zip(verbs.1.as_ref()).is_some_and(|(v, w)| v != w);
     let people = |unit: &str| matches!(unit, "person" | "people" | "man" | "woman" | "child");
     // Of people anything may be told: what, both must say.
     let untold = (people(one) || people(other)) && (verbs.0.is_none() || verbs.1.is_none());
-    if share(a).is_some()
+    // Where a verb is not known the sentences must say the more alike.
+    let loose = (verbs.0.is_none() || verbs.1.is_none()) && likeness.cosine < ALIKE;
+    if loose
+        || share(a).is_some()
         || share(b).is_some()
         || apart
         || untold
@@ -142,7 +149,7 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
         return None;
     }
     let exact = |q: &Quantity| matches!(q.hedge, Hedge::Exact | Hedge::About | Hedge::AtLeast);
-    if !exact(a) || !exact(b) || ratio >= RATIO && !number::drops_a_figure(a, b) {
+    if !exact(a) || !exact(b) || ratio >= RATIO {
         return None;
     }
     if likeness.is_pair() && likeness.weight >= FIRM && likeness.cosine >= CLOSE {

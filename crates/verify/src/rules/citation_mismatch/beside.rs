@@ -1,0 +1,134 @@
+//! What a source is credited with, laid beside what stands in its own report: a number that it has otherwise, a deed that it
+//! tells as another.
+//!
+//! Between any two reports such a difference may be one of two matters. Where the one says whose words it gives, the other
+//! must have them: then less is enough.
+
+use twosource_model::{Claim, Hedge, Participant, Role};
+
+use super::Bench;
+use crate::differ::stated_times;
+use crate::draft::Draft;
+use crate::kind::KINDS;
+use crate::name::variants;
+use crate::number;
+use crate::rules::conflicting_number::beside::{Placed, agree, counted, numbers};
+use crate::set::Told;
+
+/// What sentences have in common at least where a number in the one is looked for in the other.
+const LEAST: f64 = 2.0;
+/// One number is at most so many times another of the same thing.
+const RATIO: f64 = 10.0;
+
+/// What a credited claim has otherwise than the source's own reports.
+pub(super) fn check(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
+    number_otherwise(bench, told, own).or_else(|| deed_otherwise(bench, told, own))
+}
+
+fn number_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
+    let sentence = bench.alignments.sentence_at(told.report, told.claim.predicate.passage.span)?;
+    let whole: Vec<Vec<Placed<'_>>> = own.iter().map(|r| numbers(bench, *r)).collect();
+    let here = numbers(bench, told.report);
+    let credited = here.iter().filter(|p| {
+        p.sentence == sentence && told.claim.passage.span.contains(p.number.quantity.passage.span)
+    });
+    for placed in credited {
+        let quantity = placed.number.quantity;
+        let unit = counted(quantity);
+        let plain = matches!(quantity.hedge, Hedge::Exact | Hedge::About)
+            && quantity.scope.iter().all(|s| s != "another");
+        if unit.is_empty() || !plain || whole.iter().flatten().any(|p| agree(p.number.quantity, quantity)) {
+            continue;
+        }
+        let value = |p: &Placed<'_>| number::nominal(p.number.quantity);
+        let near = |p: &Placed<'_>| {
+            let ratio = value(p).zip(number::nominal(quantity)).map(|(a, b)| a.max(b) / a.min(b).max(1e-9));
+            ratio.is_some_and(|r| r < RATIO)
+        };
+        let weight = |p: &Placed<'_>| {
+            let (a, b) = ((told.report, sentence), (p.number.told.report, p.sentence));
+            bench.alignments.likeness(a, b).weight
+        };
+        let there = whole
+            .iter()
+            .flatten()
+            .filter(|p| counted(p.number.quantity) == unit && near(p) && weight(p) >= LEAST)
+            .max_by(|p, q| weight(p).total_cmp(&weight(q)));
+        if let Some(there) = there {
+            let (a, b) = (number::shown(quantity), number::shown(there.number.quantity));
+            let evidence = (&quantity.passage, there.number.quantity);
+            let passages = (evidence.0, &evidence.1.passage);
+            return Some(draft(bench, told, &there.number.told, passages, (a, b), "number"));
+        }
+    }
+    None
+}
+
+/// `dismissed the judge on Thursday` is credited to a source whose own report has that he was suspended then: one did one thing
+/// to another on one day, and each report tells of one.
+fn deed_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
+    let claim = told.claim;
+    if !claim.happened() || claim.in_head {
+        return None;
+    }
+    let (doer, done_to) = parties(claim)?;
+    let kind = kind_of(claim);
+    let of_own = || {
+        own.iter().flat_map(|&report| {
+            let claims = bench.set.accounts[report].reading.claims.iter().enumerate();
+            claims.map(move |(index, claim)| Told { report, index, claim })
+        })
+    };
+    let one = |a: &Participant, b: &Participant| a.named && b.named && variants(&a.name, &b.name);
+    if of_own().any(|t| kind_of(t.claim) == kind) {
+        return None;
+    }
+    let there = of_own().find(|t| {
+        t.claim.happened()
+            && !t.claim.in_head
+            && parties(t.claim).is_some_and(|(x, y)| one(x, doer) && one(y, done_to))
+            && bench.alignments.of_claims(told, t).is_pair()
+            && same_day(told, t)
+    })?;
+    let words = |c: &Claim| c.predicate.passage.words.clone();
+    let passages = (&claim.passage, &there.claim.passage);
+    Some(draft(bench, told, &there, passages, (words(claim), words(there.claim)), "what was done"))
+}
+
+/// Who does something to whom, both by name.
+fn parties(claim: &Claim) -> Option<(&Participant, &Participant)> {
+    claim.role(Role::Agent).zip(claim.role(Role::Patient)).filter(|(a, b)| a.named && b.named)
+}
+
+fn kind_of(claim: &Claim) -> &str {
+    KINDS.of_predicate(claim).map_or(claim.predicate.lemma.as_str(), |k| KINDS.id(k))
+}
+
+/// Whether nothing keeps the days of two claims apart.
+fn same_day(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let (x, y) = (stated_times(&[*a]), stated_times(&[*b]));
+    x.is_empty() || y.is_empty() || x.iter().any(|(_, i)| y.iter().any(|(_, j)| i.overlaps(*j)))
+}
+
+fn draft(
+    bench: &Bench<'_>,
+    told: &Told<'_>,
+    other: &Told<'_>,
+    (mine, theirs): (&twosource_model::Passage, &twosource_model::Passage),
+    (here, there): (String, String),
+    matter: &str,
+) -> Draft {
+    let source = &bench.set.accounts[other.report].report.source_title;
+    let whole = |claim: &Claim, passage: &twosource_model::Passage| {
+        if claim.passage.span.contains(passage.span) { claim.passage.clone() } else { passage.clone() }
+    };
+    let evidence = vec![
+        bench.set.evidence(told.report, &whole(told.claim, mine), format!("credited to {source}: {here}")),
+        bench.set.evidence(other.report, &whole(other.claim, theirs), format!("its own report: {there}")),
+    ];
+    Draft::new(format!("{source} is credited with what its own report tells otherwise: {matter}"), evidence)
+        .note("quote the source's own report, or say which other report of it is meant")
+        .value(bench.set.label(told.report), here)
+        .value(bench.set.label(other.report), there)
+        .claims([&told.claim.name, &other.claim.name])
+}

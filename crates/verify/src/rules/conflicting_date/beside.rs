@@ -1,0 +1,104 @@
+//! Days in sentences that are a pair: what both tell of the same, or with predicates of one kind, on two days of which neither
+//! stands anywhere in the other report.
+
+use twosource_model::{Interval, Passage, Role, Slot};
+
+use super::Bench;
+use crate::differ::slack;
+use crate::draft::Draft;
+use crate::kind::KINDS;
+use crate::link::{stated_interval, thing};
+use crate::place::{Standing, standing};
+use crate::set::Told;
+
+/// What the sentences have in common at least; the more where the predicates are of two kinds.
+const FIRM: f64 = 4.5;
+const STRONG: f64 = 6.0;
+/// Days lie at most so far apart, in hours; further, they are of two years or of two happenings.
+const FAR: i64 = 24 * 40;
+/// Times of more than a day and a night tell no day, in hours.
+const DAY: i64 = 36;
+/// Claims of one report that are looked at.
+const CLAIMS: usize = 200;
+
+pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
+    let told: Vec<Vec<(Told<'_>, Interval)>> =
+        (0..bench.set.accounts.len()).map(|r| dated(bench, r)).collect();
+    let mut out: Vec<Draft> = Vec::new();
+    for (x, y) in bench.alignments.compared() {
+        if bench.are_versions(x, y) {
+            continue;
+        }
+        let hours = slack(bench.set, x, y);
+        let left = |side: usize, other: usize| -> Vec<(Told<'_>, Interval)> {
+            let known = |i: Interval| {
+                let dates = &bench.set.accounts[other].reading.dates;
+                dates.iter().filter_map(|d| d.time.interval).any(|j| i.widened(hours).overlaps(j))
+            };
+            told[side].iter().copied().filter(|(_, i)| !known(*i)).collect()
+        };
+        let (mine, theirs) = (left(x, y), left(y, x));
+        let found = mine.iter().find_map(|a| {
+            let b = theirs.iter().find(|b| part(bench, a, b, hours) && !(covered(&a.0) && covered(&b.0)))?;
+            Some(draft(bench, &a.0, &b.0))
+        });
+        out.extend(found);
+    }
+    out
+}
+
+fn dated<'s>(bench: &Bench<'s>, report: usize) -> Vec<(Told<'s>, Interval)> {
+    let all = bench.set.accounts[report].reading.claims.iter().enumerate();
+    all.filter(|(_, c)| {
+        !c.in_head && c.quotation.is_none() && c.happened() && !matches!(c.frame.as_str(), "say" | "state")
+    })
+    .map(|(index, claim)| Told { report, index, claim })
+    .filter_map(|t| Some((t, stated_interval(&t)?)))
+    .filter(|(_, i)| i.end.duration_since(i.begin).as_hours() <= DAY)
+    .take(CLAIMS)
+    .collect()
+}
+
+fn part(bench: &Bench<'_>, a: &(Told<'_>, Interval), b: &(Told<'_>, Interval), hours: i64) -> bool {
+    let ((one, i), (other, j)) = (a, b);
+    let apart = i.begin.duration_since(j.begin).as_hours().abs();
+    if i.widened(hours).overlaps(*j) || apart > FAR {
+        return false;
+    }
+    let likeness = bench.alignments.of_claims(one, other);
+    if !likeness.is_pair() || likeness.weight < FIRM {
+        return false;
+    }
+    let kinds = KINDS.of_deed(one.claim).zip(KINDS.of_deed(other.claim));
+    if kinds.is_some_and(|(k, l)| KINDS.are_contrary(k, l)) {
+        return false;
+    }
+    let parties = |t: &Told<'_>| -> Vec<String> {
+        [Role::Patient, Role::Agent, Role::Theme]
+            .into_iter()
+            .filter_map(|r| t.claim.role(r))
+            .filter(|p| !p.named)
+            .map(|p| p.name.clone())
+            .collect()
+    };
+    let (x, y) = (parties(one), parties(other));
+    let of_one = x.iter().any(|p| y.iter().any(|q| thing::same(p, q) || p == q && p.contains(' ')));
+    let places = one.claim.place.value().zip(other.claim.place.value()).map(|(p, q)| standing(p, q));
+    let one_place = places == Some(Standing::Same);
+    let one_kind = kinds.is_some_and(|(k, l)| k == l) && places != Some(Standing::Apart);
+    one_kind || of_one && one_place && likeness.weight >= STRONG
+}
+
+fn draft(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> Draft {
+    let day = |t: &Told<'_>| t.claim.time.value().map(twosource_model::TimeValue::edtf).unwrap_or_default();
+    let mut draft = Draft::new(format!("one thing is dated {} and {}", day(a), day(b)), Vec::new())
+        .note("ask for the day of the event itself, apart from the day on which it was reported");
+    for told in [a, b] {
+        let Slot::Stated { passage, .. } = &told.claim.time else { continue };
+        let whole = told.claim.passage.span.contains(passage.span);
+        let words: &Passage = if whole { &told.claim.passage } else { passage };
+        draft.evidence.push(bench.set.evidence(told.report, words, day(told)));
+        draft = draft.value(bench.set.label(told.report), day(told)).claims([&told.claim.name]);
+    }
+    draft
+}

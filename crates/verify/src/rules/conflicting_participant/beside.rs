@@ -1,0 +1,114 @@
+//! Two accounts in sentences that are a pair, told with predicates of one kind, in which who did it and to whom it was done are
+//! swapped, or another did the same to the same.
+
+use twosource_model::{Certainty, Claim, Participant, Polarity, Role};
+
+use super::Bench;
+use crate::draft::Draft;
+use crate::kind::KINDS;
+use crate::link::{is_exchange, stated_interval, thing};
+use crate::name::variants;
+use crate::set::Told;
+
+/// What the sentences have in common at least.
+const FIRM: f64 = 4.5;
+/// The same where only the one who did it differs.
+const STRONG: f64 = 8.0;
+/// Claims of one report that are looked at.
+const CLAIMS: usize = 200;
+/// To whom or to what something is done.
+const OTHERS: [Role; 3] = [Role::Patient, Role::Recipient, Role::Theme];
+
+pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
+    let told: Vec<Vec<Told<'_>>> = (0..bench.set.accounts.len()).map(|r| claims(bench, r)).collect();
+    let mut out: Vec<Draft> = Vec::new();
+    for (x, y) in bench.alignments.compared() {
+        if bench.are_versions(x, y) {
+            continue;
+        }
+        let found = told[x].iter().find_map(|a| {
+            let b = told[y].iter().find(|b| differ(bench, a, b) && !(covered(a) && covered(b)))?;
+            Some(draft(bench, a, b))
+        });
+        out.extend(found);
+    }
+    out
+}
+
+fn claims<'s>(bench: &Bench<'s>, report: usize) -> Vec<Told<'s>> {
+    let all = bench.set.accounts[report].reading.claims.iter().enumerate();
+    all.filter(|(_, c)| {
+        !c.in_head
+            && c.quotation.is_none()
+            && c.polarity == Polarity::Positive
+            && matches!(c.certainty, Certainty::Asserted | Certainty::Planned)
+            && !is_exchange(KINDS.frame_of(c))
+            && c.role(Role::Agent).is_some()
+    })
+    .take(CLAIMS)
+    .map(|(index, claim)| Told { report, index, claim })
+    .collect()
+}
+
+fn differ(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
+    let same_kind = KINDS.of_deed(a.claim).zip(KINDS.of_deed(b.claim)).is_some_and(|(k, l)| k == l);
+    if !same_kind {
+        return false;
+    }
+    let likeness = bench.alignments.of_claims(a, b);
+    if !likeness.is_pair() || likeness.weight < FIRM {
+        return false;
+    }
+    let days = stated_interval(a).zip(stated_interval(b));
+    if days.is_some_and(|(i, j)| !i.overlaps(j.widened(14))) {
+        return false;
+    }
+    let (Some(doer), Some(other_doer)) = (a.claim.role(Role::Agent), b.claim.role(Role::Agent)) else {
+        return false;
+    };
+    let done_to = |c: &'_ Claim| OTHERS.iter().filter_map(|r| c.role(*r).cloned()).collect::<Vec<_>>();
+    let (mine, theirs) = (done_to(a.claim), done_to(b.claim));
+    let swapped = theirs.iter().any(|p| is_one(p, doer)) && mine.iter().any(|p| is_one(p, other_doer));
+    if swapped && !is_one(doer, other_doer) {
+        return true;
+    }
+    // Somebody else did the same to the same.
+    let same = mine.iter().any(|p| theirs.iter().any(|q| is_one(p, q)));
+    let others = doer.named
+        && other_doer.named
+        && doer.kind == other_doer.kind
+        && !variants(&doer.name, &other_doer.name)
+        && !names(bench, b.report, doer)
+        && !names(bench, a.report, other_doer);
+    same && others && likeness.weight >= STRONG
+}
+
+/// Whether a report names somebody at all: then both may have had a part in it.
+fn names(bench: &Bench<'_>, report: usize, who: &Participant) -> bool {
+    bench.set.accounts[report].reading.names.iter().any(|n| variants(n, &who.name))
+}
+
+fn is_one(a: &Participant, b: &Participant) -> bool {
+    match (a.named, b.named) {
+        (true, true) => variants(&a.name, &b.name),
+        (false, false) => thing::same(&a.name, &b.name) || thing::narrows(&a.name, &b.name),
+        // `the pupils`, `the Ostrand school`: a name and a description may be one, but nothing shows it.
+        _ => false,
+    }
+}
+
+fn draft(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> Draft {
+    let name = |t: &Told<'_>| t.claim.role(Role::Agent).map_or_else(String::new, |p| p.name.clone());
+    let mut draft =
+        Draft::new(format!("one thing is told as done by {} and by {}", name(a), name(b)), Vec::new())
+            .note("ask who did it, and to whom");
+    for told in [a, b] {
+        draft.evidence.push(bench.set.evidence(
+            told.report,
+            &told.claim.passage,
+            format!("by {}", name(told)),
+        ));
+        draft = draft.value(bench.set.label(told.report), name(told)).claims([&told.claim.name]);
+    }
+    draft
+}
