@@ -176,6 +176,17 @@ impl<'t> Tree<'t, '_> {
             let closes = matches!(a.word(name.tokens.end), "," | "." | ";" | ")");
             (name.full.start == end + 1 && closes && a.name_at(head).is_none()).then(|| name.full.clone())
         });
+        // `the pump maker Tessala`: a name behind its noun, which the tree may have as another subject.
+        let appositive = appositive.or_else(|| {
+            let name = a.names.get(a.name_at(end).filter(|_| a.name_at(head).is_none())?)?;
+            let first = a
+                .words_of(name.tokens.clone())
+                .find(|w| self.head(*w).is_none_or(|h| !a.words_of(name.tokens.clone()).contains(&h)))?;
+            let tied = self.head(first) == self.head(noun)
+                && matches!(self.relation(first), Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
+                || self.head(first) == Some(noun);
+            (name.full.start == end && tied && self.upos(noun) == Upos::Noun).then(|| name.full.clone())
+        });
         Phrase { tokens: start..end, head, appositive }
     }
 

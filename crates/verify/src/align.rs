@@ -27,6 +27,8 @@ const FEATURES: usize = 80;
 const COMMON: usize = 2;
 /// So few reports are checked together because they are of one matter, whatever they name.
 const HANDFUL: usize = 8;
+/// Sentences of two reports as long as most are: in shorter ones a word that each has is no rarer.
+const USUAL: usize = 16;
 /// Reports that one is laid beside, of a large set.
 const BESIDE: usize = 24;
 /// What a pair has in common at least.
@@ -289,7 +291,7 @@ fn compared(a: &[Sentence<'_>], b: &[Sentence<'_>]) -> Vec<Likeness> {
     for feature in a.iter().chain(b).flat_map(|s| &s.features) {
         *bearers.entry(feature).or_default() += 1;
     }
-    let all = a.len() + b.len();
+    let all = (a.len() + b.len()).max(USUAL);
     let weight = |feature: &String| weight(all, bearers[feature.as_str()]);
     let sums = |side: &[Sentence<'_>]| -> Vec<f64> {
         side.iter().map(|s| s.features.iter().map(weight).sum()).collect()
@@ -347,4 +349,55 @@ fn weight(all: usize, bearers: usize) -> f64 {
         whole += 1.0;
     }
     whole + (rest - 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_words_weigh_more() {
+        assert!(weight(20, 2) > weight(20, 5) && weight(20, 5) > weight(20, 20));
+        assert!((weight(3, 3) - 1.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_two_lists_share() {
+        let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let (a, b) = (list(&["a", "c", "d", "f"]), list(&["b", "c", "f", "g"]));
+        assert_eq!(common(&a, &b).collect::<Vec<_>>(), ["c", "f"]);
+        assert_eq!(common(&a, &[]).count(), 0);
+    }
+
+    #[test]
+    fn the_list_of_empty_words_is_sorted() {
+        assert!(EMPTY.is_sorted());
+    }
+
+    #[test]
+    fn sentences_in_other_words_are_a_pair() {
+        use twosource_contract::{RawReport, VerifyRequest};
+        let bodies = [
+            "Ona Brek opened the bridge at Halden on Monday. A petition with 2,300 names was handed to the clerk.",
+            "The town clerk received a petition. Halden's new bridge was inaugurated by Ona Brek.",
+        ];
+        let mut request = VerifyRequest::default();
+        for (i, body) in bodies.iter().enumerate() {
+            let content = format!("Source: Paper {i}\nTitle: A title\nPublished: 2024-10-10\n\n{body}\n");
+            let raw =
+                RawReport { content: content.into_bytes(), path: format!("{i}.txt"), ..RawReport::default() };
+            let report = twosource_ingest::read_one(&raw).unwrap();
+            request.readings.push(twosource_extract::read(&report, &Stop::new()).unwrap());
+            request.reports.push(report);
+        }
+        let set = Set::new(&request);
+        let alignments = Alignments::of(&set, &Matter::new(&set), &Stop::new()).unwrap();
+        let pairs: Vec<(usize, usize)> = (0..2)
+            .flat_map(|i| (0..2).map(move |j| (i, j)))
+            .filter(|(i, j)| alignments.likeness((0, *i), (1, *j)).mutual)
+            .collect();
+        assert_eq!(pairs, [(0, 1), (1, 0)]);
+        let (there, back) = (alignments.likeness((0, 0), (1, 1)), alignments.likeness((1, 1), (0, 0)));
+        assert!((there.weight - back.weight).abs() < f64::EPSILON && there.is_pair());
+    }
 }

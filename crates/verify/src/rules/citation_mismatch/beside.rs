@@ -132,3 +132,33 @@ fn draft(
         .value(bench.set.label(other.report), there)
         .claims([&told.claim.name, &other.claim.name])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn a_number_that_its_source_has_otherwise() {
+        let credited = |sum: &str| {
+            format!(
+                "Paper One said that the brewer is paying {sum} million euros for the name of the Halden stadium."
+            )
+        };
+        let own =
+            "The name of the Halden stadium was sold to the brewer for 12 million euros, the club said.";
+        fires("citation-mismatch", &[own, &credited("20")], &["20 million", "12 million"]);
+        silent("citation-mismatch", &[own, &credited("12")]);
+    }
+
+    #[test]
+    fn a_deed_that_its_source_tells_as_another() {
+        let credited = |deed: &str| {
+            format!(
+                "The Judicial Council {deed} Judge Ona Brek over the release of a smuggler, Paper One reported."
+            )
+        };
+        let own = "The Judicial Council suspended Judge Ona Brek for 90 days over the release of a smuggler.";
+        fires("citation-mismatch", &[own, &credited("dismissed")], &["dismissed", "suspended"]);
+        silent("citation-mismatch", &[own, &credited("suspended")]);
+    }
+}

@@ -102,3 +102,31 @@ fn draft(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> Draft {
     }
     draft
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn one_thing_on_two_days() {
+        fires(
+            "conflicting-date",
+            &[
+                "Bailiff Ona Brek closed the old lock at Halden on 3 October after a crack was found in its gate.",
+                "Because of a crack in its gate the old lock at Halden was shut by bailiff Ona Brek on 5 October.",
+            ],
+            &["3 October", "5 October"],
+        );
+    }
+
+    #[test]
+    fn two_things_or_a_day_that_both_know() {
+        let first = "Bailiff Ona Brek closed the old lock at Halden on 3 October after a crack was found in its gate.";
+        for other in [
+            "With its crack mended the old lock at Halden was opened by bailiff Ona Brek on 7 October.",
+            "The old lock at Halden, closed since 3 October by bailiff Ona Brek for a crack in its gate, was mended on 5 October.",
+        ] {
+            silent("conflicting-date", &[first, other]);
+        }
+    }
+}

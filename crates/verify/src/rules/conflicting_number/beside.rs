@@ -238,3 +238,44 @@ pub(in crate::rules) fn numbers<'s>(bench: &Bench<'s>, report: usize) -> Vec<Pla
     }
     seen.into_values().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn a_slip_in_one_number() {
+        for (a, b, words) in [
+            (
+                "A petition with 2,300 names was handed to the clerk, Ona Brek, on Monday.",
+                "On Monday the town clerk, Ona Brek, received a petition that bore 3,200 signatures.",
+                &["2,300", "3,200"],
+            ),
+            (
+                "According to the returning officer, Ivo Marn, 131 ballot papers were spoiled.",
+                "Returning officer Ivo Marn said that 31 spoiled papers had been set aside.",
+                &["131", "31"],
+            ),
+            (
+                "The factory at Halden made 540 pumps in May, the owner, Ivo Marn, said.",
+                "Ivo Marn's factory at Halden turned out 450 of them in May.",
+                &["540", "450"],
+            ),
+        ] {
+            fires("conflicting-number", &[a, b], words);
+        }
+    }
+
+    #[test]
+    fn parts_wholes_and_other_things() {
+        let first = "The hall at Halden has 240 seats, said its keeper, Ona Brek.";
+        for other in [
+            "Ona Brek, the keeper of the hall at Halden, sold 180 of the 240 seats.",
+            "The hall at Halden had another 42 seats put in, said Ona Brek, its keeper.",
+            "The hall at Halden has about 250 seats, said Ona Brek, its keeper.",
+            "The hall at Halden has 24 windows, said Ona Brek, its keeper.",
+        ] {
+            silent("conflicting-number", &[first, other]);
+        }
+    }
+}

@@ -112,3 +112,31 @@ fn draft(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> Draft {
     }
     draft
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn who_bought_whom() {
+        fires(
+            "conflicting-participant",
+            &[
+                "Norlund has agreed to acquire the pump maker Tessala for 96 million pounds, the companies said.",
+                "The pump maker Tessala had bought Norlund for 96 million pounds, the companies said.",
+            ],
+            &["Norlund", "Tessala"],
+        );
+    }
+
+    #[test]
+    fn the_same_way_round() {
+        silent(
+            "conflicting-participant",
+            &[
+                "Norlund has agreed to acquire the pump maker Tessala for 96 million pounds, the companies said.",
+                "The pump maker Tessala was bought by Norlund for 96 million pounds, the companies said.",
+            ],
+        );
+    }
+}
