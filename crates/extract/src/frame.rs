@@ -27,6 +27,10 @@ pub(crate) struct Frame {
     /// the time that the report has given before is its time.
     #[serde(default)]
     pub(crate) part: bool,
+    /// Whether it is what an office or a body does about it on a day of its own: told in the present perfect it shares no
+    /// time that was told before.
+    #[serde(default)]
+    pub(crate) own_day: bool,
     /// How the verb's parts are named.
     #[serde(default)]
     pub(crate) pattern: Pattern,
@@ -61,7 +65,11 @@ pub(crate) enum Pattern {
 }
 
 impl Frame {
-    pub(crate) fn expects(&self) -> Vec<SlotKind> {
+    /// What a reader expects to be told; of what is told in the present perfect as done on a day of its own, that day too.
+    pub(crate) fn expects(&self, perfect: bool) -> Vec<SlotKind> {
+        if self.expects.is_empty() && self.own_day && perfect {
+            return vec![SlotKind::Time];
+        }
         self.expects
             .iter()
             .map(|e| match e {

@@ -7,6 +7,23 @@ use super::{Happening, Reader};
 use crate::frame::{LEXICON, Pattern};
 use crate::text::fold;
 
+/// Whether a word is one for those whom one meets on equal terms or as the voice of others.
+pub(super) fn is_peer(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        word,
+        "colleague"
+            | "counterpart"
+            | "delegate"
+            | "delegation"
+            | "deputation"
+            | "representative"
+            | "envoy"
+            | "emissary"
+            | "emissarie"
+    )
+}
+
 impl Reader<'_, '_> {
     pub(super) fn mutual(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
         if self.passive {
@@ -29,12 +46,8 @@ impl Reader<'_, '_> {
             s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
         };
         let many = matches!(other, Slot::Unread) && self.subject_is_many();
-        // `met her colleagues from the two neighbours`
-        let peers = |s: &Slot<Participant>| {
-            s.value().is_some_and(|p| {
-                ["colleague", "counterpart", "opposite number"].iter().any(|w| p.name.contains(w))
-            })
-        };
+        // `met her colleagues from the two neighbours`, `received our delegates`
+        let peers = |s: &Slot<Participant>| s.value().is_some_and(|p| p.name.split(' ').any(is_peer));
         if !real(&other) && !matches!(other, Slot::Unread) && !peers(&other)
             || !real(&agent) && !real(&other) && !many
         {

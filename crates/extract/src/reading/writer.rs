@@ -37,6 +37,21 @@ pub(super) enum Draft {
     Age(Aged),
 }
 
+/// `A leak has killed fish`: what goes on happening to a kind of thing, of which no one day is missed.
+fn is_run(h: &Happening) -> bool {
+    h.perfect
+        && h.roles.iter().any(|(role, slot)| match slot {
+            Slot::Stated { value, passage } => {
+                *role == Role::Patient
+                    && !value.named
+                    && value.offices.is_empty()
+                    && !passage.words.contains(' ')
+                    && passage.words.starts_with(char::is_lowercase)
+            }
+            _ => false,
+        })
+}
+
 pub(super) struct Writer<'t, 'r> {
     pub(super) text: &'t Text<'r>,
     pub(super) people: &'t People,
@@ -48,6 +63,8 @@ pub(super) struct Writer<'t, 'r> {
     pub(super) utterances: Vec<Utterance>,
     /// The first time of what is told, as a number of a time expression.
     pub(super) first_of_story: Option<usize>,
+    /// The frames of what the first time of the story dates.
+    pub(super) first_frames: Vec<usize>,
 }
 
 impl Writer<'_, '_> {
@@ -92,6 +109,13 @@ impl Writer<'_, '_> {
                 }
             }
             done("verbs");
+            for at in sentence.clone() {
+                if self.text.a.class(at) == Class::Auxiliary {
+                    let deed = event::at_auxiliary(self.text, self.people, self.speech, focus, at);
+                    nouns.extend(deed.as_ref().and_then(|h| h.noun));
+                    found.extend(deed);
+                }
+            }
             for at in sentence.clone() {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
@@ -206,7 +230,7 @@ impl Writer<'_, '_> {
             tense: h.tense,
             attribution,
             quotation: None,
-            expects: if h.by_count { Vec::new() } else { frame.expects() },
+            expects: if h.by_count || is_run(h) { Vec::new() } else { frame.expects(h.perfect) },
         }
     }
 
@@ -257,7 +281,8 @@ impl Writer<'_, '_> {
     /// paragraph; for what is told as part of something larger, the first one of the report.
     fn time_before(&self, h: &Happening) -> Option<(usize, &'static str)> {
         // `has opened the gate`: on no day that was told of before.
-        if h.perfect && !LEXICON.frames[h.frame].part {
+        let frame = &LEXICON.frames[h.frame];
+        if h.perfect && (!frame.part || frame.own_day) {
             return None;
         }
         let a = &self.text.a;
@@ -271,9 +296,32 @@ impl Writer<'_, '_> {
         }
         // `The two sides signed an agreement`: who is not named here was named in what this is part of.
         let named = h.roles.iter().filter_map(|(_, slot)| slot.value()).any(|p| p.named);
-        let part = LEXICON.frames[h.frame].part || !named;
-        let first = self.first_of_story.filter(|&n| part && n < to)?;
+        let part = frame.part || !named;
+        let first = self.first_of_story.filter(|&n| part && n < to && !self.is_apart(h, n))?;
         Some((first, "it is told as part of what the report has dated before"))
+    }
+
+    /// Whether what is told cannot have been at the first time of the story: nobody is arrested when he is convicted, and what was
+    /// taken is not found when it is taken.
+    fn is_apart(&self, h: &Happening, time: usize) -> bool {
+        let a = &self.text.a;
+        let id = |f: usize| LEXICON.frames[f].id.as_str();
+        match id(h.frame) {
+            "arrest" => {
+                let mut sentence = self.text.around(a.times[time].tokens.start);
+                sentence.any(|i| {
+                    matches!(fold(a.word(i)).as_str(), "jury" | "jurors" | "verdict" | "guilty" | "acquitted")
+                        || LEXICON.verb(&fold(a.word(i))).is_some_and(|t| id(t.frame) == "sentence")
+                })
+            }
+            "discover" | "salvage" => {
+                let taken = self.first_frames.iter().any(|f| matches!(id(*f), "steal" | "abduct" | "go-missing"));
+                let thing = h.roles.iter().find(|(role, _)| *role == Role::Patient).map(|(_, slot)| slot);
+                // The one that the report has told of.
+                taken && matches!(thing, Some(Slot::Stated { passage, .. }) if passage.words.starts_with("the "))
+            }
+            _ => false,
+        }
     }
 
     /// Whether a time is one of what is told: no time of saying, no dateline, no length of time.
