@@ -155,7 +155,9 @@ pub(crate) fn at_verb(
     let object = tree.object(word).filter(|o| *o > word).map(|o| tree.phrase(o));
     let none = denier.is_none()
         && (subject.as_ref().is_some_and(|s| says_none(text, s))
-            || object.is_some_and(|o| a.is(o.tokens.start, "no") && says_none(text, &o)));
+            || object.is_some_and(|o| {
+                a.is(o.tokens.start, "nothing") || a.is(o.tokens.start, "no") && says_none(text, &o)
+            }));
     match (none, never || group.polarity == Polarity::Negative) {
         // `Nobody did not sign`: read as neither.
         (true, true) => group.certainty = Certainty::Possible,
@@ -313,6 +315,10 @@ impl Reader<'_, '_> {
             mutual::is_peer(&fold(a.word(o.head)))
                 || self.slot(o, &[]).value().is_some_and(|p| p.kind == ParticipantKind::Person)
         });
+        // `was received by the president`: they met.
+        if lemma == "receive" && self.passive {
+            return self.received();
+        }
         let called = lemma == "receive"
             && object
                 .as_ref()

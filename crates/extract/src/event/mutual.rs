@@ -21,6 +21,14 @@ pub(super) fn is_peer(word: &str) -> bool {
             | "envoy"
             | "emissary"
             | "emissarie"
+            | "ambassador"
+            | "minister"
+            | "family"
+            | "familie"
+            | "survivor"
+            | "striker"
+            | "pilgrim"
+            | "veteran"
     )
 }
 
@@ -56,6 +64,21 @@ impl Reader<'_, '_> {
         out.roles.push((Role::Agent, agent));
         out.roles.push((Role::CoAgent, other));
         Some(())
+    }
+
+    /// `was received by the president`: a person by a person, or by whoever holds an office.
+    pub(super) fn received(&mut self) -> Option<Happening> {
+        let host = self.prepositional(&["by"], self.at).map(|p| self.slot(&p, &[]))?;
+        let guest = self.subject_slot(&[]);
+        let somebody = |s: &Slot<Participant>| {
+            s.value().is_some_and(|p| p.kind == ParticipantKind::Person || !p.offices.is_empty())
+        };
+        if !somebody(&host) || guest.value().is_none() || self.subject.as_ref().is_some_and(|s| self.is_message(s)) {
+            return None;
+        }
+        let mut out = self.happening(LEXICON.id("meet")?, "receive");
+        out.roles = vec![(Role::Agent, host), (Role::CoAgent, guest)];
+        Some(out)
     }
 
     /// `held a telephone conversation with Y`, `spoke with Y by telephone`.

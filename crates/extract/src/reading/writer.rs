@@ -39,7 +39,10 @@ pub(super) enum Draft {
 
 /// `A leak has killed fish`: what goes on happening to a kind of thing, of which no one day is missed.
 fn is_run(h: &Happening) -> bool {
+    let frame = &LEXICON.frames[h.frame];
     h.perfect
+        && frame.part
+        && !frame.own_day
         && h.roles.iter().any(|(role, slot)| match slot {
             Slot::Stated { value, passage } => {
                 *role == Role::Patient

@@ -133,6 +133,14 @@ pub(super) fn of_cue(
             return None;
         }
     }
+    // `“It is over.” Somebody laughed.`: a full stop ends what was said, and what is told behind it is a sentence of its own.
+    let behind_stop = |s: &Subject| {
+        let first = s.full.start;
+        first > 1 && a.class(first - 1) == Class::Quote && a.word(first - 2) == "."
+    };
+    if cue.takes.manner && !cue.takes.clause && cue.subject.as_ref().is_some_and(behind_stop) {
+        return None;
+    }
     let segment = match &cue.subject {
         Some(subject) => segment(text, people, cue, subject, sentence, focus),
         None => Segment {
