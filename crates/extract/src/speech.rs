@@ -3,6 +3,7 @@
 mod content;
 mod cue;
 mod extent;
+mod hearsay;
 mod lexicon;
 mod noun;
 mod passive;
@@ -289,7 +290,8 @@ fn find_in(
             i += 1;
             continue;
         }
-        let segment = if let Some(saying) = phrase::at(text, people, i, &sentence, focus) {
+        let hearsay = || hearsay::at(text, i, &sentence);
+        let segment = if let Some(saying) = phrase::at(text, people, i, &sentence, focus).or_else(hearsay) {
             let segment = saying.segment.clone();
             sayings.push(saying);
             Some(segment)

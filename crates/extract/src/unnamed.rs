@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation};
+use twosource_language::{Class, NameKind, Phrase, Relation};
 use twosource_model::SpeakerKind;
 
 use crate::denial::Stance;
@@ -105,7 +105,35 @@ const REMARKS: &[&str] = &[
     "declined to be identified",
     "not authorised to speak",
     "not authorized to speak",
+    "not want to be named",
+    "not wish to be named",
+    "not want to give",
+    "not wish to give",
+    "not give their name",
+    "not give his name",
+    "not give her name",
+    "would not be named",
+    "declined to give",
+    "refused to give",
+    "refused to be named",
+    "remain anonymous",
+    "withheld their name",
+    "withheld his name",
+    "withheld her name",
 ];
+
+/// Whether words right behind a phrase say that those whom it tells of are not to be named: `neighbours who did not want to give
+/// their names`.
+pub(crate) fn is_withheld(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let from = phrase.end + usize::from(a.word(phrase.end) == ",");
+    let behind = matches!(a.word(from), "who" | "speaking" | "on" | "not" | "wishing" | "preferring" | "declining");
+    let end = text.around(phrase.start).end.min(from + 12);
+    behind && from < end && {
+        let words = text.folded(from..end);
+        REMARKS.iter().any(|r| words.contains(r))
+    }
+}
 
 /// The phrase up to the first preposition or relative: `a source` of `a source in the office of Ilo Marn`.
 fn lead(text: &Text<'_>, phrase: &Range<usize>) -> Range<usize> {
@@ -140,6 +168,27 @@ pub(crate) fn subject(text: &Text<'_>, at: usize, left: usize, floor: usize) -> 
     (whole && plain).then_some(Phrase { tokens: start..left, head, appositive: None })
 }
 
+/// `people around the king`, `those near Ona Brek`: a preposition of nearness, before a person and no place.
+fn around_somebody(text: &Text<'_>, at: usize) -> bool {
+    let a = &text.a;
+    let near = matches!(a.word(at), "around" | "near" | "round" | "behind");
+    let first = at + 1 + usize::from(matches!(a.class(at + 1), Class::Determiner | Class::PossessivePronoun));
+    let named = a.name_at(first).is_some_and(|n| a.names[n].kind == NameKind::Person);
+    near && (named
+        || matches!(a.class(first), Class::Title | Class::Demonym)
+        || matches!(a.word(at + 1), "him" | "her" | "them"))
+}
+
+/// Whether a phrase with what stands behind it tells of the people around somebody, and of none by name.
+pub(crate) fn surrounds(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let lead = lead(text, phrase);
+    let people = lead.clone().next_back().is_some_and(|i| {
+        let word = fold(text.a.word(i));
+        PEOPLE.contains(&word.as_str()) || word == "those" || word == "circles"
+    });
+    people && around_somebody(text, lead.end)
+}
+
 /// Whether a phrase is led by a noun for somebody who is not named, whoever else it names behind a preposition.
 pub(crate) fn leads(text: &Text<'_>, phrase: &Range<usize>) -> bool {
     let a = &text.a;
@@ -149,9 +198,10 @@ pub(crate) fn leads(text: &Text<'_>, phrase: &Range<usize>) -> bool {
     let told = lead.end < phrase.end;
     // `people in the market` are people at large.
     let knows = || {
-        phrase.clone().any(|i| {
-            KNOWING.contains(&a.word(i)) || matches!(a.class(i), Class::Relative) || a.is(i, "inside")
-        })
+        around_somebody(text, lead.end)
+            || phrase.clone().any(|i| {
+                KNOWING.contains(&a.word(i)) || matches!(a.class(i), Class::Relative) || a.is(i, "inside")
+            })
     };
     a.name_at(head).is_none()
         && (SOURCES.contains(&word.as_str())
@@ -168,6 +218,10 @@ pub(crate) fn is_source(text: &Text<'_>, segment: &Segment) -> bool {
     if !unnamed {
         return false;
     }
+    // `It is said in the corridors`: no words name a speaker at all.
+    if segment.subject == segment.cue {
+        return true;
+    }
     let around = text.around(segment.cue.start);
     let nearby = around.start.max(segment.tokens.start.saturating_sub(crate::text::REACH))
         ..around.end.min(segment.tokens.end + crate::text::REACH);
@@ -182,7 +236,8 @@ pub(crate) fn is_source(text: &Text<'_>, segment: &Segment) -> bool {
         return true;
     }
     if PEOPLE.contains(&word.as_str()) {
-        return (lead.end..around.end.min(lead.end + 4)).any(|i| KNOWING.contains(&a.word(i)));
+        return around_somebody(text, lead.end)
+            || (lead.end..around.end.min(lead.end + 4)).any(|i| KNOWING.contains(&a.word(i)));
     }
     // `the officials`, `city officials`: a body speaks; `an official`, `two officials`, `officials`: nobody who is named.
     let first = fold(a.word(lead.start));

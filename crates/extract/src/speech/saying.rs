@@ -100,6 +100,14 @@ pub(super) fn of_cue(
     {
         return None;
     }
+    // `A member who asked not to be named`: that says nothing, and is said of who speaks.
+    let unnamed = a.is(at + 1, "not")
+        && a.is(at + 2, "to")
+        && a.is(at + 3, "be")
+        && matches!(a.word(at + 4), "named" | "identified" | "quoted" | "cited");
+    if unnamed && matches!(&*a.lemma(cue.verb), "ask" | "request" | "beg" | "prefer") {
+        return None;
+    }
     let done_to = cue.passive.then(|| passive::content(text, cue, sentence)).flatten();
     // `Barq quoted the army as saying`: the army says it, and Barq passes it on.
     let as_saying = (at + 1..sentence.end.min(at + 16))

@@ -273,6 +273,9 @@ pub(crate) fn voice(
         let name = named.map_or(words, |n| a.words(n.tokens.clone()).to_owned());
         return plain(SpeakerKind::Outlet, name, false);
     }
+    if unnamed::is_withheld(text, &phrase) || unnamed::surrounds(text, &phrase) {
+        return plain(SpeakerKind::Anonymous, words, false);
+    }
     if is_crowd(text, &phrase) {
         return plain(SpeakerKind::Crowd, words, false);
     }

@@ -1,0 +1,67 @@
+//! What is said by nobody in particular: `it is said in the harbour that …`, `is said to have fled`, `rumour has it that …`.
+
+use std::ops::Range;
+
+use twosource_language::Class;
+use twosource_model::SpeakerKind;
+
+use super::content::Form;
+use super::saying::Saying;
+use super::subject::trim;
+use super::{Segment, Voice, nobody};
+use crate::denial::Stance;
+use crate::text::Text;
+
+/// Participles that tell of talk.
+const TALK: &[&str] = &["said", "whispered", "rumoured", "rumored", "murmured", "muttered"];
+
+/// What a talk tells whose participle stands at a token, credited to nobody who is named.
+pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Saying> {
+    let a = &text.a;
+    if !TALK.contains(&a.word(at)) || at < sentence.start + 2 {
+        return None;
+    }
+    let being = usize::from(a.is(at - 1, "being"));
+    let be = at - 1 - being;
+    if be <= sentence.start || !["is", "are", "was", "were"].iter().any(|w| a.is(be, w)) {
+        return None;
+    }
+    let it = be - 1;
+    let (cue, content) = if a.is(it, "it") && !a.is(at + 1, "to") && !a.is(at + 1, "by") {
+        // `it is said in the corridors`: where the talk goes round is part of the words that tell of it.
+        let mut end = at + 1;
+        if matches!(a.word(end), "in" | "at" | "around" | "among" | "on")
+            && a.time_at(end + 1).is_none()
+            && let Some(phrase) = a.phrase_from(end + 1, sentence.end)
+        {
+            end = phrase.tokens.end;
+        }
+        let before = trim(text, sentence.start..it);
+        // `The gate, it is said, will open`; not `When it is said that …`.
+        let aside = before.is_none() || matches!(a.word(it - 1), "," | "—" | "–" | "-" | ";" | "and" | "but");
+        if !aside {
+            return None;
+        }
+        let inside = before.is_some() && a.word(end) == ",";
+        let first = end + usize::from(a.is(end, "that"));
+        let after = trim(text, first.min(sentence.end)..sentence.end);
+        (it..end, before.filter(|_| inside).into_iter().chain(after).collect::<Vec<_>>())
+    } else if a.is(at + 1, "to") && !a.is(it, "there") {
+        let before = trim(text, sentence.start..be);
+        let after = trim(text, at + 2..sentence.end);
+        (be..at + 1, before.into_iter().chain(after).collect())
+    } else {
+        return None;
+    };
+    if content.is_empty() || a.class(at + 1) == Class::Quote {
+        return None;
+    }
+    let segment = Segment {
+        tokens: cue.clone(),
+        cue: cue.clone(),
+        subject: cue.clone(),
+        speaker: Voice { kind: SpeakerKind::Anonymous, name: a.words(cue.clone()).to_owned(), bare: false, ..nobody() },
+        stance: Stance::Says,
+    };
+    Some(Saying::plain(segment, Some(cue), content, Form::Clause))
+}
