@@ -112,7 +112,7 @@ fn shares_surname(a: &str, b: &str) -> bool {
 
 /// Whether the words name the speaker there, or a headline leaves one to be read. In running text a pronoun, or a
 /// quotation that goes on without an attribution, is too often read wrong to accuse a paper of it.
-fn is_told_plainly(utterance: &Utterance<'_>) -> bool {
+pub(super) fn is_told_plainly(utterance: &Utterance<'_>) -> bool {
     let claim = utterance.told.claim;
     let named = claim
         .speaker()
