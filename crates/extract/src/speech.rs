@@ -259,7 +259,8 @@ fn meets(text: &Text<'_>, tokens: Range<usize>) -> bool {
     let a = &text.a;
     let mutual =
         |i: usize| a.is(i, "one") && a.is(i + 1, "another") || a.is(i, "each") && a.is(i + 1, "other");
-    tokens.into_iter().any(|i| {
+    // What is told within somebody's words is no meeting of those who stand around them.
+    tokens.into_iter().filter(|&i| a.quote_around(i).is_none()).any(|i| {
         matches!(a.word(i), "met" | "meets" | "talked" | "spoke" | "clashed" | "argued") || mutual(i)
     })
 }

@@ -63,7 +63,7 @@ pub(super) fn honour(text: &Text<'_>, tree: Tree<'_, '_>, word: usize) -> Option
             };
             let ranks = |i: &usize| {
                 RANKS.contains(&fold(a.word(*i)).as_str())
-                    || a.is(*i, "year") && a.is(i - 1, "the") && a.is(i - 2, "of")
+                    || *i > 2 && a.is(*i, "year") && a.is(i - 1, "the") && a.is(i - 2, "of")
             };
             (at + 1..end.min(at + NEAR)).take_while(|i| !parts(i)).find(ranks)
         }
