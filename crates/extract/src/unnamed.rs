@@ -11,11 +11,12 @@ use crate::speech::Segment;
 use crate::text::{Text, fold};
 
 /// Nouns that by themselves say that somebody is not to be named.
-const SOURCES: &[&str] = &["source", "sources", "someone", "somebody", "insider", "insiders"];
+const SOURCES: &[&str] =
+    &["source", "sources", "someone", "somebody", "insider", "insiders", "circles"];
 /// Nouns that say so with how they come to know.
 const PEOPLE: &[&str] = &["person", "persons", "people", "man", "woman", "men", "women"];
 /// How somebody comes to know.
-const KNOWING: &[&str] = &["familiar", "close", "briefed", "knowledge", "acquainted"];
+const KNOWING: &[&str] = &["familiar", "close", "briefed", "knowledge", "acquainted", "involved", "privy"];
 /// Nouns for those who speak for a body and could be named.
 const POSTS: &[&str] = &[
     "official",
@@ -77,10 +78,56 @@ const POSTS: &[&str] = &[
     "staff",
     "member",
     "members",
+    "councillor",
+    "councillors",
+    "teacher",
+    "teachers",
+    "nurse",
+    "nurses",
+    "doctor",
+    "doctors",
+    "juror",
+    "jurors",
+    "porter",
+    "porters",
+    "detective",
+    "detectives",
+    "player",
+    "players",
+    "relative",
+    "relatives",
+    "acquaintance",
+    "acquaintances",
+    "guest",
+    "guests",
+    "farmer",
+    "farmers",
+    "driver",
+    "drivers",
+    "tenant",
+    "tenants",
+    "sailor",
+    "sailors",
+    "pilot",
+    "pilots",
+    "captain",
+    "captains",
+    "broker",
+    "brokers",
+    "investigator",
+    "investigators",
 ];
 /// Of these only with a word that leaves open who they are: `a planner`, `several stallholders`.
 const INDEFINITE: &[&str] =
     &["a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "another", "other"];
+
+/// `three nurses in four`: a share of those who are counted, and no source.
+pub(crate) fn is_share(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let number = |i: usize| matches!(a.class(i), Class::Number | Class::NumberWord);
+    let lead = lead(text, phrase);
+    number(lead.start) && a.is(lead.end, "in") && number(lead.end + 1)
+}
 
 /// Whether a phrase names nobody in particular of those who could be named: `a planner at the operator`.
 pub(crate) fn is_indefinite(text: &Text<'_>, phrase: &Range<usize>) -> bool {
@@ -91,6 +138,18 @@ pub(crate) fn is_indefinite(text: &Text<'_>, phrase: &Range<usize>) -> bool {
         && POSTS.contains(&fold(a.word(head)).as_str())
         && lead.into_iter().all(|i| a.name_at(i).is_none())
 }
+/// Whether a phrase tells of some person and does not say who: `a person`, `two people`, `a source`, `a former clerk`.
+pub(crate) fn is_somebody(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let lead = lead(text, phrase);
+    let Some(head) = lead.clone().next_back() else { return false };
+    let word = fold(a.word(head));
+    let open = INDEFINITE.contains(&fold(a.word(lead.start)).as_str());
+    lead.clone().all(|i| a.name_at(i).is_none())
+        && (SOURCES.contains(&word.as_str())
+            || open && (PEOPLE.contains(&word.as_str()) || POSTS.contains(&word.as_str())))
+}
+
 /// Remarks that a speaker is not to be named.
 const REMARKS: &[&str] = &[
     "on condition of anonymity",
@@ -117,6 +176,13 @@ const REMARKS: &[&str] = &[
     "refused to give",
     "refused to be named",
     "remain anonymous",
+    "remain unnamed",
+    "stay anonymous",
+    "stay unnamed",
+    "name be kept",
+    "name kept out",
+    "only give their first name",
+    "only gave their first name",
     "withheld their name",
     "withheld his name",
     "withheld her name",
@@ -126,9 +192,22 @@ const REMARKS: &[&str] = &[
 /// their names`.
 pub(crate) fn is_withheld(text: &Text<'_>, phrase: &Range<usize>) -> bool {
     let a = &text.a;
-    let from = phrase.end + usize::from(a.word(phrase.end) == ",");
-    let behind = matches!(a.word(from), "who" | "speaking" | "on" | "not" | "wishing" | "preferring" | "declining");
-    let end = text.around(phrase.start).end.min(from + 12);
+    let end = text.around(phrase.start).end;
+    // Past what hangs on it: `a teacher at the school, who …`.
+    let from = (phrase.end..end.min(phrase.end + 7)).find(|&i| {
+        matches!(
+            a.word(i),
+            "who" | "speaking" | "asking" | "wishing" | "preferring" | "declining" | "on" | "not"
+        )
+    });
+    let Some(from) = from else { return false };
+    let plain = (phrase.end..from).all(|i| {
+        a.word(i) == ","
+            || a.name_at(i).is_some()
+            || matches!(a.class(i), Class::Preposition | Class::Determiner | Class::Open | Class::PossessivePronoun)
+    });
+    let end = end.min(from + 12);
+    let behind = plain && !(phrase.end..from).any(|i| crate::speech::is_cue(a.word(i)));
     behind && from < end && {
         let words = text.folded(from..end);
         REMARKS.iter().any(|r| words.contains(r))
@@ -174,9 +253,29 @@ fn around_somebody(text: &Text<'_>, at: usize) -> bool {
     let near = matches!(a.word(at), "around" | "near" | "round" | "behind");
     let first = at + 1 + usize::from(matches!(a.class(at + 1), Class::Determiner | Class::PossessivePronoun));
     let named = a.name_at(first).is_some_and(|n| a.names[n].kind == NameKind::Person);
+    // `around the Dane`
+    let called = a.is(at + 1, "the")
+        && a.word(first).starts_with(char::is_uppercase)
+        && a.name_at(first).is_none_or(|n| !matches!(a.names[n].kind, NameKind::Place | NameKind::Organisation));
     near && (named
+        || called
         || matches!(a.class(first), Class::Title | Class::Demonym)
         || matches!(a.word(at + 1), "him" | "her" | "them"))
+}
+
+/// `one of the porters`, `two of her aides`: some of those who could be named.
+pub(crate) fn is_some_of(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let first = fold(a.word(phrase.start));
+    let some = matches!(first.as_str(), "one" | "two" | "three" | "several" | "some" | "another");
+    let of = phrase.start + 1;
+    let noun = (of + 1..of + 5).take_while(|&i| a.name_at(i).is_none()).find(|&i| {
+        let word = fold(a.word(i));
+        word.ends_with('s') && POSTS.contains(&word.as_str())
+    });
+    // `one of the guards, Ona Brek`
+    let named = |noun: usize| a.word(noun + 1) == "," && a.name_at(noun + 2).is_some();
+    some && a.is(of, "of") && noun.is_some_and(|n| !named(n))
 }
 
 /// Whether a phrase with what stands behind it tells of the people around somebody, and of none by name.
@@ -219,7 +318,10 @@ pub(crate) fn is_source(text: &Text<'_>, segment: &Segment) -> bool {
         return false;
     }
     // `It is said in the corridors`: no words name a speaker at all.
-    if segment.subject == segment.cue {
+    if segment.subject == segment.cue || a.is(segment.cue.end.saturating_sub(1), "from") {
+        return true;
+    }
+    if is_some_of(text, &segment.subject) {
         return true;
     }
     let around = text.around(segment.cue.start);

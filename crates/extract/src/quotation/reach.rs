@@ -206,7 +206,7 @@ fn is_hearsay(text: &Text<'_>, sentence: usize) -> bool {
     let a = &text.a;
     let range = a.sentences[sentence].clone();
     let first = range.clone().find(|&i| !matches!(a.class(i), Class::Punctuation | Class::Quote));
-    let Some(first) = first.filter(|_| range.len() <= 14) else { return false };
+    let Some(first) = first.filter(|_| range.len() <= 20) else { return false };
     let points = ["so", "such", "thus", "that", "this"].iter().any(|w| a.is(first, w));
     let talk = |i: usize| {
         matches!(
@@ -215,6 +215,15 @@ fn is_hearsay(text: &Text<'_>, sentence: usize) -> bool {
         )
     };
     let nobody = |i: usize| matches!(a.word(i), "it" | "they" | "people" | "one" | "you" | "talk" | "tale" | "story" | "word" | "saying");
+    // `That was the verdict round the fire`
+    let verdict = |i: usize| {
+        a.is(i, "the")
+            && matches!(a.word(i + 1), "verdict" | "talk" | "view" | "opinion" | "cry" | "joke" | "word" | "feeling" | "mood")
+    };
+    let be = first + 1;
+    if points && (a.is(be, "was") || a.is(be, "is")) && verdict(be + 1) && a.names_in(range.clone()).is_empty() {
+        return true;
+    }
     points
         && (first + 1..range.end.min(first + 6)).any(talk)
         && (first + 1..range.end.min(first + 6)).any(nobody)

@@ -10,15 +10,55 @@ use super::saying::Saying;
 use super::subject::trim;
 use super::{Segment, Voice, nobody};
 use crate::denial::Stance;
-use crate::text::Text;
+use crate::text::{REACH, Text};
+use crate::unnamed;
 
 /// Participles that tell of talk.
 const TALK: &[&str] = &["said", "whispered", "rumoured", "rumored", "murmured", "muttered"];
 
+/// `…, the paper has learned from a person involved in the talks`: on the word of somebody whom it does not name.
+fn heard_from(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Saying> {
+    let a = &text.a;
+    let phrase = a.phrase_from(at + 2, sentence.end)?;
+    let tokens = phrase.tokens.clone();
+    if !unnamed::is_somebody(text, &tokens) {
+        return None;
+    }
+    let mut start = at;
+    while start > sentence.start && a.word(start - 1) != "," && at - start < REACH / 4 {
+        start -= 1;
+    }
+    let before = trim(text, sentence.start..start);
+    let that = a.is(tokens.end, "that").then(|| trim(text, tokens.end + 1..sentence.end)).flatten();
+    let content: Vec<Range<usize>> = that.or(before).into_iter().collect();
+    if content.is_empty() {
+        return None;
+    }
+    let segment = Segment {
+        tokens: start..tokens.end,
+        cue: at..at + 2,
+        subject: tokens.clone(),
+        speaker: Voice {
+            kind: SpeakerKind::Anonymous,
+            name: a.words(tokens.clone()).to_owned(),
+            bare: false,
+            ..nobody()
+        },
+        stance: Stance::Says,
+    };
+    Some(Saying::plain(segment, Some(tokens), content, Form::Clause))
+}
+
 /// What a talk tells whose participle stands at a token, credited to nobody who is named.
 pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Saying> {
     let a = &text.a;
-    if !TALK.contains(&a.word(at)) || at < sentence.start + 2 {
+    if at < sentence.start + 2 {
+        return None;
+    }
+    if matches!(a.word(at), "learned" | "learnt" | "heard" | "understood") && a.is(at + 1, "from") {
+        return heard_from(text, at, sentence);
+    }
+    if !TALK.contains(&a.word(at)) {
         return None;
     }
     let being = usize::from(a.is(at - 1, "being"));
