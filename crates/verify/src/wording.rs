@@ -31,6 +31,14 @@ impl<'q> Wording<'q> {
         Self { words, content }
     }
 
+    /// Both as one, where what is told of the saying parts a sentence in two.
+    pub(crate) fn joined(mut self, rest: Self) -> Self {
+        let room = LONGEST.saturating_sub(self.words.len());
+        self.words.extend(rest.words.into_iter().take(room));
+        self.content.extend(rest.content);
+        self
+    }
+
     pub(crate) fn content(&self) -> &HashSet<String> {
         &self.content
     }
@@ -196,7 +204,8 @@ fn is_negation(word: &str) -> bool {
 /// `do not` and `don't`, `colour` and `color`, hyphenation: the same words written otherwise.
 fn same_words(a: &[&str], b: &[&str]) -> bool {
     let flat = |words: &[&str]| {
-        let joined = words.concat().replace("n't", "not").replace(['\'', '-', ','], "");
+        let joined = words.concat().replace("won't", "willnot").replace("shan't", "shallnot");
+        let joined = joined.replace("can't", "cannot").replace("n't", "not").replace(['\'', '-', ','], "");
         joined.replace("our", "or").replace("isation", "ization").replace("ise", "ize")
     };
     flat(a) == flat(b)

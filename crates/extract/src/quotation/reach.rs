@@ -179,6 +179,14 @@ fn speaker_of(text: &Text<'_>, people: &People, speech: &Speech, sentence: usize
     {
         return Some(voice(text, people, range.start..noun + 1, None, focus));
     }
+    // `For Ona Brek it was the last race. “…”`
+    if text.a.class(range.start) == Class::Preposition
+        && let Some(name) = text.a.name_at(range.start + 1)
+        && people.is_person(people.of_name(name))
+    {
+        let tokens = text.a.names[name].full.clone();
+        return Some(voice(text, people, tokens, None, focus));
+    }
     let subject = root_agent(text, &range)?;
     let voice = voice(text, people, subject.core.clone(), subject.appositive.as_ref(), focus);
     // `Some two hundred people work at the kilns. “…”`: which of them speaks?

@@ -28,6 +28,8 @@ pub(super) struct Utterance<'s> {
     pub(super) told: Told<'s>,
     pub(super) speaker: &'s str,
     pub(super) wording: Wording<'s>,
+    /// Where words about the saying part the sentence: the claim of its second half.
+    pub(super) rest: Option<Told<'s>>,
 }
 
 /// All quotations of the set that a named person, and no other, is credited with.
@@ -43,6 +45,7 @@ pub(super) fn utterances<'s>(bench: &Bench<'s>) -> Vec<Utterance<'s>> {
                 told,
                 speaker: &speaker.name,
                 wording: Wording::new(&quotation.folded),
+                rest: None,
             })
         })
         .collect()

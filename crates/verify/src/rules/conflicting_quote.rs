@@ -63,9 +63,35 @@ fn quoted<'s>(bench: &Bench<'s>) -> Vec<Utterance<'s>> {
         let speaker = told.claim.speaker();
         let other = speaker.is_some_and(|s| matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Crowd));
         let name = speaker.map_or("", |s| s.name.as_str());
-        (!other).then(|| Utterance { told, speaker: name, wording: Wording::new(&quotation.folded) })
+        let wording = Wording::new(&quotation.folded);
+        (!other).then_some(Utterance { told, speaker: name, wording, rest: None })
     };
-    bench.set.told().filter_map(utterance).collect()
+    let mut out: Vec<Utterance<'s>> = Vec::new();
+    for next in bench.set.told().filter_map(utterance) {
+        match out.pop() {
+            Some(last) if goes_on(&last, &next) => out.push(Utterance {
+                wording: last.wording.joined(next.wording),
+                rest: Some(next.told),
+                ..last
+            }),
+            Some(last) => out.extend([last, next]),
+            None => out.push(next),
+        }
+    }
+    out
+}
+
+/// `“Nobody here,” said Ona Brek, “has seen a plan.”`: a quotation of the same sentence that begins small goes on.
+fn goes_on(last: &Utterance<'_>, next: &Utterance<'_>) -> bool {
+    let quoted = |u: &Utterance<'_>| u.told.claim.quotation.as_ref().map(|q| q.passage.words.clone());
+    let small = quoted(next).is_some_and(|w| w.starts_with(char::is_lowercase));
+    let open = quoted(last).is_some_and(|w| w.trim_end().ends_with([',', '—', '–', '-']));
+    small
+        && open
+        && last.rest.is_none()
+        && last.told.report == next.told.report
+        && last.told.claim.sentence == next.told.claim.sentence
+        && last.speaker == next.speaker
 }
 
 /// Whether one may have said both: under one name, or here by name and there by a pronoun or by what he is (`the laureate`).
@@ -124,6 +150,9 @@ fn draft(
             translated |= claim.quotation.as_ref().is_some_and(|q| q.translated);
             let report = utterances[i].told.report;
             draft.evidence.push(bench.set.evidence(report, &claim.passage, quoted(&value)));
+            if let Some(rest) = &utterances[i].rest {
+                draft.evidence.push(bench.set.evidence(report, &rest.claim.passage, "and goes on"));
+            }
             draft = draft.value(bench.set.label(report), value.clone()).claims([&claim.name]);
         }
     }
