@@ -144,7 +144,10 @@ fn of_outlook(text: &Text<'_>, time: usize, verb: usize) -> bool {
         let own = |d: &usize| matches!(tree.relation(*d), Relation::Nsubj | Relation::NsubjPass);
         let ahead = |d: usize| {
             matches!(tree.relation(d), Relation::Aux | Relation::AuxPass | Relation::Cop)
-                && matches!(text.a.letters(d).to_lowercase().as_str(), "is" | "are" | "will" | "shall" | "would")
+                && matches!(
+                    text.a.letters(d).to_lowercase().as_str(),
+                    "is" | "are" | "will" | "shall" | "would"
+                )
         };
         tree.relation(head) == Relation::Conj
             && tree.under(head).any(|d| own(&d))
@@ -304,11 +307,15 @@ impl Clause {
             if !a.is(i, "at") || !a.is(i + 1, "the") {
                 return false;
             }
-            let edge = matches!(a.word(i + 2), "end" | "start" | "close" | "beginning" | "opening" | "outset");
+            let edge =
+                matches!(a.word(i + 2), "end" | "start" | "close" | "beginning" | "opening" | "outset");
             edge || (i + 2..self.tokens.end.min(i + 4)).any(|j| {
                 let next = a.class(j + 1);
                 LEXICON.noun(a.word(j)).is_some() && next != Class::Open
-                    || matches!(a.word(j), "dinner" | "lunch" | "reception" | "service" | "mass" | "ball" | "party")
+                    || matches!(
+                        a.word(j),
+                        "dinner" | "lunch" | "reception" | "service" | "mass" | "ball" | "party"
+                    )
             })
         })
     }

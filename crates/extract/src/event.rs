@@ -372,7 +372,9 @@ impl Reader<'_, '_> {
         }
         // Halls are decorated too.
         let person = |p: &Participant| p.kind == ParticipantKind::Person;
-        if lemma == "decorate" && !out.roles.iter().any(|(r, s)| *r == Role::Patient && s.value().is_some_and(person)) {
+        if lemma == "decorate"
+            && !out.roles.iter().any(|(r, s)| *r == Role::Patient && s.value().is_some_and(person))
+        {
             return None;
         }
         self.channel_phrase(&mut out);
@@ -388,8 +390,7 @@ impl Reader<'_, '_> {
         let no_time = |word: &usize| a.time_at(self.tree.token(*word)).is_none();
         // `gave notice`, `opened fire`: the object is part of what evokes the frame; `recalled the batch`: it is what it is
         // done to.
-        let done_to =
-            matches!(LEXICON.frames[trigger.frame].pattern, Pattern::Affect | Pattern::Transfer);
+        let done_to = matches!(LEXICON.frames[trigger.frame].pattern, Pattern::Affect | Pattern::Transfer);
         let spoken_for = |word: usize| {
             let lemma = a.lemma(word);
             let lemma = fold(&lemma);

@@ -116,6 +116,11 @@ pub(crate) struct Trigger {
 }
 
 impl Trigger {
+    /// Whether the word evokes the frame with this word behind it, or by itself.
+    pub(crate) fn is_at(&self, next: &str) -> bool {
+        self.plain() || self.at.iter().any(|w| w == next)
+    }
+
     /// Whether the word evokes the frame by itself.
     fn plain(&self) -> bool {
         self.with.is_empty() && self.at.is_empty() && self.near.is_empty()

@@ -110,7 +110,9 @@ pub(crate) fn read(report: &Report, stop: &Stop, done: &mut impl FnMut(&'static 
     writer.first_frames = drafts
         .iter()
         .filter_map(|d| match d {
-            Draft::Happening(h) if writer.first_of_story.is_some_and(|n| h.when == When::At(n)) => Some(h.frame),
+            Draft::Happening(h) if writer.first_of_story.is_some_and(|n| h.when == When::At(n)) => {
+                Some(h.frame)
+            }
             _ => None,
         })
         .collect();

@@ -292,7 +292,8 @@ fn together(text: &Text<'_>, i: usize) -> bool {
     };
     // `sat for some time with`
     let near = (i + 1..i + 6).take_while(|&j| {
-        beside(j) || matches!(a.class(j), Class::Adverb | Class::Preposition | Class::Determiner | Class::Open)
+        beside(j)
+            || matches!(a.class(j), Class::Adverb | Class::Preposition | Class::Determiner | Class::Open)
     });
     done && a.name_at(i).is_none() && near.take_while(|&j| a.name_at(j).is_none()).any(beside)
 }

@@ -11,8 +11,7 @@ use crate::speech::Segment;
 use crate::text::{Text, fold};
 
 /// Nouns that by themselves say that somebody is not to be named.
-const SOURCES: &[&str] =
-    &["source", "sources", "someone", "somebody", "insider", "insiders", "circles"];
+const SOURCES: &[&str] = &["source", "sources", "someone", "somebody", "insider", "insiders", "circles"];
 /// Nouns that say so with how they come to know.
 const PEOPLE: &[&str] = &["person", "persons", "people", "man", "woman", "men", "women"];
 /// How somebody comes to know.
@@ -204,7 +203,10 @@ pub(crate) fn is_withheld(text: &Text<'_>, phrase: &Range<usize>) -> bool {
     let plain = (phrase.end..from).all(|i| {
         a.word(i) == ","
             || a.name_at(i).is_some()
-            || matches!(a.class(i), Class::Preposition | Class::Determiner | Class::Open | Class::PossessivePronoun)
+            || matches!(
+                a.class(i),
+                Class::Preposition | Class::Determiner | Class::Open | Class::PossessivePronoun
+            )
     });
     let end = end.min(from + 12);
     let behind = plain && !(phrase.end..from).any(|i| crate::speech::is_cue(a.word(i)));
@@ -256,7 +258,8 @@ fn around_somebody(text: &Text<'_>, at: usize) -> bool {
     // `around the Dane`
     let called = a.is(at + 1, "the")
         && a.word(first).starts_with(char::is_uppercase)
-        && a.name_at(first).is_none_or(|n| !matches!(a.names[n].kind, NameKind::Place | NameKind::Organisation));
+        && a.name_at(first)
+            .is_none_or(|n| !matches!(a.names[n].kind, NameKind::Place | NameKind::Organisation));
     near && (named
         || called
         || matches!(a.class(first), Class::Title | Class::Demonym)

@@ -182,9 +182,35 @@ fn parts_in_matter(a: &[&str], b: &[&str]) -> bool {
 
 /// Words that narrow what they stand with, so that leaving them out says more than was said.
 const NARROWING: &[&str] = &[
-    "all", "some", "only", "every", "most", "almost", "nearly", "half", "both", "hardly", "barely", "scarcely",
-    "knowingly", "deliberately", "intentionally", "wilfully", "willfully", "willingly", "unwillingly", "unknowingly",
-    "probably", "possibly", "perhaps", "maybe", "allegedly", "officially", "personally", "partly", "alone",
+    "all",
+    "some",
+    "only",
+    "every",
+    "most",
+    "almost",
+    "nearly",
+    "half",
+    "both",
+    "hardly",
+    "barely",
+    "scarcely",
+    "knowingly",
+    "deliberately",
+    "intentionally",
+    "wilfully",
+    "willfully",
+    "willingly",
+    "unwillingly",
+    "unknowingly",
+    "probably",
+    "possibly",
+    "perhaps",
+    "maybe",
+    "allegedly",
+    "officially",
+    "personally",
+    "partly",
+    "alone",
 ];
 
 #[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]

@@ -33,7 +33,10 @@ pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<
         // `agreed not to disclose the terms`
         "not" if a.is(at + 1, "to") && TELLING.contains(&fold(a.word(at + 2)).as_str()) => {
             let kept = at > sentence.start
-                && matches!(a.word(at - 1), "agreed" | "chose" | "decided" | "preferred" | "promised" | "asked");
+                && matches!(
+                    a.word(at - 1),
+                    "agreed" | "chose" | "decided" | "preferred" | "promised" | "asked"
+                );
             kept.then(|| items(text, at + 3, at, sentence, false)).and_then(some)
         }
         // `The cause is being looked into`, `under investigation`
@@ -66,7 +69,9 @@ pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<
             Some(vec![Lack { detail, item: sentence.start..at, tokens: sentence.start..at + 1 }])
         }
         // `The sum remains a secret`
-        "secret" | "mystery" if a.is(at - 1, "a") && !asked_before(text, at, sentence) => told_of(text, at, sentence),
+        "secret" | "mystery" if a.is(at - 1, "a") && !asked_before(text, at, sentence) => {
+            told_of(text, at, sentence)
+        }
         _ => None,
     }
 }
@@ -111,7 +116,8 @@ fn subject_detail(text: &Text<'_>, at: usize, verb: usize, sentence: &Range<usiz
     let floor = sentence.start.max(end.saturating_sub(10));
     // The noun that leads it stands first, behind an article or a genitive at most.
     let noun = (floor..end).find(|&i| noun_detail(&fold(a.word(i))).is_some())?;
-    let leads = noun <= floor + 2 || matches!(a.class(noun - 1), Class::Determiner | Class::PossessivePronoun);
+    let leads =
+        noun <= floor + 2 || matches!(a.class(noun - 1), Class::Determiner | Class::PossessivePronoun);
     let detail = noun_detail(&fold(a.word(noun)))?;
     let start = noun - usize::from(noun > floor);
     leads.then(|| vec![Lack { detail, item: start..end, tokens: start..verb + 1 }])

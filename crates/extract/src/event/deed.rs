@@ -33,9 +33,11 @@ const HONOURS: &[&str] = &[
     "freedom",
 ];
 /// Words by which one deed is one of several, or of any time.
-const REPEATED: &[&str] = &["twice", "thrice", "times", "often", "before", "many", "ever", "never", "regularly"];
+const REPEATED: &[&str] =
+    &["twice", "thrice", "times", "often", "before", "many", "ever", "never", "regularly"];
 /// What one goes somewhere to do, on a visit.
-const SEEING: &[&str] = &["see", "look", "visit", "inspect", "view", "bless", "examine", "meet", "hear", "watch"];
+const SEEING: &[&str] =
+    &["see", "look", "visit", "inspect", "view", "bless", "examine", "meet", "hear", "watch"];
 /// Where one has been without visiting anything.
 const NO_VISIT: &[&str] = &["polls", "brink", "point", "edge", "limit", "top", "end"];
 
@@ -107,9 +109,8 @@ impl Reader<'_, '_> {
     pub(super) fn honoured(&mut self) -> Option<Happening> {
         let lemma = self.tree.lemma(self.word).into_owned();
         let takes = matches!(lemma.as_str(), "receive" | "accept" | "collect");
-        let by = |r: &Self, words: &[&str]| {
-            r.prepositional(words, r.at).map_or(Slot::Unread, |p| r.slot(&p, &[]))
-        };
+        let by =
+            |r: &Self, words: &[&str]| r.prepositional(words, r.at).map_or(Slot::Unread, |p| r.slot(&p, &[]));
         let (agent, patient) = if takes {
             (by(self, &["from"]), self.subject_slot(&[]))
         } else if self.passive {

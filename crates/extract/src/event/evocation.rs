@@ -22,12 +22,13 @@ pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Opt
     let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
     let letters = fold(text.a.letters(noun));
     let kind = || {
-        let parts = tree.under(noun).filter(|d| {
-            *d < noun && matches!(tree.relation(*d), Relation::Compound | Relation::Amod)
-        });
+        let parts = tree
+            .under(noun)
+            .filter(|d| *d < noun && matches!(tree.relation(*d), Relation::Compound | Relation::Amod));
         parts.filter_map(|d| LEXICON.noun(&fold(text.a.word(tree.token(d))))).next()
     };
-    let frame = LEXICON.noun(&letters).or_else(|| GENERIC.contains(&letters.as_str()).then(kind).flatten())?;
+    let frame =
+        LEXICON.noun(&letters).or_else(|| GENERIC.contains(&letters.as_str()).then(kind).flatten())?;
     let landing = LEXICON.frames[frame].id == "land" && tree.lemma(verb) == "make";
     (LEXICON.frames[frame].pattern == Pattern::Affect || landing).then_some((noun, frame))
 }

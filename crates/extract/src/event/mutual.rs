@@ -73,7 +73,10 @@ impl Reader<'_, '_> {
         let somebody = |s: &Slot<Participant>| {
             s.value().is_some_and(|p| p.kind == ParticipantKind::Person || !p.offices.is_empty())
         };
-        if !somebody(&host) || guest.value().is_none() || self.subject.as_ref().is_some_and(|s| self.is_message(s)) {
+        if !somebody(&host)
+            || guest.value().is_none()
+            || self.subject.as_ref().is_some_and(|s| self.is_message(s))
+        {
             return None;
         }
         let mut out = self.happening(LEXICON.id("meet")?, "receive");

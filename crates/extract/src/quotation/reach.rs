@@ -153,9 +153,8 @@ pub(super) fn back(out: &mut [Utterance], text: &Text<'_>) {
 
 /// `We asked for rain`: what the report tells of those whose report it is introduces no words of theirs.
 fn of_itself(text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    root_agent(text, sentence).is_some_and(|s| {
-        s.core.len() == 1 && (text.a.is(s.core.start, "we") || text.a.is(s.core.start, "i"))
-    })
+    root_agent(text, sentence)
+        .is_some_and(|s| s.core.len() == 1 && (text.a.is(s.core.start, "we") || text.a.is(s.core.start, "i")))
 }
 
 /// The number of the last saying of a sentence.
@@ -190,7 +189,8 @@ fn speaker_of(text: &Text<'_>, people: &People, speech: &Speech, sentence: usize
     let subject = root_agent(text, &range)?;
     let voice = voice(text, people, subject.core.clone(), subject.appositive.as_ref(), focus);
     // `Some two hundred people work at the kilns. “…”`: which of them speaks?
-    let many = matches!(voice.kind, SpeakerKind::Anonymous | SpeakerKind::Crowd) && is_plural(text, &subject.core);
+    let many =
+        matches!(voice.kind, SpeakerKind::Anonymous | SpeakerKind::Crowd) && is_plural(text, &subject.core);
     (!many && speaks(text, people, &voice, &subject.core)).then_some(voice)
 }
 
@@ -219,17 +219,40 @@ fn is_hearsay(text: &Text<'_>, sentence: usize) -> bool {
     let talk = |i: usize| {
         matches!(
             a.word(i),
-            "goes" | "go" | "say" | "says" | "hear" | "hears" | "talk" | "saying" | "tale" | "story" | "word" | "heard"
+            "goes"
+                | "go"
+                | "say"
+                | "says"
+                | "hear"
+                | "hears"
+                | "talk"
+                | "saying"
+                | "tale"
+                | "story"
+                | "word"
+                | "heard"
         )
     };
-    let nobody = |i: usize| matches!(a.word(i), "it" | "they" | "people" | "one" | "you" | "talk" | "tale" | "story" | "word" | "saying");
+    let nobody = |i: usize| {
+        matches!(
+            a.word(i),
+            "it" | "they" | "people" | "one" | "you" | "talk" | "tale" | "story" | "word" | "saying"
+        )
+    };
     // `That was the verdict round the fire`
     let verdict = |i: usize| {
         a.is(i, "the")
-            && matches!(a.word(i + 1), "verdict" | "talk" | "view" | "opinion" | "cry" | "joke" | "word" | "feeling" | "mood")
+            && matches!(
+                a.word(i + 1),
+                "verdict" | "talk" | "view" | "opinion" | "cry" | "joke" | "word" | "feeling" | "mood"
+            )
     };
     let be = first + 1;
-    if points && (a.is(be, "was") || a.is(be, "is")) && verdict(be + 1) && a.names_in(range.clone()).is_empty() {
+    if points
+        && (a.is(be, "was") || a.is(be, "is"))
+        && verdict(be + 1)
+        && a.names_in(range.clone()).is_empty()
+    {
         return true;
     }
     points
@@ -264,9 +287,35 @@ fn named_after(text: &Text<'_>, people: &People, speech: &Speech, sentence: usiz
 
 /// Nouns for one who can speak, whoever it is: `An old woman wept. “…”`.
 const HUMAN: &[&str] = &[
-    "man", "woman", "boy", "girl", "child", "mother", "father", "widow", "widower", "farmer", "fisherman",
-    "driver", "passenger", "pensioner", "student", "pupil", "shopkeeper", "neighbour", "neighbor", "nurse",
-    "teacher", "soldier", "sailor", "spectator", "visitor", "customer", "voter", "villager", "resident",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "child",
+    "mother",
+    "father",
+    "widow",
+    "widower",
+    "farmer",
+    "fisherman",
+    "driver",
+    "passenger",
+    "pensioner",
+    "student",
+    "pupil",
+    "shopkeeper",
+    "neighbour",
+    "neighbor",
+    "nurse",
+    "teacher",
+    "soldier",
+    "sailor",
+    "spectator",
+    "visitor",
+    "customer",
+    "voter",
+    "villager",
+    "resident",
 ];
 
 /// Whether a phrase names somebody or some body who can speak: a person, an office, an organisation, people.

@@ -6,7 +6,7 @@ use twosource_contract::{Result, Stop};
 use twosource_language::{Class, TimeExpression};
 use twosource_model::{
     Certainty, Claim, ClaimName, Link, Participant, ParticipantKind, Passage, PlaceValue, Polarity,
-    Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue, TimexKind,
+    Predicate, Role, RoleValue, Slot, SlotKind, Speaker, SpeakerKind, Tense, TimeValue, TimexKind,
 };
 
 use super::age::Aged;
@@ -209,7 +209,6 @@ impl Writer<'_, '_> {
                 attribution.push(self.link(voice, None));
             }
         }
-        let frame = &LEXICON.frames[h.frame];
         Claim {
             name,
             passage: text.passage(h.tokens.clone()),
@@ -233,7 +232,7 @@ impl Writer<'_, '_> {
             tense: h.tense,
             attribution,
             quotation: None,
-            expects: if h.by_count || is_run(h) { Vec::new() } else { frame.expects(h.perfect) },
+            expects: self.expected(h),
         }
     }
 
@@ -304,6 +303,16 @@ impl Writer<'_, '_> {
         Some((first, "it is told as part of what the report has dated before"))
     }
 
+    /// What a reader expects to be told of it.
+    fn expected(&self, h: &Happening) -> Vec<SlotKind> {
+        if h.by_count || is_run(h) {
+            return Vec::new();
+        }
+        let apart = h.when == When::Nothing && self.first_of_story.is_some_and(|n| self.is_apart(h, n));
+        let expects = LEXICON.frames[h.frame].expects(h.perfect);
+        if expects.is_empty() && apart { vec![SlotKind::Time] } else { expects }
+    }
+
     /// Whether what is told cannot have been at the first time of the story: nobody is arrested when he is convicted, and what was
     /// taken is not found when it is taken.
     fn is_apart(&self, h: &Happening, time: usize) -> bool {
@@ -318,10 +327,18 @@ impl Writer<'_, '_> {
                 })
             }
             "discover" | "salvage" => {
-                let taken = self.first_frames.iter().any(|f| matches!(id(*f), "steal" | "abduct" | "go-missing"));
+                let mut sentence = self.text.around(a.times[time].tokens.start);
+                let taking = |f: usize| matches!(id(f), "steal" | "abduct" | "go-missing");
+                let evoked = sentence.any(|i| {
+                    let triggers = LEXICON.triggers(&fold(a.word(i))).iter();
+                    let next = fold(a.word(i + 1));
+                    triggers.filter(|t| t.is_at(&next)).any(|t| taking(t.frame))
+                });
+                let taken = evoked || self.first_frames.iter().any(|f| taking(*f));
                 let thing = h.roles.iter().find(|(role, _)| *role == Role::Patient).map(|(_, slot)| slot);
                 // The one that the report has told of.
-                taken && matches!(thing, Some(Slot::Stated { passage, .. }) if passage.words.starts_with("the "))
+                taken
+                    && matches!(thing, Some(Slot::Stated { passage, .. }) if passage.words.starts_with("the "))
             }
             _ => false,
         }

@@ -100,7 +100,12 @@ pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<
         tokens: cue.clone(),
         cue: cue.clone(),
         subject: cue.clone(),
-        speaker: Voice { kind: SpeakerKind::Anonymous, name: a.words(cue.clone()).to_owned(), bare: false, ..nobody() },
+        speaker: Voice {
+            kind: SpeakerKind::Anonymous,
+            name: a.words(cue.clone()).to_owned(),
+            bare: false,
+            ..nobody()
+        },
         stance: Stance::Says,
     };
     Some(Saying::plain(segment, Some(cue), content, Form::Clause))

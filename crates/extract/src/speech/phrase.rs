@@ -85,7 +85,12 @@ pub(super) fn at(
         speaker.kind = SpeakerKind::Outlet;
     }
     // `Rumour has it that …`
-    if found.hearsay && matches!(a.word(subject.head).to_lowercase().as_str(), "rumour" | "rumor" | "gossip" | "word" | "talk") {
+    if found.hearsay
+        && matches!(
+            a.word(subject.head).to_lowercase().as_str(),
+            "rumour" | "rumor" | "gossip" | "word" | "talk"
+        )
+    {
         speaker.kind = SpeakerKind::Anonymous;
     }
     let segment = Segment {

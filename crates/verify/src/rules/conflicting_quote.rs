@@ -105,11 +105,10 @@ fn may_be_one(x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
     match (named(x), named(y)) {
         (true, true) if variants(x.speaker, y.speaker) => true,
         // A pronoun may have been read wrong.
-        (true, true) => {
-            x.told.report != y.told.report && !(is_told_plainly(x) && is_told_plainly(y))
-        }
+        (true, true) => x.told.report != y.told.report && !(is_told_plainly(x) && is_told_plainly(y)),
         (false, false) => {
-            x.told.report != y.told.report && x.wording.content().intersection(y.wording.content()).count() >= STRONG
+            x.told.report != y.told.report
+                && x.wording.content().intersection(y.wording.content()).count() >= STRONG
         }
         _ => x.told.report != y.told.report,
     }
@@ -174,9 +173,35 @@ mod tests {
                 "\"I did not open the gate for money or for fame,\" Ona Brek said.",
                 "\"I did open the gate for money or for fame,\" Brek said.",
             ),
+            // A pronoun, a description or nobody on one side.
+            (
+                "“The gate will stay shut until the last stone is back in its place,” Ona Brek said.",
+                "“The gate will stay open until the last stone is back in its place,” said the mason.",
+            ),
+            (
+                "“I have opened the gate, and I would open it again tomorrow.”",
+                "“I have not opened the gate, and I would not open it again tomorrow,” Ona Brek said.",
+            ),
+            (
+                "“I never knowingly left the gate open at night,” Ona Brek said.",
+                "“I never left the gate open at night,” Brek said.",
+            ),
+            (
+                "“We have mended the old gate, and next year it will open,” Ona Brek said.",
+                "“We have mended the old gate, and this year it will open,” Brek said.",
+            ),
         ] {
             fires("conflicting-quote", &[a, b], &["gate", "gate"]);
         }
+        // Words about the saying part the sentence.
+        fires(
+            "conflicting-quote",
+            &[
+                "“Nobody in this house,” said Ona Brek, “has seen a single plan for the gate.”",
+                "“Hardly anybody in this house has seen a single plan for the gate,” said Ona Brek.",
+            ],
+            &["Hardly anybody", "Nobody in this house", "has seen a single plan"],
+        );
     }
 
     #[test]
@@ -191,5 +216,12 @@ mod tests {
         ] {
             silent("conflicting-quote", &[whole, other]);
         }
+        silent(
+            "conflicting-quote",
+            &[
+                "“We have paid for the gate, and we won't pay for it twice,” Ona Brek said.",
+                "“We have paid for the gate and we will not pay for it twice,” she said.",
+            ],
+        );
     }
 }

@@ -120,7 +120,9 @@ fn is_dated_beside(bench: &Bench<'_>, told: &Told<'_>) -> bool {
     // A pronoun may have been read wrong; what both claims name in words of their own may not.
     let name = |c: &Claim, role: Role| {
         let found = c.roles.iter().filter(|r| r.role == role);
-        found.filter(|r| matches!(r.slot, Slot::Stated { .. })).find_map(|r| Some(r.slot.value()?.name.clone()))
+        found
+            .filter(|r| matches!(r.slot, Slot::Stated { .. }))
+            .find_map(|r| Some(r.slot.value()?.name.clone()))
     };
     let last = |s: &str| s.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let apart = |a: &Claim, b: &Claim| {
@@ -207,6 +209,56 @@ mod tests {
                 "Premier Ona Brek sent an oral message to President Ilo Marn. The agency did not say when the message was conveyed.",
             ],
             &["sent an oral message", "did not say when"],
+        );
+    }
+
+    #[test]
+    fn a_deed_in_the_perfect_shares_no_time_told_before() {
+        let before = "The council of Lind met on Tuesday.\n\nIt was warm.\n\n";
+        for (deed, words) in [
+            ("The abbot has been given the freedom of the town.", "has been given the freedom"),
+            ("Ines Tollmark has been made a dame.", "has been made a dame"),
+            ("Divers have examined the hull.", "have examined the hull"),
+            ("Doctors have carried out a post-mortem examination.", "carried out a post-mortem"),
+            ("The choir has had a visit from the composer.", "had a visit"),
+            ("Elders of the valley have been to see the drum.", "have been to see"),
+            ("The club has expelled two members.", "has expelled"),
+            ("The ministry has summoned the Tavrian ambassador.", "has summoned"),
+            ("The pupils have handed a petition to the governor.", "have handed a petition"),
+            ("The team has been received by the president.", "has been received"),
+        ] {
+            fires("undated-event", &[&format!("{before}{deed}")], &[words]);
+        }
+        for deed in [
+            "The hall has been decorated with flags.",
+            "She has been to Halden many times.",
+            "He has been to sea.",
+            "The hospital has received 40 patients.",
+            "A leak has killed fish.",
+            "The governor handed a medal to the diver at the end of the evening.",
+            "The government has visited nothing but ruin on the island.",
+        ] {
+            silent("undated-event", &[&format!("{before}{deed}")]);
+        }
+    }
+
+    #[test]
+    fn what_cannot_have_been_at_the_time_told_before() {
+        let verdict = "On Friday a jury found Ilo Marn guilty of arson.\n\nHe did not look up.\n\n";
+        fires(
+            "undated-event",
+            &[&format!("{verdict}Detectives arrested him at the ferry.")],
+            &["arrested him"],
+        );
+        let theft = "Thieves broke into the chapel on Monday.\n\nThey took the bell.\n\n";
+        fires("undated-event", &[&format!("{theft}A boy found the bell in a ditch.")], &["found the bell"]);
+    }
+
+    #[test]
+    fn one_errand_is_told_once_and_what_is_dated_further_on_not_at_all() {
+        silent(
+            "undated-event",
+            &["Police have arrested a man.\n\nThe man was arrested on Tuesday at the ferry, they said."],
         );
     }
 
