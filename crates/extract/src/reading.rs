@@ -1,6 +1,7 @@
 //! Puts what was found into model terms, in order of place.
 
 mod age;
+mod dating;
 #[cfg(test)]
 mod denial_tests;
 mod mention;

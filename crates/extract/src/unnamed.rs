@@ -140,11 +140,11 @@ pub(crate) fn is_indefinite(text: &Text<'_>, phrase: &Range<usize>) -> bool {
 /// Whether a phrase tells of some person and does not say who: `a person`, `two people`, `a source`, `a former clerk`.
 pub(crate) fn is_somebody(text: &Text<'_>, phrase: &Range<usize>) -> bool {
     let a = &text.a;
-    let lead = lead(text, phrase);
+    let mut lead = lead(text, phrase);
     let Some(head) = lead.clone().next_back() else { return false };
     let word = fold(a.word(head));
     let open = INDEFINITE.contains(&fold(a.word(lead.start)).as_str());
-    lead.clone().all(|i| a.name_at(i).is_none())
+    lead.all(|i| a.name_at(i).is_none())
         && (SOURCES.contains(&word.as_str())
             || open && (PEOPLE.contains(&word.as_str()) || POSTS.contains(&word.as_str())))
 }

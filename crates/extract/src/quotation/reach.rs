@@ -258,14 +258,14 @@ fn is_hearsay(text: &Text<'_>, sentence: usize) -> bool {
     points
         && (first + 1..range.end.min(first + 6)).any(talk)
         && (first + 1..range.end.min(first + 6)).any(nobody)
-        && a.names_in(range.clone()).is_empty()
+        && a.names_in(range).is_empty()
 }
 
 /// `Somebody laughed`, `There was laughter`: who hears the words is told, in a scene of its own, and not who speaks them.
 fn is_of_nobody(text: &Text<'_>, sentence: usize) -> bool {
     let a = &text.a;
-    let range = a.sentences[sentence].clone();
-    let first = range.clone().find(|&i| !matches!(a.class(i), Class::Punctuation | Class::Quote));
+    let mut range = a.sentences[sentence].clone();
+    let first = range.find(|&i| !matches!(a.class(i), Class::Punctuation | Class::Quote));
     first.is_some_and(|i| {
         ["somebody", "someone", "nobody", "everybody", "everyone", "all"].iter().any(|w| a.is(i, w))
             || a.is(i, "there") && (a.is(i + 1, "was") || a.is(i + 1, "were"))

@@ -20,7 +20,7 @@ const TALK: &[&str] = &["said", "whispered", "rumoured", "rumored", "murmured", 
 fn heard_from(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Saying> {
     let a = &text.a;
     let phrase = a.phrase_from(at + 2, sentence.end)?;
-    let tokens = phrase.tokens.clone();
+    let tokens = phrase.tokens;
     if !unnamed::is_somebody(text, &tokens) {
         return None;
     }
