@@ -2,6 +2,7 @@
 //! when …, or by whom`, `without naming …`, `was not immediately known`.
 
 mod detail;
+mod kept;
 mod withheld;
 
 use std::ops::Range;
@@ -141,7 +142,7 @@ pub(crate) fn find(text: &Text<'_>) -> Vec<Lack> {
             let found = if text.a.quote_around(at).is_some() || text.in_head(at) {
                 None
             } else {
-                admits(text, at, sentence)
+                admits(text, at, sentence).or_else(|| kept::at(text, at, sentence))
             };
             match found {
                 Some(mut lacks) => {
@@ -188,13 +189,18 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             }
             let detail = noun_detail(&fold(a.word(noun)))?;
             // `no reason was given`, `gave no reason`, `there was no date`: but `for no reason`.
-            let told =
-                (noun + 1..sentence.end.min(noun + 5)).any(|i| TELLING.contains(&fold(a.word(i)).as_str()));
+            // `No cause of either accident has been given`
+            let of = matches!(a.word(noun + 1), "of" | "for")
+                .then(|| a.phrase_from(noun + 2, sentence.end))
+                .flatten()
+                .map_or(noun, |p| p.tokens.end - 1);
+            let reach = noun + 1..sentence.end.min(of.max(noun) + 5);
+            let told = reach.clone().any(|i| TELLING.contains(&fold(a.word(i)).as_str()));
             let giving = (sentence.start.max(at.saturating_sub(3))..at)
                 .any(|i| GIVING.contains(&fold(a.word(i)).as_str()));
             (told || giving).then(|| {
                 let end = if told {
-                    (noun + 1..sentence.end.min(noun + 5))
+                    reach
                         .rev()
                         .find(|&i| TELLING.contains(&fold(a.word(i)).as_str()))
                         .map_or(noun + 1, |i| i + 1)
@@ -220,7 +226,7 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             let mut verb = at + 1;
             while verb < sentence.end
                 && (a.class(verb) == Class::Adverb
-                    || matches!(a.word(verb), "be" | "been" | "yet" | "made" | "immediately"))
+                    || matches!(a.word(verb), "be" | "been" | "being" | "yet" | "made" | "immediately"))
             {
                 verb += 1;
             }

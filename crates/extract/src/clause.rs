@@ -136,6 +136,25 @@ fn of_relative(text: &Text<'_>, time: usize, verb: usize) -> bool {
     })
 }
 
+/// `An examination was carried out, and its results are expected in ten days`: a time of what is joined to it with a subject of
+/// its own and is to come.
+fn of_outlook(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    let tree = Tree(&text.a);
+    verb_over(text, time, verb).is_some_and(|head| {
+        let own = |d: &usize| matches!(tree.relation(*d), Relation::Nsubj | Relation::NsubjPass);
+        let ahead = |d: usize| {
+            matches!(tree.relation(d), Relation::Aux | Relation::AuxPass | Relation::Cop)
+                && matches!(
+                    text.a.letters(d).to_lowercase().as_str(),
+                    "is" | "are" | "will" | "shall" | "would"
+                )
+        };
+        tree.relation(head) == Relation::Conj
+            && tree.under(head).any(|d| own(&d))
+            && tree.under(head).any(ahead)
+    })
+}
+
 /// Whether a time is a day of the month or week, which says by itself when.
 fn is_day(a: &Annotated<'_>, number: usize) -> bool {
     matches!(
@@ -239,7 +258,7 @@ impl Clause {
                 }
             } else if inside && !of_noun && matches!(time.expression, TimeExpression::Clock(_)) {
                 clock = clock.or(Some(number));
-            } else if !of_relative(text, at, verb) {
+            } else if !of_relative(text, at, verb) && !of_outlook(text, at, verb) {
                 unsure = unsure.or(Some(Ground::OfAnother(at)));
             }
         }
@@ -275,10 +294,34 @@ impl Clause {
         if let Some((when, ground)) = self.while_head(text, speech, verb) {
             return (when, ground);
         }
+        let vague = vague.or_else(|| self.occasion(text));
         match unsure.or(vague.map(Ground::Vague)) {
             Some(ground) => (When::Unsure, ground),
             None => (When::Nothing, Ground::Nothing),
         }
+    }
+
+    /// `at the end of the evening`, `during the visit`, `at the dinner`: an occasion of which the report may give the time.
+    fn occasion(&self, text: &Text<'_>) -> Option<usize> {
+        let a = &text.a;
+        self.tokens.clone().find(|&i| {
+            if a.is(i, "during") {
+                return true;
+            }
+            if !a.is(i, "at") || !a.is(i + 1, "the") {
+                return false;
+            }
+            let edge =
+                matches!(a.word(i + 2), "end" | "start" | "close" | "beginning" | "opening" | "outset");
+            edge || (i + 2..self.tokens.end.min(i + 4)).any(|j| {
+                let next = a.class(j + 1);
+                LEXICON.noun(a.word(j)).is_some() && next != Class::Open
+                    || matches!(
+                        a.word(j),
+                        "dinner" | "lunch" | "reception" | "service" | "mass" | "ball" | "party"
+                    )
+            })
+        })
     }
 
     /// `Police arrested 57 on Monday when drivers marched`: what is told behind `when`, `as` or `while` took place at the time

@@ -1,5 +1,6 @@
 //! What happened: verbs that evoke a frame, with who did it to whom.
 
+mod deed;
 mod evocation;
 mod mutual;
 mod occurrence;
@@ -25,6 +26,7 @@ use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 
+pub(crate) use deed::at_auxiliary;
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
 pub(crate) use occurrence::at_noun;
 pub(crate) use participant::participant;
@@ -116,7 +118,8 @@ pub(crate) fn at_verb(
         .min_by_key(|t| !agrees(t.form, xpos));
     let spoke = matches!(lower.as_str(), "spoke" | "speaks" | "talked" | "talks");
     let supported = supported(text, tree, word);
-    let unit = trigger.is_none() && !light && !spoke && supported.is_none();
+    let honour = deed::honour(text, tree, word).is_some();
+    let unit = trigger.is_none() && !light && !spoke && !honour && supported.is_none();
     if unit && !unit::tells(text, tree, speech, word) {
         return None;
     }
@@ -152,7 +155,9 @@ pub(crate) fn at_verb(
     let object = tree.object(word).filter(|o| *o > word).map(|o| tree.phrase(o));
     let none = denier.is_none()
         && (subject.as_ref().is_some_and(|s| says_none(text, s))
-            || object.is_some_and(|o| a.is(o.tokens.start, "no") && says_none(text, &o)));
+            || object.is_some_and(|o| {
+                a.is(o.tokens.start, "nothing") || a.is(o.tokens.start, "no") && says_none(text, &o)
+            }));
     match (none, never || group.polarity == Polarity::Negative) {
         // `Nobody did not sign`: read as neither.
         (true, true) => group.certainty = Certainty::Possible,
@@ -162,7 +167,8 @@ pub(crate) fn at_verb(
     let mut reader =
         Reader { text, people, focus, clause, tree, word, subject_word, subject, at, passive: group.passive };
     let mut happening = match (supported, trigger) {
-        (Some(noun), _) => reader.supported(noun)?,
+        _ if honour => reader.honoured()?,
+        (Some((noun, frame)), _) => reader.supported(noun, frame)?,
         (None, _) if unit => reader.unit()?,
         (None, _) if light || spoke => reader.light(spoke)?,
         (None, trigger) => reader.full(trigger?)?,
@@ -305,9 +311,14 @@ impl Reader<'_, '_> {
             }
         }
         // Who receives a person meets her; who receives a letter has been sent it.
-        let person = object
-            .as_ref()
-            .is_some_and(|o| self.slot(o, &[]).value().is_some_and(|p| p.kind == ParticipantKind::Person));
+        let person = object.as_ref().is_some_and(|o| {
+            mutual::is_peer(&fold(a.word(o.head)))
+                || self.slot(o, &[]).value().is_some_and(|p| p.kind == ParticipantKind::Person)
+        });
+        // `was received by the president`: they met.
+        if lemma == "receive" && self.passive {
+            return self.received();
+        }
         let called = lemma == "receive"
             && object
                 .as_ref()
@@ -359,6 +370,13 @@ impl Reader<'_, '_> {
             }
             Pattern::Act => self.act(&mut out, object)?,
         }
+        // Halls are decorated too.
+        let person = |p: &Participant| p.kind == ParticipantKind::Person;
+        if lemma == "decorate"
+            && !out.roles.iter().any(|(r, s)| *r == Role::Patient && s.value().is_some_and(person))
+        {
+            return None;
+        }
         self.channel_phrase(&mut out);
         Some(out)
     }
@@ -372,7 +390,7 @@ impl Reader<'_, '_> {
         let no_time = |word: &usize| a.time_at(self.tree.token(*word)).is_none();
         // `gave notice`, `opened fire`: the object is part of what evokes the frame; `recalled the batch`: it is what it is
         // done to.
-        let done_to = LEXICON.frames[trigger.frame].pattern == Pattern::Affect;
+        let done_to = matches!(LEXICON.frames[trigger.frame].pattern, Pattern::Affect | Pattern::Transfer);
         let spoken_for = |word: usize| {
             let lemma = a.lemma(word);
             let lemma = fold(&lemma);

@@ -27,6 +27,10 @@ pub(crate) struct Frame {
     /// the time that the report has given before is its time.
     #[serde(default)]
     pub(crate) part: bool,
+    /// Whether it is what an office or a body does about it on a day of its own: told in the present perfect it shares no
+    /// time that was told before.
+    #[serde(default)]
+    pub(crate) own_day: bool,
     /// How the verb's parts are named.
     #[serde(default)]
     pub(crate) pattern: Pattern,
@@ -61,7 +65,11 @@ pub(crate) enum Pattern {
 }
 
 impl Frame {
-    pub(crate) fn expects(&self) -> Vec<SlotKind> {
+    /// What a reader expects to be told; of what is told in the present perfect as done on a day of its own, that day too.
+    pub(crate) fn expects(&self, perfect: bool) -> Vec<SlotKind> {
+        if self.expects.is_empty() && self.own_day && perfect {
+            return vec![SlotKind::Time];
+        }
         self.expects
             .iter()
             .map(|e| match e {
@@ -108,6 +116,11 @@ pub(crate) struct Trigger {
 }
 
 impl Trigger {
+    /// Whether the word evokes the frame with this word behind it, or by itself.
+    pub(crate) fn is_at(&self, next: &str) -> bool {
+        self.plain() || self.at.iter().any(|w| w == next)
+    }
+
     /// Whether the word evokes the frame by itself.
     fn plain(&self) -> bool {
         self.with.is_empty() && self.at.is_empty() && self.near.is_empty()

@@ -1,6 +1,7 @@
 //! Puts what was found into model terms, in order of place.
 
 mod age;
+mod dating;
 #[cfg(test)]
 mod denial_tests;
 mod mention;
@@ -25,6 +26,7 @@ use twosource_language::MarkFlaw;
 use twosource_model::{Admission, Claim, ClaimName, QuoteDefect, QuoteFlaw, Reading, Report, SpeakerKind};
 
 use crate::admission;
+use crate::clause::When;
 use crate::correction;
 use crate::frame::LEXICON;
 use crate::people::People;
@@ -90,6 +92,7 @@ pub(crate) fn read(report: &Report, stop: &Stop, done: &mut impl FnMut(&'static 
         values: Vec::new(),
         utterances: Vec::new(),
         first_of_story: None,
+        first_frames: Vec::new(),
     };
     writer.anchor_times();
     writer.first_of_story = (0..text.a.times.len()).find(|&n| writer.is_of_story(n));
@@ -105,6 +108,15 @@ pub(crate) fn read(report: &Report, stop: &Stop, done: &mut impl FnMut(&'static 
     let lacks = admission::find(&text);
     done("admissions");
     let mut drafts = writer.happenings(&lacks, stop, done)?;
+    writer.first_frames = drafts
+        .iter()
+        .filter_map(|d| match d {
+            Draft::Happening(h) if writer.first_of_story.is_some_and(|n| h.when == When::At(n)) => {
+                Some(h.frame)
+            }
+            _ => None,
+        })
+        .collect();
     drafts.extend((0..writer.utterances.len()).map(Draft::Utterance));
     let standing = writer.standing(&drafts);
     done("offices and statements");

@@ -3,6 +3,7 @@
 mod content;
 mod cue;
 mod extent;
+mod hearsay;
 mod lexicon;
 mod noun;
 mod passive;
@@ -258,9 +259,43 @@ fn meets(text: &Text<'_>, tokens: Range<usize>) -> bool {
     let a = &text.a;
     let mutual =
         |i: usize| a.is(i, "one") && a.is(i + 1, "another") || a.is(i, "each") && a.is(i + 1, "other");
-    tokens.into_iter().any(|i| {
-        matches!(a.word(i), "met" | "meets" | "talked" | "spoke" | "clashed" | "argued") || mutual(i)
+    // What is told within somebody's words is no meeting of those who stand around them.
+    tokens.into_iter().filter(|&i| a.quote_around(i).is_none()).any(|i| {
+        matches!(
+            a.word(i),
+            "met"
+                | "meets"
+                | "talked"
+                | "spoke"
+                | "clashed"
+                | "argued"
+                | "embraced"
+                | "hugged"
+                | "quarrelled"
+                | "quarreled"
+        ) || mutual(i)
+            || together(text, i)
     })
+}
+
+/// `shook hands with`, `sat beside`, `had lunch with`: what one does at the side of another.
+fn together(text: &Text<'_>, i: usize) -> bool {
+    let a = &text.a;
+    let beside = |i: usize| {
+        matches!(a.word(i), "with" | "beside" | "alongside") || a.is(i, "next") && a.is(i + 1, "to")
+    };
+    let done = match a.word(i) {
+        "hands" => a.is(i.wrapping_sub(1), "shook"),
+        "lunch" | "dinner" | "supper" | "breakfast" | "coffee" | "tea" => a.is(i.wrapping_sub(1), "had"),
+        "sat" | "stood" | "walked" | "dined" | "waited" | "danced" | "lunched" => true,
+        _ => false,
+    };
+    // `sat for some time with`
+    let near = (i + 1..i + 6).take_while(|&j| {
+        beside(j)
+            || matches!(a.class(j), Class::Adverb | Class::Preposition | Class::Determiner | Class::Open)
+    });
+    done && a.name_at(i).is_none() && near.take_while(|&j| a.name_at(j).is_none()).any(beside)
 }
 
 fn find_in(
@@ -289,7 +324,8 @@ fn find_in(
             i += 1;
             continue;
         }
-        let segment = if let Some(saying) = phrase::at(text, people, i, &sentence, focus) {
+        let hearsay = || hearsay::at(text, i, &sentence);
+        let segment = if let Some(saying) = phrase::at(text, people, i, &sentence, focus).or_else(hearsay) {
             let segment = saying.segment.clone();
             sayings.push(saying);
             Some(segment)

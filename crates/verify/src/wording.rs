@@ -31,6 +31,14 @@ impl<'q> Wording<'q> {
         Self { words, content }
     }
 
+    /// Both as one, where what is told of the saying parts a sentence in two.
+    pub(crate) fn joined(mut self, rest: Self) -> Self {
+        let room = LONGEST.saturating_sub(self.words.len());
+        self.words.extend(rest.words.into_iter().take(room));
+        self.content.extend(rest.content);
+        self
+    }
+
     pub(crate) fn content(&self) -> &HashSet<String> {
         &self.content
     }
@@ -82,7 +90,7 @@ impl<'q> Wording<'q> {
             let (front_a, front_b) = (&self.words[..first.0], &other.words[..first.1]);
             let (back_a, back_b) = (&self.words[last.0 + 1..], &other.words[last.1 + 1..]);
             for (a, b) in [(front_a, front_b), (back_a, back_b)] {
-                let swapped = a.len() == b.len() && (1..=EDGE).contains(&a.len());
+                let swapped = (1..=EDGE).contains(&a.len()) && (1..=EDGE).contains(&b.len());
                 // `in March` and `in May`
                 let month = a.iter().chain(b).any(|w| MONTHS.contains(w));
                 let weighs =
@@ -161,20 +169,49 @@ fn parts_in_matter(a: &[&str], b: &[&str]) -> bool {
         return false;
     }
     if a.is_empty() || b.is_empty() {
-        let narrows = |words: &[&str]| {
-            words.iter().any(|w| {
-                w.ends_with("'s")
-                    || matches!(
-                        *w,
-                        "all" | "some" | "only" | "every" | "most" | "almost" | "nearly" | "half" | "both"
-                    )
-            })
-        };
+        let narrows = |words: &[&str]| words.iter().any(|w| w.ends_with("'s") || NARROWING.contains(w));
         return weighty(a) || weighty(b) || narrows(a) || narrows(b);
     }
-    let matters = |words: &[&str]| words.iter().any(|w| !is_function(w) || is_negation(w));
+    // `next year`, `this year`: which one counts where another is named in its place.
+    let which = |words: &[&str]| words.iter().any(|w| matches!(*w, "next" | "last"));
+    let this = which(a) || which(b);
+    let matters =
+        |words: &[&str]| words.iter().any(|w| !is_function(w) || is_negation(w) || this && *w == "this");
     weighty(a) || weighty(b) || matters(a) && matters(b)
 }
+
+/// Words that narrow what they stand with, so that leaving them out says more than was said.
+const NARROWING: &[&str] = &[
+    "all",
+    "some",
+    "only",
+    "every",
+    "most",
+    "almost",
+    "nearly",
+    "half",
+    "both",
+    "hardly",
+    "barely",
+    "scarcely",
+    "knowingly",
+    "deliberately",
+    "intentionally",
+    "wilfully",
+    "willfully",
+    "willingly",
+    "unwillingly",
+    "unknowingly",
+    "probably",
+    "possibly",
+    "perhaps",
+    "maybe",
+    "allegedly",
+    "officially",
+    "personally",
+    "partly",
+    "alone",
+];
 
 #[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
 fn ratio(a: usize, b: usize) -> f64 {
@@ -193,7 +230,8 @@ fn is_negation(word: &str) -> bool {
 /// `do not` and `don't`, `colour` and `color`, hyphenation: the same words written otherwise.
 fn same_words(a: &[&str], b: &[&str]) -> bool {
     let flat = |words: &[&str]| {
-        let joined = words.concat().replace("n't", "not").replace(['\'', '-', ','], "");
+        let joined = words.concat().replace("won't", "willnot").replace("shan't", "shallnot");
+        let joined = joined.replace("can't", "cannot").replace("n't", "not").replace(['\'', '-', ','], "");
         joined.replace("our", "or").replace("isation", "ization").replace("ise", "ize")
     };
     flat(a) == flat(b)

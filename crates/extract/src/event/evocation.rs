@@ -9,17 +9,28 @@ use crate::tree::Tree;
 
 /// Verbs that add to an event noun no more than that it happened: `paid a visit`, `carried out an attack`.
 const SUPPORT: &[&str] =
-    &["pay", "make", "stage", "mount", "launch", "conduct", "carry", "commit", "undertake"];
+    &["pay", "make", "stage", "mount", "launch", "conduct", "carry", "commit", "undertake", "perform"];
 
-/// The event noun that is a support verb's object.
-pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Option<usize> {
+/// Nouns that leave it to the word before them to say what was done: `a post-mortem examination`.
+const GENERIC: &[&str] = &["examination", "operation", "procedure", "exercise", "mission"];
+
+/// The event noun that is a support verb's object, with its frame.
+pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Option<(usize, usize)> {
     if !SUPPORT.contains(&tree.lemma(verb).as_str()) {
         return None;
     }
     let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
-    let frame = LEXICON.noun(&fold(text.a.letters(noun)))?;
+    let letters = fold(text.a.letters(noun));
+    let kind = || {
+        let parts = tree
+            .under(noun)
+            .filter(|d| *d < noun && matches!(tree.relation(*d), Relation::Compound | Relation::Amod));
+        parts.filter_map(|d| LEXICON.noun(&fold(text.a.word(tree.token(d))))).next()
+    };
+    let frame =
+        LEXICON.noun(&letters).or_else(|| GENERIC.contains(&letters.as_str()).then(kind).flatten())?;
     let landing = LEXICON.frames[frame].id == "land" && tree.lemma(verb) == "make";
-    (LEXICON.frames[frame].pattern == Pattern::Affect || landing).then_some(noun)
+    (LEXICON.frames[frame].pattern == Pattern::Affect || landing).then_some((noun, frame))
 }
 
 /// Whether a verb has with it what a trigger asks for.

@@ -7,6 +7,31 @@ use super::{Happening, Reader};
 use crate::frame::{LEXICON, Pattern};
 use crate::text::fold;
 
+/// Whether a word is one for those whom one meets on equal terms or as the voice of others.
+pub(super) fn is_peer(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        word,
+        "colleague"
+            | "counterpart"
+            | "delegate"
+            | "delegation"
+            | "deputation"
+            | "representative"
+            | "envoy"
+            | "emissary"
+            | "emissarie"
+            | "ambassador"
+            | "minister"
+            | "family"
+            | "familie"
+            | "survivor"
+            | "striker"
+            | "pilgrim"
+            | "veteran"
+    )
+}
+
 impl Reader<'_, '_> {
     pub(super) fn mutual(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
         if self.passive {
@@ -29,12 +54,8 @@ impl Reader<'_, '_> {
             s.value().is_some_and(|p| p.named && p.kind != ParticipantKind::Place || !p.offices.is_empty())
         };
         let many = matches!(other, Slot::Unread) && self.subject_is_many();
-        // `met her colleagues from the two neighbours`
-        let peers = |s: &Slot<Participant>| {
-            s.value().is_some_and(|p| {
-                ["colleague", "counterpart", "opposite number"].iter().any(|w| p.name.contains(w))
-            })
-        };
+        // `met her colleagues from the two neighbours`, `received our delegates`
+        let peers = |s: &Slot<Participant>| s.value().is_some_and(|p| p.name.split(' ').any(is_peer));
         if !real(&other) && !matches!(other, Slot::Unread) && !peers(&other)
             || !real(&agent) && !real(&other) && !many
         {
@@ -43,6 +64,24 @@ impl Reader<'_, '_> {
         out.roles.push((Role::Agent, agent));
         out.roles.push((Role::CoAgent, other));
         Some(())
+    }
+
+    /// `was received by the president`: a person by a person, or by whoever holds an office.
+    pub(super) fn received(&mut self) -> Option<Happening> {
+        let host = self.prepositional(&["by"], self.at).map(|p| self.slot(&p, &[]))?;
+        let guest = self.subject_slot(&[]);
+        let somebody = |s: &Slot<Participant>| {
+            s.value().is_some_and(|p| p.kind == ParticipantKind::Person || !p.offices.is_empty())
+        };
+        if !somebody(&host)
+            || guest.value().is_none()
+            || self.subject.as_ref().is_some_and(|s| self.is_message(s))
+        {
+            return None;
+        }
+        let mut out = self.happening(LEXICON.id("meet")?, "receive");
+        out.roles = vec![(Role::Agent, host), (Role::CoAgent, guest)];
+        Some(out)
     }
 
     /// `held a telephone conversation with Y`, `spoke with Y by telephone`.

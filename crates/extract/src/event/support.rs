@@ -8,14 +8,10 @@ use twosource_model::{Channel, Role, Slot};
 use super::{Happening, Reader};
 use crate::channel;
 use crate::frame::{LEXICON, Pattern};
-use crate::text::fold;
 
 impl Reader<'_, '_> {
     /// `paid a visit to X`, `an attack was carried out on Y`.
-    pub(super) fn supported(&mut self, noun: usize) -> Option<Happening> {
-        let a = &self.text.a;
-        let head = fold(a.letters(noun));
-        let frame = LEXICON.noun(&head)?;
+    pub(super) fn supported(&mut self, noun: usize, frame: usize) -> Option<Happening> {
         if LEXICON.frames[frame].pattern == Pattern::Undergo {
             // `made a landing at Halden`: who made it underwent it.
             let patient = if self.passive { Slot::Unread } else { self.subject_slot(&[]) };
@@ -35,6 +31,13 @@ impl Reader<'_, '_> {
         let patient = self.tree.under(noun).find(|d| prepositions.contains(&self.tree.case(*d).as_str()));
         let patient = patient.or_else(|| self.tree.oblique(self.word, &prepositions));
         let patient = patient.map_or(Slot::Unread, |n| self.slot(&self.tree.phrase(n), &known));
+        // `A post-mortem examination has been carried out`: on whom, and by whom, every reader knows.
+        let bare = agent.value().is_none() && patient.value().is_none();
+        let patient = if bare && self.passive && LEXICON.frames[frame].own_day {
+            self.slot(&self.tree.phrase(noun), &[])
+        } else {
+            patient
+        };
         if agent.value().is_none() && patient.value().is_none() {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Upos};
+use twosource_language::{Class, Upos, Xpos};
 use twosource_model::SpeakerKind;
 
 use super::Utterance;
@@ -95,6 +95,9 @@ pub(super) fn find(
     }
     // It opens its paragraph. A sentence after it may tell who speaks: `“…” So the mayor ended.`
     let after = a.sentence_of(quote.end).filter(|&s| a.sentences[s].start < paragraph.end);
+    if after.is_some_and(|s| is_hearsay(text, s) || is_of_nobody(text, s)) {
+        return None;
+    }
     if let Some(voice) = after.and_then(|s| named_after(text, people, speech, s)) {
         return Some(Reached { voice, saying: None });
     }
@@ -106,7 +109,7 @@ pub(super) fn find(
     let closing = a.sentences[previous].clone();
     let introduces = a.word(end) == ":"
         || (closing.end.saturating_sub(crate::text::REACH).max(closing.start)..closing.end).any(announces)
-        || speech.is_open(text, &a.sentences[previous]);
+        || speech.is_open(text, &a.sentences[previous]) && !of_itself(text, &closing);
     if introduces {
         // Whoever it is, or whatever: `The sign reads:`
         let introduced = || {
@@ -148,6 +151,12 @@ pub(super) fn back(out: &mut [Utterance], text: &Text<'_>) {
     }
 }
 
+/// `We asked for rain`: what the report tells of those whose report it is introduces no words of theirs.
+fn of_itself(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    root_agent(text, sentence)
+        .is_some_and(|s| s.core.len() == 1 && (text.a.is(s.core.start, "we") || text.a.is(s.core.start, "i")))
+}
+
 /// The number of the last saying of a sentence.
 fn closing_saying(text: &Text<'_>, speech: &Speech, sentence: usize) -> Option<usize> {
     let range = &text.a.sentences[sentence];
@@ -161,10 +170,106 @@ fn speaker_of(text: &Text<'_>, people: &People, speech: &Speech, sentence: usize
     if let Some(segment) = speech.within(range.clone()).last() {
         return Some(segment.speaker.clone()).filter(|v| !v.name.is_empty());
     }
+    let focus = &speech.focus[sentence];
+    // `An old woman wept`: who opens a short sentence acts in it, whatever the tree makes of the verb.
+    let human = |i: &usize| HUMAN.contains(&text.a.word(*i));
+    if text.a.class(range.start) == Class::Determiner
+        && let Some(noun) = (range.start + 1..range.end.min(range.start + 4)).find(human)
+    {
+        return Some(voice(text, people, range.start..noun + 1, None, focus));
+    }
+    // `For Ona Brek it was the last race. “…”`
+    if text.a.class(range.start) == Class::Preposition
+        && let Some(name) = text.a.name_at(range.start + 1)
+        && people.is_person(people.of_name(name))
+    {
+        let tokens = text.a.names[name].full.clone();
+        return Some(voice(text, people, tokens, None, focus));
+    }
     let subject = root_agent(text, &range)?;
-    let voice =
-        voice(text, people, subject.core.clone(), subject.appositive.as_ref(), &speech.focus[sentence]);
-    speaks(text, people, &voice, &subject.core).then_some(voice)
+    let voice = voice(text, people, subject.core.clone(), subject.appositive.as_ref(), focus);
+    // `Some two hundred people work at the kilns. “…”`: which of them speaks?
+    let many =
+        matches!(voice.kind, SpeakerKind::Anonymous | SpeakerKind::Crowd) && is_plural(text, &subject.core);
+    (!many && speaks(text, people, &voice, &subject.core)).then_some(voice)
+}
+
+/// Whether several are told of by a phrase.
+fn is_plural(text: &Text<'_>, phrase: &Range<usize>) -> bool {
+    let a = &text.a;
+    let noun = |i: &usize| {
+        let word = a.words_of(*i..i + 1).start;
+        a.trees.nodes.get(word).is_some_and(|n| matches!(n.upos, Upos::Noun | Upos::Propn))
+    };
+    let lead = phrase.clone().take_while(|&i| !matches!(a.class(i), Class::Preposition | Class::Relative));
+    lead.filter(noun).last().is_some_and(|i| {
+        let word = a.words_of(i..i + 1).start;
+        a.trees.nodes.get(word).is_some_and(|n| matches!(n.xpos, Xpos::Nns | Xpos::Nnps))
+            || matches!(a.word(i), "people" | "men" | "women" | "folk")
+    })
+}
+
+/// `So it goes at the pier`, `That is what one hears`: words behind a quotation that give it to talk, and to nobody in it.
+fn is_hearsay(text: &Text<'_>, sentence: usize) -> bool {
+    let a = &text.a;
+    let range = a.sentences[sentence].clone();
+    let first = range.clone().find(|&i| !matches!(a.class(i), Class::Punctuation | Class::Quote));
+    let Some(first) = first.filter(|_| range.len() <= 20) else { return false };
+    let points = ["so", "such", "thus", "that", "this"].iter().any(|w| a.is(first, w));
+    let talk = |i: usize| {
+        matches!(
+            a.word(i),
+            "goes"
+                | "go"
+                | "say"
+                | "says"
+                | "hear"
+                | "hears"
+                | "talk"
+                | "saying"
+                | "tale"
+                | "story"
+                | "word"
+                | "heard"
+        )
+    };
+    let nobody = |i: usize| {
+        matches!(
+            a.word(i),
+            "it" | "they" | "people" | "one" | "you" | "talk" | "tale" | "story" | "word" | "saying"
+        )
+    };
+    // `That was the verdict round the fire`
+    let verdict = |i: usize| {
+        a.is(i, "the")
+            && matches!(
+                a.word(i + 1),
+                "verdict" | "talk" | "view" | "opinion" | "cry" | "joke" | "word" | "feeling" | "mood"
+            )
+    };
+    let be = first + 1;
+    if points
+        && (a.is(be, "was") || a.is(be, "is"))
+        && verdict(be + 1)
+        && a.names_in(range.clone()).is_empty()
+    {
+        return true;
+    }
+    points
+        && (first + 1..range.end.min(first + 6)).any(talk)
+        && (first + 1..range.end.min(first + 6)).any(nobody)
+        && a.names_in(range).is_empty()
+}
+
+/// `Somebody laughed`, `There was laughter`: who hears the words is told, in a scene of its own, and not who speaks them.
+fn is_of_nobody(text: &Text<'_>, sentence: usize) -> bool {
+    let a = &text.a;
+    let mut range = a.sentences[sentence].clone();
+    let first = range.find(|&i| !matches!(a.class(i), Class::Punctuation | Class::Quote));
+    first.is_some_and(|i| {
+        ["somebody", "someone", "nobody", "everybody", "everyone", "all"].iter().any(|w| a.is(i, w))
+            || a.is(i, "there") && (a.is(i + 1, "was") || a.is(i + 1, "were"))
+    })
 }
 
 /// Who a sentence after a quotation tells of, where it is a person by name or a pronoun.
@@ -180,6 +285,39 @@ fn named_after(text: &Text<'_>, people: &People, speech: &Speech, sentence: usiz
     named.then_some(voice)
 }
 
+/// Nouns for one who can speak, whoever it is: `An old woman wept. “…”`.
+const HUMAN: &[&str] = &[
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "child",
+    "mother",
+    "father",
+    "widow",
+    "widower",
+    "farmer",
+    "fisherman",
+    "driver",
+    "passenger",
+    "pensioner",
+    "student",
+    "pupil",
+    "shopkeeper",
+    "neighbour",
+    "neighbor",
+    "nurse",
+    "teacher",
+    "soldier",
+    "sailor",
+    "spectator",
+    "visitor",
+    "customer",
+    "voter",
+    "villager",
+    "resident",
+];
+
 /// Whether a phrase names somebody or some body who can speak: a person, an office, an organisation, people.
 fn speaks(text: &Text<'_>, people: &People, voice: &Voice, phrase: &Range<usize>) -> bool {
     let a = &text.a;
@@ -192,6 +330,7 @@ fn speaks(text: &Text<'_>, people: &People, voice: &Voice, phrase: &Range<usize>
         SpeakerKind::Office => {
             // A bare noun may name anything: only what is a title speaks here, or what belongs to somebody.
             phrase.clone().any(|i| a.class(i) == Class::Title)
+                || phrase.clone().next_back().is_some_and(|i| HUMAN.contains(&a.word(i)))
                 || phrase.clone().any(|i| a.is(i, "his") || a.is(i, "her"))
                     && phrase.clone().next_back().is_some_and(|i| {
                         let word = a.words_of(i..i + 1).start;

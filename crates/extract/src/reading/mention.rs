@@ -1,5 +1,7 @@
 //! What a report mentions beside what it tells: dates and publishers.
 
+use std::ops::Range;
+
 use twosource_language::Class;
 use twosource_model::{Anchor, Citation, DateMention, SpeakerKind};
 
@@ -15,7 +17,8 @@ impl Writer<'_, '_> {
             .iter()
             .zip(&self.values)
             .filter(|(time, value)| {
-                value.anchor != Anchor::Unanchored || !self.is_of_something(time.tokens.start)
+                value.anchor != Anchor::Unanchored
+                    || !self.is_of_something(time.tokens.start) && !self.is_of_this_year(time.tokens.clone())
             })
             .map(|(time, value)| {
                 // With the preposition before it, as a reader would underline it.
@@ -37,6 +40,15 @@ impl Writer<'_, '_> {
         let every = |i: usize| a.is(i, "every") || a.is(i, "each");
         let ordinal = ["second", "third", "fourth", "other", "single"].iter().any(|w| a.is(before, w));
         a.class(before) == Class::PossessivePronoun || ordinal && before > 0 && every(before - 1)
+    }
+
+    /// `this year's trip`: what it is the trip of, and no date that anybody misses.
+    fn is_of_this_year(&self, time: Range<usize>) -> bool {
+        let a = &self.text.a;
+        let year = a.is(time.start, "this")
+            && time.len() == 2
+            && matches!(a.word(time.start + 1), "year" | "season");
+        year && a.class(time.end) == Class::Genitive
     }
 
     /// Publishers in datelines and attributions, and those that the text names as publishers without a verb of saying.

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use twosource_contract::{Result, Stop};
-use twosource_language::{Class, TimeExpression};
+use twosource_language::Class;
 use twosource_model::{
     Certainty, Claim, ClaimName, Link, Participant, ParticipantKind, Passage, PlaceValue, Polarity,
-    Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue, TimexKind,
+    Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
 };
 
 use super::age::Aged;
@@ -15,7 +15,6 @@ use crate::clause::When;
 use crate::count::Counter;
 use crate::denial::{self, Bearing, Stance};
 use crate::event::{self, Happening};
-use crate::frame::LEXICON;
 use crate::people::People;
 use crate::place::{self, Places};
 use crate::quotation::Utterance;
@@ -48,6 +47,8 @@ pub(super) struct Writer<'t, 'r> {
     pub(super) utterances: Vec<Utterance>,
     /// The first time of what is told, as a number of a time expression.
     pub(super) first_of_story: Option<usize>,
+    /// The frames of what the first time of the story dates.
+    pub(super) first_frames: Vec<usize>,
 }
 
 impl Writer<'_, '_> {
@@ -92,6 +93,13 @@ impl Writer<'_, '_> {
                 }
             }
             done("verbs");
+            for at in sentence.clone() {
+                if self.text.a.class(at) == Class::Auxiliary {
+                    let deed = event::at_auxiliary(self.text, self.people, self.speech, focus, at);
+                    nouns.extend(deed.as_ref().and_then(|h| h.noun));
+                    found.extend(deed);
+                }
+            }
             for at in sentence.clone() {
                 if self.text.a.class(at) == Class::Open && !nouns.contains(&at) {
                     found.extend(message::at_noun(self.text, self.people, self.speech, focus, at));
@@ -182,7 +190,6 @@ impl Writer<'_, '_> {
                 attribution.push(self.link(voice, None));
             }
         }
-        let frame = &LEXICON.frames[h.frame];
         Claim {
             name,
             passage: text.passage(h.tokens.clone()),
@@ -206,84 +213,8 @@ impl Writer<'_, '_> {
             tense: h.tense,
             attribution,
             quotation: None,
-            expects: if h.by_count { Vec::new() } else { frame.expects() },
+            expects: self.expected(h),
         }
-    }
-
-    fn time(&self, h: &Happening) -> Slot<TimeValue> {
-        let a = &self.text.a;
-        match h.when {
-            When::At(number) => {
-                let time = &a.times[number];
-                Slot::Stated {
-                    value: self.with_clock(number),
-                    passage: self.text.passage(time.tokens.clone()),
-                }
-            }
-            When::Unsure => Slot::Unread,
-            When::Nothing => match self.time_before(h) {
-                Some((number, reason)) => Slot::Inferred {
-                    value: self.values[number].clone(),
-                    passage: Some(self.text.passage(a.times[number].tokens.clone())),
-                    reason: reason.to_owned(),
-                },
-                None => Slot::Unstated,
-            },
-        }
-    }
-
-    /// A time; a day with the time of day that stands beside it: `at 9:52 p.m. the same evening`. The interval stays that
-    /// of the day, for a time of day may be rounded.
-    fn with_clock(&self, number: usize) -> TimeValue {
-        let times = &self.text.a.times;
-        let value = &self.values[number];
-        let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten().find(|&n| {
-            times.get(n).is_some_and(|t| {
-                let (x, y) = (t.tokens.clone(), times[number].tokens.clone());
-                matches!(t.expression, TimeExpression::Clock(_))
-                    && (y.start.abs_diff(x.end) <= 1 || x.start.abs_diff(y.end) <= 1)
-            })
-        });
-        let clock = beside.and_then(|n| self.values[n].value.split_once('T').map(|(_, c)| c.to_owned()));
-        match (clock, value.value.get(..10)) {
-            (Some(clock), Some(day)) if day.len() == 10 && day.chars().filter(|c| *c == '-').count() == 2 => {
-                TimeValue { kind: TimexKind::Time, value: format!("{day}T{clock}"), ..value.clone() }
-            }
-            _ => value.clone(),
-        }
-    }
-
-    /// A time that the report has told of before this sentence, and why it is the happening's: the last one of the
-    /// paragraph; for what is told as part of something larger, the first one of the report.
-    fn time_before(&self, h: &Happening) -> Option<(usize, &'static str)> {
-        // `has opened the gate`: on no day that was told of before.
-        if h.perfect && !LEXICON.frames[h.frame].part {
-            return None;
-        }
-        let a = &self.text.a;
-        let paragraph = a.paragraphs[a.paragraph_of(h.word)?].clone();
-        let sentence = a.sentences[a.sentence_of(h.word)?].start;
-        let from =
-            a.times.partition_point(|t| t.tokens.start < paragraph.start.max(sentence.saturating_sub(120)));
-        let to = a.times.partition_point(|t| t.tokens.start < sentence);
-        if let Some(number) = (from..to).rev().find(|&n| self.is_of_story(n)) {
-            return Some((number, "the sentence before in the same paragraph tells of that time"));
-        }
-        // `The two sides signed an agreement`: who is not named here was named in what this is part of.
-        let named = h.roles.iter().filter_map(|(_, slot)| slot.value()).any(|p| p.named);
-        let part = LEXICON.frames[h.frame].part || !named;
-        let first = self.first_of_story.filter(|&n| part && n < to)?;
-        Some((first, "it is told as part of what the report has dated before"))
-    }
-
-    /// Whether a time is one of what is told: no time of saying, no dateline, no length of time.
-    pub(super) fn is_of_story(&self, number: usize) -> bool {
-        let time = &self.text.a.times[number];
-        let dates = !time.attributive
-            && (time.expression.dates()
-                || matches!(time.expression, TimeExpression::Clock(_) | TimeExpression::Vague));
-        let start = time.tokens.start;
-        dates && !self.speech.covers(start) && !self.text.in_dateline(start) && !self.text.in_head(start)
     }
 
     pub(super) fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {

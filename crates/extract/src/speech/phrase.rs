@@ -84,6 +84,15 @@ pub(super) fn at(
     if found.hearsay && speaker.entity.is_some() {
         speaker.kind = SpeakerKind::Outlet;
     }
+    // `Rumour has it that …`
+    if found.hearsay
+        && matches!(
+            a.word(subject.head).to_lowercase().as_str(),
+            "rumour" | "rumor" | "gossip" | "word" | "talk"
+        )
+    {
+        speaker.kind = SpeakerKind::Anonymous;
+    }
     let segment = Segment {
         tokens: subject.tokens.start..end,
         cue: at..end - usize::from(found.hearsay),

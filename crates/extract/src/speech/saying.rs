@@ -100,6 +100,14 @@ pub(super) fn of_cue(
     {
         return None;
     }
+    // `A member who asked not to be named`: that says nothing, and is said of who speaks.
+    let unnamed = a.is(at + 1, "not")
+        && a.is(at + 2, "to")
+        && a.is(at + 3, "be")
+        && matches!(a.word(at + 4), "named" | "identified" | "quoted" | "cited");
+    if unnamed && matches!(&*a.lemma(cue.verb), "ask" | "request" | "beg" | "prefer") {
+        return None;
+    }
     let done_to = cue.passive.then(|| passive::content(text, cue, sentence)).flatten();
     // `Barq quoted the army as saying`: the army says it, and Barq passes it on.
     let as_saying = (at + 1..sentence.end.min(at + 16))
@@ -132,6 +140,14 @@ pub(super) fn of_cue(
         if !speaks {
             return None;
         }
+    }
+    // `“It is over.” Somebody laughed.`: a full stop ends what was said, and what is told behind it is a sentence of its own.
+    let behind_stop = |s: &Subject| {
+        let first = s.full.start;
+        first > 1 && a.class(first - 1) == Class::Quote && a.word(first - 2) == "."
+    };
+    if cue.takes.manner && !cue.takes.clause && cue.subject.as_ref().is_some_and(behind_stop) {
+        return None;
     }
     let segment = match &cue.subject {
         Some(subject) => segment(text, people, cue, subject, sentence, focus),

@@ -182,6 +182,12 @@ pub(crate) fn voice(
         bare,
         rivals: Vec::new(),
     };
+    if unnamed::is_share(text, &phrase) {
+        return plain(SpeakerKind::Crowd, words, false);
+    }
+    if unnamed::is_some_of(text, &phrase) {
+        return plain(SpeakerKind::Anonymous, words, false);
+    }
     if phrase.len() == 1 && a.class(phrase.start) == Class::Pronoun {
         if let Some(entity) = one_of(text, people, &phrase) {
             let name = people.entities[entity].name.clone();
@@ -272,6 +278,9 @@ pub(crate) fn voice(
             .find(|n| a.class(n.tokens.end) != Class::Genitive && n.kind != NameKind::Place);
         let name = named.map_or(words, |n| a.words(n.tokens.clone()).to_owned());
         return plain(SpeakerKind::Outlet, name, false);
+    }
+    if unnamed::is_withheld(text, &phrase) || unnamed::surrounds(text, &phrase) {
+        return plain(SpeakerKind::Anonymous, words, false);
     }
     if is_crowd(text, &phrase) {
         return plain(SpeakerKind::Crowd, words, false);

@@ -68,6 +68,23 @@ mod tests {
     }
 
     #[test]
+    fn two_side_by_side() {
+        for body in [
+            "President Ilo Marn shook hands with Chancellor Tam Berro on the steps. “We have wasted ten years,” he said.",
+            "Ivo Rell sat for some time beside the goalkeeper, Jan Sorrel. “I have never been so tired,” he said.",
+        ] {
+            fires("ambiguous-speaker", &[body], &["he said"]);
+        }
+        // What is told in somebody's words sets nobody beside another.
+        silent(
+            "ambiguous-speaker",
+            &[
+                "“He never spoke of the house,” Ona Brek told Mira Holl on Monday. It was the gate that she had come to see, she said.",
+            ],
+        );
+    }
+
+    #[test]
     fn words_about_their_own_speaker() {
         fires(
             "ambiguous-speaker",

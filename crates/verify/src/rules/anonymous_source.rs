@@ -80,6 +80,7 @@ fn is_unnamed(bench: &Bench<'_>, report: usize, claim: &Claim) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::rules::tests::tale::{fires_on, paper, silent_on};
+    use crate::rules::tests::{fires, silent};
     use twosource_model::SpeakerKind::{Anonymous, Outlet, Person};
 
     const TEXT: &str =
@@ -101,6 +102,37 @@ mod tests {
                 .claim("break", "the dam broke", |c| c.by("Officials", Anonymous))
                 .claim("lose", "the mill was lost", |c| c.by("Officials", Anonymous));
         fires_on("anonymous-source", &[twice], &["the dam broke", "the mill was lost"]);
+    }
+
+    #[test]
+    fn ways_of_naming_nobody() {
+        for (body, words) in [
+            ("The judge, it is said in the corridors, had not opened the file.", "it is said"),
+            (
+                "A member of the delegation who asked not to be named said the bill had been paid in gold.",
+                "the bill had been paid",
+            ),
+            (
+                "According to people around the king, the wedding has been put off.",
+                "the wedding has been put off",
+            ),
+            (
+                "According to neighbours who did not want to give their names, a tenant has moved back.",
+                "neighbours",
+            ),
+            ("The treasurer is said to have kept the books at home.", "is said"),
+            ("According to one of the porters, the crates were empty.", "one of the porters"),
+            ("The Courier has heard from two officials that the gate will close.", "the gate will close"),
+        ] {
+            fires("anonymous-source", &[body], &[words]);
+        }
+        for body in [
+            "The mayor was said by his deputy to be ill.",
+            "In the last ballot three nurses in four said yes to a strike.",
+            "People around the lake say that the water is warm.",
+        ] {
+            silent("anonymous-source", &[body]);
+        }
     }
 
     #[test]

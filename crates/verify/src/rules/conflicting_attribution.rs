@@ -28,6 +28,8 @@ pub(super) struct Utterance<'s> {
     pub(super) told: Told<'s>,
     pub(super) speaker: &'s str,
     pub(super) wording: Wording<'s>,
+    /// Where words about the saying part the sentence: the claim of its second half.
+    pub(super) rest: Option<Told<'s>>,
 }
 
 /// All quotations of the set that a named person, and no other, is credited with.
@@ -43,6 +45,7 @@ pub(super) fn utterances<'s>(bench: &Bench<'s>) -> Vec<Utterance<'s>> {
                 told,
                 speaker: &speaker.name,
                 wording: Wording::new(&quotation.folded),
+                rest: None,
             })
         })
         .collect()
@@ -112,7 +115,7 @@ fn shares_surname(a: &str, b: &str) -> bool {
 
 /// Whether the words name the speaker there, or a headline leaves one to be read. In running text a pronoun, or a
 /// quotation that goes on without an attribution, is too often read wrong to accuse a paper of it.
-fn is_told_plainly(utterance: &Utterance<'_>) -> bool {
+pub(super) fn is_told_plainly(utterance: &Utterance<'_>) -> bool {
     let claim = utterance.told.claim;
     let named = claim
         .speaker()

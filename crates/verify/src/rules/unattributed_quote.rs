@@ -62,6 +62,7 @@ fn has_no_agent(claim: &Claim) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::rules::tests::tale::{fires_on, paper, silent_on};
+    use crate::rules::tests::{fires, silent};
     use twosource_model::SpeakerKind::{Crowd, Person};
 
     #[test]
@@ -89,6 +90,31 @@ mod tests {
             })],
             &["We were told"],
         );
+    }
+
+    #[test]
+    fn words_in_reach_of_nobody() {
+        for body in [
+            "“My uncle planted that hedge himself.” There was hardly a dry eye in the room.",
+            "“We have waited long enough for this.” Somebody clapped, and then all did.",
+            "Some forty people work in the mill. “They told us the same thing in the spring.”",
+            "“The roof went first,” Ona Brek said.\n\n“The lamp was lit by a ghost.” So they say at the ferry.",
+            "“The roof went first,” Ona Brek said.\n\n“There was never such a fair.” That was the verdict in the tent.",
+        ] {
+            fires(
+                "unattributed-quote",
+                &[body],
+                &[body.split('“').next_back().unwrap_or_default().split('”').next().unwrap_or_default()],
+            );
+        }
+        for body in [
+            "An old woman wept. “They took the cow and the cart.”",
+            "“I have waited long enough for this.” Ona Brek laughed.",
+            "For Ilo Marn it was the last race. “My knees have had enough of it.”",
+            "“The roof went first,” Ona Brek said.\n\n“Then the walls fell in one by one.”",
+        ] {
+            silent("unattributed-quote", &[body]);
+        }
     }
 
     #[test]

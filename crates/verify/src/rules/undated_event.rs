@@ -7,11 +7,16 @@
 //! what stands in headlines alone, for what a quoted person says, and for planned, possible, habitual, conditional or
 //! denied happenings.
 
-use twosource_model::{Certainty, Claim, Detail, ReportName, Severity, Slot, SlotKind, SpeakerKind};
+use std::collections::BTreeSet;
+
+use twosource_model::{
+    Certainty, Claim, Detail, ReportName, Role, Severity, Slot, SlotKind, Span, SpeakerKind,
+};
 
 use super::{Bench, Rule};
 use crate::draft::Draft;
 use crate::link::Linked;
+use crate::name::variants;
 use crate::set::Told;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,15 +29,27 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
+    // What one sentence tells of one doer is one errand: `met the minister and inspected the ground`.
+    let mut told: BTreeSet<(usize, Span, String)> = BTreeSet::new();
     for linked in bench.events {
         for report in linked.reports() {
-            out.extend(check_report(bench, linked, report));
+            if let Some((claim, draft)) = check_report(bench, linked, report) {
+                let errand = doer(claim).map(|name| (report, claim.sentence, name.to_owned()));
+                if errand.is_none_or(|e| told.insert(e)) {
+                    out.push(draft);
+                }
+            }
         }
     }
     out
 }
 
-fn check_report(bench: &Bench<'_>, linked: &Linked<'_>, report: usize) -> Option<Draft> {
+/// Who does it, by name.
+fn doer(claim: &Claim) -> Option<&str> {
+    claim.roles.iter().find(|r| r.role == Role::Agent)?.slot.value().map(|p| p.name.as_str())
+}
+
+fn check_report<'s>(bench: &Bench<'s>, linked: &Linked<'s>, report: usize) -> Option<(&'s Claim, Draft)> {
     let set = bench.set;
     let claims: Vec<&Told<'_>> = linked.of_report(report).collect();
     if claims.iter().all(|t| t.claim.in_head) {
@@ -44,6 +61,9 @@ fn check_report(bench: &Bench<'_>, linked: &Linked<'_>, report: usize) -> Option
     let dated = claims.iter().any(|t| t.claim.time.value().is_some());
     let undated = claims.iter().find(|t| is_undated(t.claim) && !spoken_by_person(bench, t));
     if dated || undated.is_none() && admission.is_none() {
+        return None;
+    }
+    if admission.is_none() && undated.is_some_and(|t| is_dated_beside(bench, t)) {
         return None;
     }
     // The claim to show: the undated one, else the first that tells of the event in the body.
@@ -82,7 +102,7 @@ fn check_report(bench: &Bench<'_>, linked: &Linked<'_>, report: usize) -> Option
     for (holder, value) in elsewhere {
         draft = draft.value(&holder, value);
     }
-    Some(draft)
+    Some((claim, draft))
 }
 
 fn is_undated(claim: &Claim) -> bool {
@@ -92,6 +112,32 @@ fn is_undated(claim: &Claim) -> bool {
         && !claim.in_head
         && claim.expects.contains(&SlotKind::Time)
         && claim.roles.iter().any(|r| r.slot.value().is_some())
+}
+
+/// Whether the report dates something of the same kind that may be the same, told again: `Police have arrested a man. … He was
+/// picked up on Tuesday`.
+fn is_dated_beside(bench: &Bench<'_>, told: &Told<'_>) -> bool {
+    // A pronoun may have been read wrong; what both claims name in words of their own may not.
+    let name = |c: &Claim, role: Role| {
+        let found = c.roles.iter().filter(|r| r.role == role);
+        found
+            .filter(|r| matches!(r.slot, Slot::Stated { .. }))
+            .find_map(|r| Some(r.slot.value()?.name.clone()))
+    };
+    let last = |s: &str| s.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let apart = |a: &Claim, b: &Claim| {
+        [Role::Agent, Role::Patient, Role::Recipient, Role::CoAgent, Role::Theme].into_iter().any(|role| {
+            let both = (name(a, role), name(b, role));
+            matches!(both, (Some(x), Some(y)) if !variants(&x, &y) && last(&x) != last(&y))
+        })
+    };
+    bench.set.accounts[told.report].reading.claims.iter().any(|c| {
+        c.frame == told.claim.frame
+            && c.happened()
+            && c.certainty == Certainty::Asserted
+            && matches!(c.time, Slot::Stated { .. })
+            && !apart(c, told.claim)
+    })
 }
 
 /// A person who speaks need not date what is told; the report that quotes an agency's sentence must. The utterance
@@ -163,6 +209,56 @@ mod tests {
                 "Premier Ona Brek sent an oral message to President Ilo Marn. The agency did not say when the message was conveyed.",
             ],
             &["sent an oral message", "did not say when"],
+        );
+    }
+
+    #[test]
+    fn a_deed_in_the_perfect_shares_no_time_told_before() {
+        let before = "The council of Lind met on Tuesday.\n\nIt was warm.\n\n";
+        for (deed, words) in [
+            ("The abbot has been given the freedom of the town.", "has been given the freedom"),
+            ("Ines Tollmark has been made a dame.", "has been made a dame"),
+            ("Divers have examined the hull.", "have examined the hull"),
+            ("Doctors have carried out a post-mortem examination.", "carried out a post-mortem"),
+            ("The choir has had a visit from the composer.", "had a visit"),
+            ("Elders of the valley have been to see the drum.", "have been to see"),
+            ("The club has expelled two members.", "has expelled"),
+            ("The ministry has summoned the Tavrian ambassador.", "has summoned"),
+            ("The pupils have handed a petition to the governor.", "have handed a petition"),
+            ("The team has been received by the president.", "has been received"),
+        ] {
+            fires("undated-event", &[&format!("{before}{deed}")], &[words]);
+        }
+        for deed in [
+            "The hall has been decorated with flags.",
+            "She has been to Halden many times.",
+            "He has been to sea.",
+            "The hospital has received 40 patients.",
+            "A leak has killed fish.",
+            "The governor handed a medal to the diver at the end of the evening.",
+            "The government has visited nothing but ruin on the island.",
+        ] {
+            silent("undated-event", &[&format!("{before}{deed}")]);
+        }
+    }
+
+    #[test]
+    fn what_cannot_have_been_at_the_time_told_before() {
+        let verdict = "On Friday a jury found Ilo Marn guilty of arson.\n\nHe did not look up.\n\n";
+        fires(
+            "undated-event",
+            &[&format!("{verdict}Detectives arrested him at the ferry.")],
+            &["arrested him"],
+        );
+        let theft = "Thieves broke into the chapel on Monday.\n\nThey took the bell.\n\n";
+        fires("undated-event", &[&format!("{theft}A boy found the bell in a ditch.")], &["found the bell"]);
+    }
+
+    #[test]
+    fn one_errand_is_told_once_and_what_is_dated_further_on_not_at_all() {
+        silent(
+            "undated-event",
+            &["Police have arrested a man.\n\nThe man was arrested on Tuesday at the ferry, they said."],
         );
     }
 
