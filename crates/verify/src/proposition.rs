@@ -453,6 +453,14 @@ impl<'s> Propositions<'s> {
         names >= 3 || names >= 1 && in_common >= 3 || much
     }
 
+    /// Whether two reports published within so many days have names in common that few bear, or much of what they say.
+    pub(crate) fn tell_of_one(&self, set: &Set<'s>, a: usize, b: usize, days: i32) -> bool {
+        let day = |r: usize| set.accounts[r].report.published.map(Published::day);
+        let near =
+            day(a).zip(day(b)).is_none_or(|(x, y)| x.since(y).is_ok_and(|s| s.get_days().abs() <= days));
+        near && self.are_of_one_matter(a, b)
+    }
+
     /// What the second of two reports tells of a matter that both are of, published within days of each other.
     pub(crate) fn common(&self, set: &Set<'s>, a: usize, b: usize) -> Option<&Told<'s>> {
         let day = |r: usize| set.accounts[r].report.published.map(Published::day);

@@ -20,6 +20,7 @@ use crate::people::People;
 use crate::place::{self, Places};
 use crate::quotation::Utterance;
 use crate::speech::{Segment, Speech, Voice, cue_passage, said_time, voice};
+use crate::tenure::Tenure;
 use crate::text::{Text, fold};
 use crate::when::{self, Clock};
 use crate::{admission, initiative, message, predication};
@@ -31,6 +32,8 @@ pub(super) enum Draft {
     Statement(usize),
     /// An office that the words at a name, by number, give its bearer.
     Holding(usize),
+    /// A post that a sentence gives somebody.
+    Tenure(Box<Tenure>),
     /// What a sentence, by number, says in all.
     State(usize),
     /// How old somebody who is named is.
@@ -57,6 +60,7 @@ impl Writer<'_, '_> {
             Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
             Draft::Statement(s) => (self.speech.segments[*s].cue.start, 2),
             Draft::Holding(n) => (self.text.a.names[*n].tokens.start, 3),
+            Draft::Tenure(t) => (t.tokens.start, 3),
             Draft::State(s) => (self.text.a.sentences[*s].start, 4),
             Draft::Age(aged) => (self.text.a.names[aged.name].tokens.start, 4),
         }
@@ -141,6 +145,7 @@ impl Writer<'_, '_> {
             Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
             Draft::Statement(number) => self.statement(&self.speech.segments[*number], name),
             Draft::Holding(number) => self.holding(*number, name),
+            Draft::Tenure(tenure) => self.tenure(tenure, name),
             Draft::State(number) => self.state(*number, name),
             Draft::Age(aged) => self.age(aged, name),
         }
