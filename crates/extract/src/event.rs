@@ -17,7 +17,7 @@ use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity
 use crate::channel::{self, MESSAGES};
 use crate::clause::{Clause, When};
 use crate::count::Count;
-use crate::denial::{Stance, says_none};
+use crate::denial::{Stance, is_not_one, says_none};
 use crate::frame::{Form, LEXICON, Pattern, Trigger};
 use crate::people::People;
 use crate::predication;
@@ -152,7 +152,8 @@ pub(crate) fn at_verb(
     let object = tree.object(word).filter(|o| *o > word).map(|o| tree.phrase(o));
     let none = denier.is_none()
         && (subject.as_ref().is_some_and(|s| says_none(text, s))
-            || object.is_some_and(|o| a.is(o.tokens.start, "no") && says_none(text, &o)));
+            || object
+                .is_some_and(|o| a.is(o.tokens.start, "no") && says_none(text, &o) || is_not_one(text, &o)));
     match (none, never || group.polarity == Polarity::Negative) {
         // `Nobody did not sign`: read as neither.
         (true, true) => group.certainty = Certainty::Possible,

@@ -36,6 +36,7 @@ const SAME: &[(&str, &str)] = &[
     ("coo", "chief operating officer"),
     ("spokeswoman", "spokesman"),
     ("spokesperson", "spokesman"),
+    ("cllr", "councillor"),
     ("congressman", "representative"),
     ("congresswoman", "representative"),
     ("policewoman", "officer"),

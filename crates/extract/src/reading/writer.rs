@@ -195,7 +195,7 @@ impl Writer<'_, '_> {
             in_head: text.in_head(h.word),
             frame: h.frame_id(),
             predicate: Predicate { lemma: h.lemma.clone(), passage: text.passage(h.word..h.word + 1) },
-            roles: h.roles.iter().map(|(role, slot)| RoleValue { role: *role, slot: slot.clone() }).collect(),
+            roles: self.roles(h),
             time: self.time(h),
             said: self.said(&segments),
             place: self.location(h),
@@ -213,6 +213,26 @@ impl Writer<'_, '_> {
             quotation: None,
             expects: if h.by_count { Vec::new() } else { frame.expects() },
         }
+    }
+
+    /// Who takes part; `I` in the words of somebody is whoever speaks them.
+    fn roles(&self, h: &Happening) -> Vec<RoleValue> {
+        let speaks = || {
+            let open = self.text.a.quotes[self.text.a.quote_around(h.word)?].open;
+            let at = self.utterances.binary_search_by_key(&open, |u| u.open).ok()?;
+            self.utterances[at].voice.as_ref()?.entity.filter(|e| self.people.is_person(*e))
+        };
+        let known = |slot: &Slot<Participant>| match slot {
+            Slot::Stated { value, passage } if !value.named && value.name == predication::FIRST_PERSON => {
+                speaks().map_or(Slot::Unread, |entity| Slot::Inferred {
+                    value: self.people.participant(entity),
+                    passage: Some(passage.clone()),
+                    reason: format!("“{}” is the one who speaks", passage.words),
+                })
+            }
+            slot => slot.clone(),
+        };
+        h.roles.iter().map(|(role, slot)| RoleValue { role: *role, slot: known(slot) }).collect()
     }
 
     fn time(&self, h: &Happening) -> Slot<TimeValue> {
