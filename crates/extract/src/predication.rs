@@ -53,9 +53,10 @@ pub(crate) fn at(
     let mut manner = reader.manner(word)?;
     let none = subject.is_some_and(|s| says_none(text, &tree.phrase(s)));
     let object = tree.object(word).filter(|o| *o > word && Some(*o) != noun);
-    let no_object = object
-        .or(noun)
-        .is_some_and(|o| tree.child(o, Relation::Det).is_some_and(|d| fold(a.letters(d)) == "no"));
+    let no_object = object.or(noun).is_some_and(|o| {
+        tree.child(o, Relation::Det).is_some_and(|d| fold(a.letters(d)) == "no")
+            || matches!(fold(a.letters(o)).as_str(), "nobody" | "nothing" | "none")
+    });
     // `Not one rocket went up`: the tree may hang the negation on the verb as well.
     let not_one = subject.into_iter().chain(object).any(|n| is_not_one(text, &tree.phrase(n)));
     match (none || no_object || not_one, manner.negative) {
@@ -206,6 +207,11 @@ impl Reader<'_, '_> {
         }
         let with = tree.under(word).find(|d| {
             tree.relation(*d) == Relation::CompoundPrt
+                // `took nobody in`: a particle behind the object.
+                || *d > word
+                    && tree.relation(*d) == Relation::Advmod
+                    && matches!(fold(a.letters(*d)).as_str(), "in" | "off" | "out" | "up" | "down")
+                    && tree.child(word, Relation::Obj).is_some_and(|o| tree.token(o) < tree.token(*d))
                 || lemma == "take" && tree.relation(*d) == Relation::Obj && a.letters(*d) == "place"
                 || LINKING.contains(&lemma.as_str())
                     && *d > word
