@@ -6,6 +6,8 @@
 //! Silent where a time is relative, approximate or longer than a month, for what is planned, and within the hours that time
 //! zones leave open.
 
+mod word;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{
@@ -110,6 +112,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     for report in 0..bench.set.accounts.len() {
         let from = out.len();
         courses(bench, report, &mut out);
+        word::find(bench, report, &mut out);
         out.truncate(from + LISTED);
     }
     let mut pairs: BTreeSet<((usize, usize), (usize, usize))> = BTreeSet::new();
