@@ -154,8 +154,11 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
         }
     }
     for post in post::beside_name(text, number) {
-        if !offices.iter().any(|o| last(o) == last(&post.office)) {
-            offices.push(post.office);
+        match offices.iter_mut().find(|o| last(o) == last(&post.office)) {
+            // `formerly director`: the tree says who, the adverb that it is over.
+            Some(known) if post.office.title.starts_with("former ") => known.title = post.office.title,
+            Some(_) => {}
+            None => offices.push(post.office),
         }
     }
     // `Deputy Foreign Minister`: two words of one title with another between.

@@ -246,3 +246,81 @@ pub(crate) fn beside_name(text: &Text<'_>, name: usize) -> Vec<Post> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use twosource_contract::Stop;
+    use twosource_model::Role;
+
+    use crate::reading::tests::report;
+
+    /// The posts that a sentence gives, as `who: title of body`.
+    fn posts(body: &str) -> Vec<String> {
+        let found = crate::read(&report(body), &Stop::new()).expect("a reading");
+        let held =
+            found.claims.iter().filter(|c| c.frame == "hold-office").filter_map(|c| c.role(Role::Agent));
+        held.flat_map(|p| {
+            p.offices.iter().map(|o| {
+                let of = if o.of.is_empty() { String::new() } else { format!(" of {}", o.of) };
+                format!("{}: {}{of}", p.name, o.title)
+            })
+        })
+        .collect()
+    }
+
+    #[test]
+    fn posts_by_the_words_beside_a_name() {
+        let mut wrong = Vec::new();
+        for (body, want) in [
+            ("Ilo Marn, at present its deputy director, was chosen on Monday.", "Ilo Marn: deputy director"),
+            (
+                "Ona Brek, until now chairwoman of the board of trustees, was introduced on Monday.",
+                "Ona Brek: chairwoman of board of trustees",
+            ),
+            ("Head of product safety Lena Holm said so on Monday.", "Lena Holm: head of product safety"),
+            (
+                "Karel Dusek, master and captain of the Swift, wrote a log on Monday.",
+                "Karel Dusek: captain of swift",
+            ),
+            ("The man at the wheel, Edgar Vill, was hurt on Monday.", "Edgar Vill: driver"),
+            ("Ivo Tann, the vice-rector for finance, spoke on Monday.", "Ivo Tann: vice rector"),
+            (
+                "Karel Dusek, chief executive of the salt works, spoke on Monday.",
+                "Karel Dusek: chief executive of salt works",
+            ),
+            (
+                "Ilo Marn, formerly director of the harbour office, spoke.",
+                "Ilo Marn: former director of harbour office",
+            ),
+        ] {
+            let found = posts(body);
+            if found != [want] {
+                wrong.push(format!("{body}\n  want {want}\n  got  {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn posts_that_a_sentence_gives() {
+        let mut wrong = Vec::new();
+        for (body, want) in [
+            (
+                "Ona Brek spoke on Monday. She heads the port's employers' association.",
+                &["Ona Brek: head of port's employers' association"][..],
+            ),
+            ("Karel Dusek speaks for the hospital.", &["Karel Dusek: spokesman of hospital"]),
+            ("Ilo Marn is the director of the harbour office.", &["Ilo Marn: director of harbour office"]),
+            ("The new head coach is Nils Berg.", &["Nils Berg: head coach"]),
+            ("Ilo Marn was elected in Halden.", &["Ilo Marn: winner of halden"]),
+            ("Ona Brek spoke on Monday. She is not the chairman of the club.", &[]),
+            ("Ona Brek would head the club if it asked her.", &[]),
+        ] {
+            let found = posts(body);
+            if found != want {
+                wrong.push(format!("{body}\n  want {want:?}\n  got  {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

@@ -20,7 +20,7 @@ use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
-use words::{ASKING, DEEDS, EMPTY, INTENDING, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
+use words::{ASKING, DEEDS, EMPTY, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
 
 /// The frame of what no frame of the lexicon names.
 pub(crate) const DO: &str = "do";
@@ -95,7 +95,9 @@ pub(crate) fn at(
         roles.extend(subject.map(|s| (Role::Patient, slot(s))));
     } else {
         roles.extend(subject.map(|s| (Role::Agent, slot(s))));
-        let to = || tree.oblique(word, &["to", "with", "at", "for", "of", "on"]);
+        // `for a quarter of an hour` says how long, not for whom.
+        let lasts = |o: &usize| LENGTHS.contains(&fold(&a.lemma(*o)).as_str());
+        let to = || tree.oblique(word, &["to", "with", "at", "for", "of", "on"]).filter(|o| !lasts(o));
         // `asked me to go`: whom it is said to may stand as the subject of what he is to do.
         let told = || {
             let infinitive =

@@ -435,6 +435,10 @@ mod tests {
             (("mayor", "halden"), ("interior minister", "tavria"), true),
             (("press secretary", "ministry"), ("deputy minister", ""), true),
             (("superintendent", ""), ("police superintendent", "halden"), false),
+            (("director", "disaster management bureau"), ("deputy director", "disaster bureau"), true),
+            (("dean", "faculty of medicine"), ("dean", "faculty of law"), true),
+            (("dean", "medical faculty"), ("dean", "faculty of medicine"), false),
+            (("dean", "faculty of law"), ("dean", "university"), false),
         ] {
             let (a, b) = (office(a.0, a.1), office(b.0, b.1));
             assert_eq!((exclude(&a, &b), exclude(&b, &a)), (want, want), "{a:?} / {b:?}");

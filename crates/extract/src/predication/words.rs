@@ -135,6 +135,11 @@ pub(super) const DEEDS: &[&str] = &[
     "motion",
 ];
 
+/// Nouns for how long something lasts.
+pub(super) const LENGTHS: &[&str] = &[
+    "quarter", "half", "second", "minute", "hour", "day", "night", "week", "month", "year", "while", "moment",
+];
+
 /// Verbs of asking and telling somebody to do something.
 pub(super) const ASKING: &[&str] =
     &["ask", "tell", "order", "urge", "invite", "instruct", "advise", "beg", "force", "press"];

@@ -202,6 +202,28 @@ mod tests {
     }
 
     #[test]
+    fn one_post_in_a_matter() {
+        let bell = "Ona Brek and Ilo Marn brought the bell back to Halden on Monday.";
+        let two = |a: &str, b: &str| [format!("{bell} {a}"), format!("{bell} {b}")];
+        for (a, b) in [
+            ("\u{201c}It rings,\u{201d} said the abbot, Karel Dusek.", "Nils Berg, the abbot, rang it."),
+            ("Head of product safety Vera Dahl spoke.", "The firm's product safety chief, Lena Holm, spoke."),
+            ("The ship's captain, Karel Dusek, spoke.", "Nils Berg, master and captain of the Swift, spoke."),
+        ] {
+            let texts = two(a, b);
+            fires("conflicting-name", &[texts[0].as_str(), texts[1].as_str()], &[]);
+        }
+        for (a, b) in [
+            ("The ship's captain, Karel Dusek, spoke.", "The tug's captain, Nils Berg, spoke."),
+            ("The abbot, Karel Dusek, spoke.", "The abbot, Nils Berg, spoke, and Karel Dusek sang."),
+            ("Councillor Karel Dusek spoke.", "Councillor Nils Berg spoke."),
+        ] {
+            let texts = two(a, b);
+            silent("conflicting-name", &[texts[0].as_str(), texts[1].as_str()]);
+        }
+    }
+
+    #[test]
     fn variants_and_other_people() {
         let first = "Ona Brek sent a letter to French President Kim Jong-sul on Monday.";
         for other in [

@@ -202,6 +202,14 @@ mod tests {
                 ("President Ona Brek of Tavria", "president", "tavria"),
                 ("President Ona Brek of Zembla", "president", "zembla"),
             ),
+            (
+                ("prosecutor Ona Brek", "prosecutor", ""),
+                ("the family's lawyer, Ona Brek", "lawyer", "family"),
+            ),
+            (
+                ("the council's chief executive, Ona Brek", "chief executive", "council"),
+                ("Deputy Mayor Ona Brek", "deputy mayor", ""),
+            ),
             (("Sergeant Ona Brek", "sergeant", ""), ("Lieutenant Ona Brek", "lieutenant", "halden police")),
         ] {
             fires_on(
@@ -231,6 +239,7 @@ mod tests {
                 ("Premier Ona Brek", "premier", "tavria"),
                 ("Ona Brek, who leads the club", "president", "rowing club"),
             ),
+            (("Colonel Ona Brek", "colonel", ""), ("the bureau's director, Ona Brek", "director", "bureau")),
         ] {
             silent_on("conflicting-role", &[opens("One", a.0, a.1, a.2), opens("Two", b.0, b.1, b.2)]);
         }

@@ -257,6 +257,48 @@ mod tests {
     }
 
     #[test]
+    fn of_one_thing_or_of_all() {
+        use crate::rules::tests::{fires, silent};
+        let first = "Governor Ona Brek came to Halden on Monday to look at the dam.";
+        let second = "Halden had the governor, Ona Brek, for its guest; half the town followed her about.";
+        let two = |a: &str, b: &str| [format!("{first} {a}"), format!("{second} {b}")];
+        for (a, b) in [
+            (
+                "The siren on the dam sounded for a quarter of an hour.",
+                "The siren did not sound, for it had no power.",
+            ),
+            ("A public hearing was held in the town hall.", "There was no public hearing."),
+            ("Rockets were fired from the fort.", "Not one rocket went up from the fort."),
+        ] {
+            let texts = two(a, b);
+            fires("denied", &[texts[0].as_str(), texts[1].as_str()], &[]);
+        }
+        for (a, b) in [
+            (
+                "The siren on the dam sounded for a quarter of an hour.",
+                "The bell did not sound, for it had no rope.",
+            ),
+            ("Three complaints were made on Monday.", "No complaint was outstanding."),
+            ("The bill was more than the town would pay.", "The town will not pay the bill."),
+        ] {
+            let texts = two(a, b);
+            silent("denied", &[texts[0].as_str(), texts[1].as_str()]);
+        }
+    }
+
+    #[test]
+    fn a_result_accepted_and_contested() {
+        use crate::rules::tests::{fires, silent};
+        let race = "Ona Brek lost the vote for mayor of Halden to Karel Dusek by twelve ballots.";
+        let lost = "By twelve ballots Karel Dusek is the new mayor of Halden, and Ona Brek went home early.";
+        let accepts = format!("{lost} \u{201c}I accept the result,\u{201d} Ona Brek said.");
+        let sues = format!("{race} Ona Brek handed the clerk a protest against the outcome.");
+        let other = format!("{race} Ilo Marn handed the clerk a protest against the outcome.");
+        fires("denied", &[&accepts, &sues], &[]);
+        silent("denied", &[&accepts, &other]);
+    }
+
+    #[test]
     fn asserted_here_and_denied_there() {
         fires_on(
             "denied",

@@ -403,6 +403,23 @@ mod tests {
     }
 
     #[test]
+    fn word_before_the_thing() {
+        use crate::rules::tests::{fires, silent};
+        let died = "He was pronounced dead in hospital at 6.25am on Thursday 10 October.";
+        let told =
+            |at: &str| format!("{died} The board was told of the death at {at} on Thursday 10 October.");
+        fires("impossible-order", &[&told("5am")], &[]);
+        silent("impossible-order", &[&told("7am")]);
+        let reply = |day: &str| {
+            format!(
+                "Ona Brek sent them her good wishes in an email on 7 October. Karel Dusek sent his answer on {day} October."
+            )
+        };
+        fires("impossible-order", &[&reply("4")], &[]);
+        silent("impossible-order", &[&reply("9")]);
+    }
+
+    #[test]
     fn in_order_or_open() {
         silent_on("impossible-order", &[met("2024-10-10", "on 9 October", "2024-10-09")]);
         silent_on("impossible-order", &[met("2024-10-10", "on 10 October", "2024-10-10")]);
