@@ -387,5 +387,17 @@ pub(crate) fn says_none(text: &Text<'_>, subject: &Phrase) -> bool {
         "none" => a.word(i + 1) != "other",
         "nobody" | "nothing" | "neither" => true,
         _ => false,
+    }) || is_not_one(text, subject)
+}
+
+/// `not one rocket`, `not a single round`, `not even one`: none of the kind.
+pub(crate) fn is_not_one(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let a = &text.a;
+    let first = phrase.tokens.start;
+    let before = first.checked_sub(1).filter(|&i| a.sentence_of(i) == a.sentence_of(first));
+    [Some(first), before].into_iter().flatten().any(|i| {
+        let next = i + 1 + usize::from(a.is(i + 1, "even"));
+        a.is(i, "not")
+            && (a.is(next, "one") || a.is(next, "a") && (a.is(next + 1, "single") || a.is(next + 1, "soul")))
     })
 }

@@ -18,7 +18,7 @@ use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity
 use crate::channel::{self, MESSAGES};
 use crate::clause::{Clause, When};
 use crate::count::Count;
-use crate::denial::{Stance, says_none};
+use crate::denial::{Stance, is_not_one, says_none};
 use crate::frame::{Form, LEXICON, Pattern, Trigger};
 use crate::people::People;
 use crate::predication;
@@ -156,7 +156,9 @@ pub(crate) fn at_verb(
     let none = denier.is_none()
         && (subject.as_ref().is_some_and(|s| says_none(text, s))
             || object.is_some_and(|o| {
-                a.is(o.tokens.start, "nothing") || a.is(o.tokens.start, "no") && says_none(text, &o)
+                a.is(o.tokens.start, "nothing")
+                    || a.is(o.tokens.start, "no") && says_none(text, &o)
+                    || is_not_one(text, &o)
             }));
     match (none, never || group.polarity == Polarity::Negative) {
         // `Nobody did not sign`: read as neither.

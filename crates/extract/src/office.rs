@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, country_key};
+use twosource_language::{Class, NameKind, Relation, Upos, country_key};
 use twosource_model::Office;
 
+use crate::post;
 use crate::text::{Text, fold};
 use crate::title;
+use crate::tree::Tree;
 
 /// Words before a title that are part of it.
 const QUALIFIERS: &[&str] = &[
@@ -57,6 +59,7 @@ const QUALIFIERS: &[&str] = &[
     "culture",
     "trade",
     "information",
+    "medical",
 ];
 
 /// Titles of courtesy say nothing of an office.
@@ -90,7 +93,9 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
         // The words before the run belong to it too where a genitive or an adjective says whose: `China’s President Xi`.
         let start = widen_left(text, title.start.min(name.full.start));
         let from = if title.start == name.full.start { start } else { title.start };
-        offices.extend(office_in(text, from..title.end));
+        // `union secretary Lena Holm`: the noun before the title is what it is of.
+        let body = from == name.full.start && from > text.around(from).start && is_compound(text, from - 1);
+        offices.extend(office_in(text, from - usize::from(body)..title.end));
     }
     let sentence = text.around(name.tokens.start);
     // `Deputy mayor Lena Holm`: a title in small letters right before the name.
@@ -104,7 +109,9 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
         {
             from -= 1;
         }
-        offices.extend(office_in(text, widen_left(text, from)..name.tokens.start));
+        let start = widen_left(text, from);
+        let body = start == from && start > sentence.start && is_compound(text, start - 1);
+        offices.extend(office_in(text, start - usize::from(body)..name.tokens.start));
     }
     // `Xi Jinping, President of …`, `Xi Jinping, the president`
     if a.word(name.tokens.end) == ","
@@ -135,7 +142,8 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
             offices.extend(office_in(text, from..phrase.tokens.end));
         } else if title::is_post_word(&post) && !holds_person && phrase.tokens.len() > 1 {
             let of = body_of(text, from..phrase.tokens.end, phrase.head, phrase.head);
-            offices.push(Office { title: post.into_owned(), of });
+            let (title, _) = post::title_before(text, phrase.tokens.start, phrase.head);
+            offices.push(Office { title, of });
         }
     }
     // What the patterns above did not see, the tree may.
@@ -143,6 +151,14 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
     for office in title::of_name(text, number) {
         if !offices.iter().any(|o| last(o) == last(&office)) {
             offices.push(office);
+        }
+    }
+    for post in post::beside_name(text, number) {
+        match offices.iter_mut().find(|o| last(o) == last(&post.office)) {
+            // `formerly director`: the tree says who, the adverb that it is over.
+            Some(known) if post.office.title.starts_with("former ") => known.title = post.office.title,
+            Some(_) => {}
+            None => offices.push(post.office),
         }
     }
     // `Deputy Foreign Minister`: two words of one title with another between.
@@ -166,6 +182,25 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
         }
     }
     offices
+}
+
+/// `the new director`: how a post or its holder is, which is no body.
+pub(crate) fn is_adjective(text: &Text<'_>, token: usize) -> bool {
+    let a = &text.a;
+    let small = a.word(token).starts_with(char::is_lowercase);
+    small && a.words_of(token..token + 1).all(|w| Tree(a).upos(w) == Upos::Adj)
+}
+
+/// Whether a token is a noun that the tree makes part of a post behind it.
+fn is_compound(text: &Text<'_>, token: usize) -> bool {
+    let a = &text.a;
+    let body = |n: usize| a.names[n].tokens.len() == 1 && a.names[n].kind != NameKind::Person;
+    let plain = a.class(token) == Class::Open && a.name_at(token).is_none_or(body);
+    let tree = Tree(a);
+    plain
+        && a.words_of(token..token + 1).any(|w| {
+            tree.relation(w) == Relation::Compound && matches!(tree.upos(w), Upos::Noun | Upos::Propn)
+        })
 }
 
 /// Takes in a genitive or adjective that stands before: `North Korea’s`, `Chinese`.
@@ -204,7 +239,12 @@ pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office>
         first -= 1;
     }
     let mut last = at;
-    while last + 1 < phrase.end && a.class(last + 1) == Class::Title && !a.is(last + 1, "comrade") {
+    // `chief executive`: a noun for a post goes on with a title as another title does.
+    let goes_on = |i: usize| {
+        a.class(i) == Class::Title && !a.is(i, "comrade")
+            || title::is_post_word(&fold(a.word(i))) && a.name_at(i).is_none()
+    };
+    while last + 1 < phrase.end && goes_on(last + 1) {
         last += 1;
     }
     // `Deputy Foreign Minister`: what stands between two words of a title.
@@ -320,8 +360,8 @@ pub(crate) fn body_of(text: &Text<'_>, phrase: Range<usize>, first: usize, last:
     if a.word(last + 1) == "of" && last + 2 < phrase.end {
         return strip_article(&text.folded(last + 2..phrase.end));
     }
-    let before: Vec<usize> =
-        (phrase.start..first).filter(|&i| a.class(i) == Class::Open || a.name_at(i).is_some()).collect();
+    let noun = |i: usize| a.class(i) == Class::Open && !is_adjective(text, i);
+    let before: Vec<usize> = (phrase.start..first).filter(|&i| noun(i) || a.name_at(i).is_some()).collect();
     match (before.first(), before.last()) {
         (Some(&from), Some(&to)) => strip_article(&text.folded(from..to + 1)),
         _ => String::new(),

@@ -8,19 +8,19 @@ mod words;
 
 use std::ops::Range;
 
-use twosource_language::{Class, Relation, Upos, Xpos};
-use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
+use twosource_language::{Class, Phrase, Relation, Upos, Xpos};
+use twosource_model::{Certainty, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
 use crate::channel;
 use crate::clause::{Clause, When};
-use crate::denial::says_none;
+use crate::denial::{is_not_one, says_none};
 use crate::event::{Happening, participant};
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
-use words::{DEEDS, EMPTY, INTENDING, LIGHT, LIMITS, LINKING, REFUSING};
+use words::{ASKING, DEEDS, EMPTY, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
 
 /// The frame of what no frame of the lexicon names.
 pub(crate) const DO: &str = "do";
@@ -53,16 +53,24 @@ pub(crate) fn at(
     let mut manner = reader.manner(word)?;
     let none = subject.is_some_and(|s| says_none(text, &tree.phrase(s)));
     let object = tree.object(word).filter(|o| *o > word && Some(*o) != noun);
-    let no_object = object
-        .or(noun)
-        .is_some_and(|o| tree.child(o, Relation::Det).is_some_and(|d| fold(a.letters(d)) == "no"));
-    match (none || no_object, manner.negative) {
+    let no_object = object.or(noun).is_some_and(|o| {
+        tree.child(o, Relation::Det).is_some_and(|d| fold(a.letters(d)) == "no")
+            || matches!(fold(a.letters(o)).as_str(), "nobody" | "nothing" | "none")
+    });
+    // `Not one rocket went up`: the tree may hang the negation on the verb as well.
+    let not_one = subject.into_iter().chain(object).any(|n| is_not_one(text, &tree.phrase(n)));
+    match (none || no_object || not_one, manner.negative) {
+        (true, true) if not_one => {}
         (true, true) => return None,
         (true, false) => manner.negative = true,
         _ => {}
     }
     let clause = Clause::around(text, speech, at);
-    let first = subject.map_or(at, |s| tree.phrase(s).tokens.start);
+    let there = tree.child(word, Relation::Expl).filter(|e| *e < word).map(|e| tree.token(e));
+    let first = there.unwrap_or_else(|| subject.map_or(at, |s| tree.phrase(s).tokens.start));
+    let first = noun
+        .filter(|n| *n < word && there.is_none())
+        .map_or(first, |n| first.min(tree.phrase(n).tokens.start));
     // A subject far back is shared by a whole list of verbs, and is no part of what each says.
     let first = if first + REACH < at { at } else { first };
     let tokens = first.min(at).max(text.around(at).start)..clause.tokens.end.max(at + 1);
@@ -70,7 +78,16 @@ pub(crate) fn at(
         manner.certainty = Certainty::Hypothetical;
     }
     let mut roles: Vec<(Role, Slot<Participant>)> = Vec::new();
-    let slot = |w: usize| participant(text, people, focus, &tree.phrase(w), &[]);
+    let slot = |w: usize| match first_person(text, &tree.phrase(w)) {
+        Some(slot) => slot,
+        None => participant(text, people, focus, &tree.phrase(w), &[]),
+    };
+    // `I accept the result`: who says so does it.
+    let by_saying = PERFORMING.contains(&lemma.as_str())
+        && subject.is_some_and(|s| matches!(fold(a.letters(s)).as_str(), "i" | "we"));
+    if by_saying && manner.certainty == Certainty::Habitual {
+        manner.certainty = Certainty::Asserted;
+    }
     let passive = tree.passive(word);
     if passive {
         let by = tree.under(word).find(|d| tree.relation(*d) == Relation::OblAgent || tree.case(*d) == "by");
@@ -78,12 +95,23 @@ pub(crate) fn at(
         roles.extend(subject.map(|s| (Role::Patient, slot(s))));
     } else {
         roles.extend(subject.map(|s| (Role::Agent, slot(s))));
-        let to = || tree.oblique(word, &["to", "with", "at", "for", "of", "on"]);
-        roles.extend(object.or_else(to).map(|o| (Role::Patient, slot(o))));
+        // `for a quarter of an hour` says how long, not for whom.
+        let lasts = |o: &usize| LENGTHS.contains(&fold(&a.lemma(*o)).as_str());
+        let to = || tree.oblique(word, &["to", "with", "at", "for", "of", "on"]).filter(|o| !lasts(o));
+        // `asked me to go`: whom it is said to may stand as the subject of what he is to do.
+        let told = || {
+            let infinitive =
+                tree.child(word, Relation::Xcomp).or_else(|| tree.child(word, Relation::Ccomp))?;
+            let whom = tree.child(word, Relation::Iobj).or_else(|| tree.child(infinitive, Relation::Nsubj));
+            whom.filter(|n| *n > word && lemma.contains('-'))
+        };
+        roles.extend(object.or_else(told).or_else(to).map(|o| (Role::Patient, slot(o))));
     }
     // Of what nobody did the place and the words around tell enough.
-    let telling = manner.negative && tokens.len() > 4;
-    if roles.iter().all(|(_, s)| s.value().is_none()) && !telling {
+    let telling = manner.negative && (tokens.len() > 4 || there.is_some() && tokens.len() > 3);
+    // `a consultation was held`: that there was one is told, whoever held it.
+    let held = passive && noun.is_some() && !manner.negative;
+    if roles.iter().all(|(_, s)| s.value().is_none()) && !telling && !held {
         return None;
     }
     let when = match clause.when(text, speech, at) {
@@ -98,6 +126,23 @@ pub(crate) fn at(
         tense: manner.tense,
         channel,
         ..Happening::bare(LEXICON.id(frame)?, lemma, at, tokens, roles, when)
+    })
+}
+
+/// The name under which whoever speaks of himself stands until it is known who speaks.
+pub(crate) const FIRST_PERSON: &str = "i";
+
+fn first_person(text: &Text<'_>, phrase: &Phrase) -> Option<Slot<Participant>> {
+    let first = phrase.tokens.start;
+    let alone = phrase.tokens.len() == 1 && (text.a.is(first, "i") || text.a.is(first, "me"));
+    (alone && text.a.quote_around(first).is_some()).then(|| Slot::Stated {
+        value: Participant {
+            name: FIRST_PERSON.to_owned(),
+            named: false,
+            kind: ParticipantKind::Person,
+            offices: Vec::new(),
+        },
+        passage: text.passage(phrase.tokens.clone()),
     })
 }
 
@@ -164,12 +209,35 @@ impl Reader<'_, '_> {
         }
         let with = tree.under(word).find(|d| {
             tree.relation(*d) == Relation::CompoundPrt
+                // `took nobody in`: a particle behind the object.
+                || *d > word
+                    && tree.relation(*d) == Relation::Advmod
+                    && matches!(fold(a.letters(*d)).as_str(), "in" | "off" | "out" | "up" | "down")
+                    && tree.child(word, Relation::Obj).is_some_and(|o| tree.token(o) < tree.token(*d))
                 || lemma == "take" && tree.relation(*d) == Relation::Obj && a.letters(*d) == "place"
                 || LINKING.contains(&lemma.as_str())
                     && *d > word
                     && matches!(tree.relation(*d), Relation::Xcomp | Relation::Advmod)
                     && matches!(tree.upos(*d), Upos::Adj | Upos::Adv)
         });
+        // `asked her to go`: what is asked for is what tells one asking from another.
+        let asked = || {
+            let infinitive = |d: &usize| {
+                *d > word
+                    && matches!(
+                        tree.relation(*d),
+                        Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl
+                    )
+                    && tree.child(*d, Relation::Mark).is_some_and(|m| a.letters(m) == "to")
+            };
+            let own = tree.under(word).find(infinitive);
+            own.or_else(|| tree.child(word, Relation::Obj).and_then(|o| tree.under(o).find(infinitive)))
+        };
+        if ASKING.contains(&lemma.as_str())
+            && let Some(what) = asked()
+        {
+            return Some((format!("{lemma}-{}", fold(&a.lemma(what))), DO, None));
+        }
         let lemma = match with {
             Some(d) => format!("{lemma}-{}", fold(a.letters(d))),
             None => lemma.into_owned(),
@@ -240,7 +308,8 @@ impl Reader<'_, '_> {
                     }
                 }
                 Relation::Mark if letters == "to" => to = true,
-                Relation::Mark if matches!(letters.as_str(), "if" | "unless" | "whether") => {
+                // `more than she could bear` says of nothing that it was so.
+                Relation::Mark if matches!(letters.as_str(), "if" | "unless" | "whether" | "than") => {
                     manner.certainty = Certainty::Conditional;
                 }
                 _ => {}
@@ -275,6 +344,16 @@ impl Reader<'_, '_> {
             manner.certainty =
                 if manner.certainty == Certainty::Asserted { Certainty::Planned } else { manner.certainty };
             manner.tense = Tense::Future;
+        }
+        // `a sum larger than the town would pay`: what is compared with is no plan.
+        let token = tree.token(word);
+        let near = self.text.around(token).start.max(token.saturating_sub(12));
+        let compared = (near..token)
+            .rev()
+            .take_while(|&i| !matches!(a.word(i), "," | ";" | ":"))
+            .any(|i| a.is(i, "than"));
+        if compared && !in_head && matches!(manner.certainty, Certainty::Planned | Certainty::Possible) {
+            manner.certainty = Certainty::Hypothetical;
         }
         let end = self.text.a.sentence_of(tree.token(word)).map_or(0, |s| self.text.a.sentences[s].end);
         if (tree.token(word)..end).rev().take(3).any(|i| a.word(i) == "?") {

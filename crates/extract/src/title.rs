@@ -81,7 +81,7 @@ const POSTS: &[&str] = &[
 ];
 
 /// Adjectives and nouns before a post that are part of its title.
-const PARTS: &[&str] = &[
+pub(crate) const PARTS: &[&str] = &[
     "deputy",
     "vice",
     "acting",
@@ -139,9 +139,19 @@ const PARTS: &[&str] = &[
     "information",
     "mountain",
     "tour",
-    "defence",
     "site",
     "flight",
+    "medical",
+    "veterinary",
+    "technical",
+    "artistic",
+    "musical",
+    "scientific",
+    "commercial",
+    "district",
+    "county",
+    "parish",
+    "joint",
 ];
 
 /// Verbs that give who does them an office.
@@ -162,6 +172,7 @@ const VERBS: &[(&str, &str)] = &[
     ("command", "commander"),
     ("own", "owner"),
     ("found", "founder"),
+    ("run", "head"),
 ];
 
 /// The offices that the tree gives to the bearer of name number `name`.
@@ -194,19 +205,18 @@ fn by_verb(text: &Text<'_>, name: usize) -> Option<Office> {
     }
     let words = a.words_of(tokens);
     let top = words.clone().find(|w| tree.head(*w).is_none_or(|h| !words.contains(&h)))?;
-    let title = |verb: usize| {
-        let lemma = a.lemma(verb);
-        let lemma = fold(&lemma);
-        VERBS.iter().find(|(v, _)| *v == lemma).map(|(_, t)| (*t).to_owned())
-    };
+    let title = |verb: usize| of_verb(text, verb).map(str::to_owned);
     let body = |noun: usize| {
         let body = text.folded(tree.phrase(noun).tokens);
         ["the ", "a ", "an ", "its "].iter().find_map(|p| body.strip_prefix(p)).unwrap_or(&body).to_owned()
     };
     if let Some(relative) = tree.child(top, Relation::AclRelcl)
         && tree.child(relative, Relation::Nsubj).is_some_and(|s| fold(a.letters(s)) == "who")
-        && let Some(title) = title(relative)
     {
+        if let Some(of) = speaks_for(text, relative) {
+            return Some(Office { title: "spokesman".to_owned(), of: body(of) });
+        }
+        let title = title(relative)?;
         let of =
             tree.child(relative, Relation::Obj).or_else(|| tree.oblique(relative, &["over", "at", "in"]))?;
         return Some(Office { title, of: body(of) });
@@ -218,6 +228,21 @@ fn by_verb(text: &Text<'_>, name: usize) -> Option<Office> {
         _ => tree.child(verb, Relation::NsubjPass),
     };
     Some(Office { title, of: of.map(body).unwrap_or_default() })
+}
+
+/// The post of who does what a verb says. Only who runs something always has a post.
+pub(crate) fn of_verb(text: &Text<'_>, verb: usize) -> Option<&'static str> {
+    let lemma = text.a.lemma(verb);
+    let lemma = fold(&lemma);
+    let always = lemma != "run" || Tree(&text.a).xpos(verb) == Some(Xpos::Vbz);
+    VERBS.iter().find(|(v, _)| *v == lemma && always).map(|(_, t)| *t)
+}
+
+/// `who speaks for the hospital`: the noun of those for whom it is always so, not the one time.
+pub(crate) fn speaks_for(text: &Text<'_>, verb: usize) -> Option<usize> {
+    let tree = Tree(&text.a);
+    let speaks = tree.xpos(verb) == Some(Xpos::Vbz) && fold(&text.a.lemma(verb)) == "speak";
+    tree.oblique(verb, &["for"]).filter(|_| speaks)
 }
 
 /// The tokens of name number `name` with the words that give its bearer an office, where they stand right beside it.
@@ -240,6 +265,11 @@ pub(crate) fn words_of_name(text: &Text<'_>, name: usize) -> Range<usize> {
         && (a.class(phrase.head) == Class::Title || is_post_word(&fold(a.word(phrase.head))))
     {
         return phrase.tokens.start..full.end;
+    }
+    if found == full
+        && let Some(post) = crate::post::beside_name(text, name).into_iter().next()
+    {
+        return full.start.min(post.tokens.start)..full.end.max(post.tokens.end);
     }
     // `Ona Brek, the interior minister`: what the tree does not tie to the name, the comma does.
     if found == full && a.word(full.end) == "," {
@@ -285,7 +315,7 @@ fn is_post(tree: Tree<'_, '_>, noun: usize) -> bool {
     let lower = fold(tree.0.letters(noun));
     matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
         && tree.xpos(noun) != Some(Xpos::Nns)
-        && (POSTS.contains(&lower.as_str()) || class_of(&lower) == Class::Title && !courtesy(&lower))
+        && (POSTS.contains(&lower.as_str()) || class_of(&lower) == Class::Title && !is_courtesy(&lower))
 }
 
 /// Whether a word is one for a post that is no title before a name: `guide`, `curator`.
@@ -293,7 +323,8 @@ pub(crate) fn is_post_word(word: &str) -> bool {
     POSTS.contains(&word)
 }
 
-fn courtesy(lower: &str) -> bool {
+/// Whether a title is one of courtesy, which says nothing of a post.
+pub(crate) fn is_courtesy(lower: &str) -> bool {
     matches!(
         lower,
         "mr" | "mr."
@@ -324,13 +355,18 @@ fn office(text: &Text<'_>, post: usize) -> Option<Office> {
     }
     let whole = fold(a.word(tree.token(post)));
     // `director-general`, `attorney-general`: one word, whatever part of it leads.
-    let general = whole.strip_suffix("-general").is_some();
-    let mut title = if general { whole.replace('-', " ") } else { fold(a.letters(post)).into_owned() };
+    let joined = whole.ends_with("-general") || whole.starts_with("vice-") || whole.starts_with("deputy-");
+    let mut title = if joined { whole.replace('-', " ") } else { fold(a.letters(post)).into_owned() };
     let mut of = String::new();
     // Back over what is part of the title: each word next to the one behind it.
     let mut first = a.words_of(tree.token(post)..tree.token(post) + 1).start.min(post);
     for w in (first.saturating_sub(4)..first).rev() {
-        let lower = fold(a.letters(w));
+        let lower = fold(a.letters(w)).into_owned();
+        // `vice-rector`
+        if lower == "-" && w + 1 == first && w > 0 && PARTS.contains(&fold(a.letters(w - 1)).as_str()) {
+            first = w;
+            continue;
+        }
         let tied = tree.head(w).is_some_and(|h| (first..=post).contains(&h));
         if !tied || w + 1 != first {
             break;
@@ -345,6 +381,9 @@ fn office(text: &Text<'_>, post: usize) -> Option<Office> {
                 a.name_at(tree.token(w)).map(|n| &a.names[n]).filter(|n| n.kind == NameKind::Organisation)
             {
                 of = text.folded(body.tokens.clone());
+            } else if tree.relation(w) == Relation::Compound && a.name_at(tree.token(w)).is_none() {
+                // `federation secretary`: the noun before the post is what it is of.
+                of = lower;
             }
             break;
         }

@@ -89,7 +89,7 @@ const LISTS: &[(Class, &str)] = &[
     ),
     (
         Class::Title,
-        "president premier chairman chairwoman chairperson chair minister secretary leader king queen prince princess emperor chancellor governor mayor senator congressman congresswoman representative ambassador envoy judge justice prosecutor captain general colonel major lieutenant sergeant admiral marshal commander chief director head spokesman spokeswoman spokesperson professor doctor dr dr. mr mr. mrs mrs. ms ms. miss sir lord lady dame comrade pope bishop archbishop cardinal sheikh ayatollah imam councillor councilman councilwoman commissioner coach manager lawyer attorney clerk deputy vice curator inspector superintendent detective officer constable sheriff gen gen. col col. lt lt. sgt sgt. capt capt. sen sen. rep rep. gov gov. prof prof. rev rev. regent speaker treasurer counsel negotiator",
+        "president premier chairman chairwoman chairperson chair minister secretary leader king queen prince princess emperor chancellor governor mayor senator congressman congresswoman representative ambassador envoy judge justice prosecutor captain general colonel major lieutenant sergeant admiral marshal commander chief director head spokesman spokeswoman spokesperson professor doctor dr dr. mr mr. mrs mrs. ms ms. miss sir lord lady dame comrade pope bishop archbishop cardinal sheikh ayatollah imam councillor councilman councilwoman commissioner coach manager lawyer attorney clerk deputy vice curator inspector superintendent detective officer constable sheriff gen gen. col col. lt lt. sgt sgt. capt capt. sen sen. rep rep. gov gov. prof prof. rev rev. cllr cllr. regent speaker treasurer counsel negotiator",
     ),
     (
         Class::Month,

@@ -127,6 +127,7 @@ impl Kinds {
     /// The kind of what a claim says by its verb or noun, whatever frame it has.
     pub(crate) fn of_predicate(&self, claim: &Claim) -> Option<Kind> {
         let lemma = claim.predicate.lemma.replace(' ', "-");
+        let lemma = if self.words.contains_key(&lemma) { lemma } else { singular(&lemma) };
         let word = self.words.get(&lemma)?;
         if word.with.is_empty() {
             return word.plain;

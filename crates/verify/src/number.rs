@@ -137,6 +137,33 @@ fn rounding(value: f64, unit: &str) -> f64 {
     if step > 1.0 { step / 2.0 } else { 0.0 }
 }
 
+/// The word for a whole number up to twenty, as [`stems`](crate::wording::stems) leave it.
+pub(crate) fn in_words(value: f64) -> Option<&'static str> {
+    const WORDS: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twent",
+    ];
+    WORDS.iter().zip(1..).find(|(_, n)| f64::from(*n) == value).map(|(w, _)| *w)
+}
+
 /// Whether one number satisfies both.
 pub(crate) fn reconcile(a: &Quantity, b: &Quantity) -> bool {
     let ((a_low, a_high), (b_low, b_high)) = (bounds(a), bounds(b));

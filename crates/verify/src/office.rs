@@ -1,5 +1,7 @@
 //! Which offices are one office, which have one holder at a time, and which nobody holds together.
 
+mod service;
+
 use twosource_model::{Office, Participant};
 
 use crate::name::common_country;
@@ -34,6 +36,7 @@ const SAME: &[(&str, &str)] = &[
     ("coo", "chief operating officer"),
     ("spokeswoman", "spokesman"),
     ("spokesperson", "spokesman"),
+    ("cllr", "councillor"),
     ("congressman", "representative"),
     ("congresswoman", "representative"),
     ("policewoman", "officer"),
@@ -239,6 +242,9 @@ const RANKS: &[&str] = &[
 const OF_ONE_COUNTRY: &[&str] =
     &["president", "prime minister", "chancellor", "king", "queen", "foreign minister", "defence minister"];
 
+/// Offices of parts of bodies, of which one person has one part only: a dean has one faculty.
+const ONE_OF_A_KIND: &[&str] = &["dean", "headteacher", "bishop", "archbishop", "abbot"];
+
 /// The title under which an office is compared.
 pub(crate) fn title(office: &Office) -> &str {
     SAME.iter().find(|(other, _)| *other == office.title).map_or(&office.title, |(_, one)| *one)
@@ -280,6 +286,9 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     }
     let (x, y) = (title(a), title(b));
     if x == y {
+        if ONE_OF_A_KIND.contains(&x) && of_one_kind(&a.of, &b.of) {
+            return true;
+        }
         let countries = !a.of.is_empty() && !b.of.is_empty() && body(a) != body(b);
         return countries && OF_ONE_COUNTRY.contains(&x) && is_country(body(a)) && is_country(body(b));
     }
@@ -292,7 +301,13 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
     }
     let rank = |title: &str| RANKS.contains(&bare(title).as_str());
     one_body
-        && (EXCLUSIVE.iter().any(|list| both(list)) || rank(x) && rank(y) || serves(x, y) || serves(y, x))
+        && (EXCLUSIVE.iter().any(|list| both(list))
+            || rank(x) && rank(y)
+            || serves(x, y)
+            || serves(y, x)
+            || deputises(x, y)
+            || deputises(y, x))
+        || service::apart(a, b)
         || calling(x).zip(calling(y)).is_some_and(|(p, q)| p != q)
 }
 
@@ -328,13 +343,43 @@ fn serves(one: &str, other: &str) -> bool {
         && !(one == "deputy minister" && other.starts_with("deputy"))
 }
 
-/// Whether two names are of one body, where one may be its last word alone: `the commission`, `the Electoral Commission`.
+/// Whether the first stands in for the second: nobody is his own deputy.
+fn deputises(one: &str, other: &str) -> bool {
+    ["deputy ", "vice "].iter().any(|q| one.strip_prefix(q) == Some(other))
+}
+
+/// Whether two names are of one body: where one is the last word of the other alone (`the commission`, `the Electoral
+/// Commission`), or leaves out some of its words (`disaster bureau`, `disaster management bureau`).
 pub(crate) fn one_body(a: &str, b: &str) -> bool {
     let ends = |long: &str, short: &str| {
         !short.is_empty()
             && long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     };
-    ends(a, b) || ends(b, a)
+    let within = |long: &str, short: &str| {
+        let words: Vec<&str> = long.split(' ').collect();
+        !short.is_empty() && head(long) == head(short) && short.split(' ').all(|w| words.contains(&w))
+    };
+    ends(a, b) || ends(b, a) || within(a, b) || within(b, a)
+}
+
+/// The noun that leads a body's name: `faculty` of `faculty of law`.
+fn head(body: &str) -> &str {
+    let of = body.split(" of ").next().unwrap_or(body);
+    of.rsplit(' ').next().unwrap_or(of)
+}
+
+/// Whether two bodies are two of one kind: the faculty of medicine and that of law.
+fn of_one_kind(a: &str, b: &str) -> bool {
+    let own = |body: &str| {
+        let head = head(body);
+        body.split(' ')
+            .filter(|w| *w != head && !matches!(*w, "of" | "the" | "for" | "and"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (x, y) = (own(a), own(b));
+    let akin = |v: &str, w: &str| v.chars().zip(w.chars()).take_while(|(p, q)| p == q).count() >= 4 || v == w;
+    !x.is_empty() && !y.is_empty() && head(a) == head(b) && !x.iter().any(|v| y.iter().any(|w| akin(v, w)))
 }
 
 /// Whether a body's name is a country's, as far as it can be seen: words that make it a part or an organisation say no.
@@ -390,6 +435,10 @@ mod tests {
             (("mayor", "halden"), ("interior minister", "tavria"), true),
             (("press secretary", "ministry"), ("deputy minister", ""), true),
             (("superintendent", ""), ("police superintendent", "halden"), false),
+            (("director", "disaster management bureau"), ("deputy director", "disaster bureau"), true),
+            (("dean", "faculty of medicine"), ("dean", "faculty of law"), true),
+            (("dean", "medical faculty"), ("dean", "faculty of medicine"), false),
+            (("dean", "faculty of law"), ("dean", "university"), false),
         ] {
             let (a, b) = (office(a.0, a.1), office(b.0, b.1));
             assert_eq!((exclude(&a, &b), exclude(&b, &a)), (want, want), "{a:?} / {b:?}");

@@ -89,6 +89,36 @@ const EMPTY: &[&str] = &[
     "such",
     "been",
     "such",
+    "receiv",
+    "receive",
+    "nobod",
+    "nor",
+    "anyth",
+    "noth",
+    "anyone",
+    "anybod",
+    "still",
+    "hour",
+    "minut",
+    "monda",
+    "tuesda",
+    "wednesda",
+    "thursda",
+    "frida",
+    "saturda",
+    "sunda",
+    "toda",
+    "yesterda",
+    "januar",
+    "februar",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
     "after",
     "when",
     "now",
@@ -178,7 +208,8 @@ impl<'s> Proposition<'s> {
         }
         // `Nobody was hurt` is told as a count of none.
         let none = claim.quantities.iter().any(|q| q.high.is_some_and(|n| n <= 0.0));
-        let predicate = stems(&fold(&claim.predicate.passage.words));
+        let mut predicate = stems(&fold(&claim.predicate.passage.words));
+        predicate.extend(stems(&fold(&claim.predicate.lemma)));
         words.retain(|w| {
             !predicate.contains(w)
                 && !EMPTY.contains(&w.as_str())
@@ -195,9 +226,17 @@ impl<'s> Proposition<'s> {
                     && fold(&claim.passage.words).split(' ').any(|w| {
                         matches!(
                             w,
-                            "no" | "none" | "nobody" | "never" | "nothing" | "any" | "anyone" | "neither"
+                            "no" | "none"
+                                | "nobody"
+                                | "never"
+                                | "nothing"
+                                | "any"
+                                | "anyone"
+                                | "neither"
+                                | "single"
                         )
-                    }),
+                    })
+                || claim.polarity == Polarity::Negative && fold(&claim.passage.words).starts_with("one "),
             planned: claim.certainty == Certainty::Planned || claim.tense == Tense::Future,
         })
     }
@@ -211,14 +250,31 @@ impl<'s> Proposition<'s> {
         self.kinds.iter().any(|k| other.kinds.iter().any(|l| KINDS.are_contrary(k, l)))
     }
 
-    /// Whether it denies that there was anything of the kind at all, without a word of where or of whom: `no attack took place`.
+    /// Whether it denies that there was anything of the kind at all, without a word of where or of whom that the other does
+    /// not have: `no attack took place`, `no talks took place between the parties`.
     pub(crate) fn denies_all(&self, other: &Self) -> bool {
+        let told = |w: &&String| !matches!(w.as_str(), "part" | "side" | "sides" | "between");
         self.negative
             && self.universal
-            && self.words.is_empty()
+            && self.words.iter().filter(told).all(|w| other.words.contains(w))
             && !other.negative
             && self.is_of_kind(other)
             && self.may_be_one(other)
+    }
+
+    /// Whether it says of what it tells more than that it was.
+    pub(crate) fn is_told_closely(&self) -> bool {
+        !self.words.is_empty()
+    }
+
+    /// Whether both have a day and it is one.
+    pub(crate) fn is_of_day(&self, other: &Self) -> bool {
+        stated_interval(&self.told).zip(stated_interval(&other.told)).is_some_and(|(x, y)| x.overlaps(y))
+    }
+
+    /// Whether it has a day.
+    pub(crate) fn is_dated(&self) -> bool {
+        stated_interval(&self.told).is_some()
     }
 
     /// Whether, being negative, it leaves no room for the other: it says of a thing that the other tells of that there is
@@ -299,7 +355,20 @@ impl<'s> Proposition<'s> {
         let sole = shared == 1
             && (least == 1 && self.names_somebody(other)
                 || self.same_head(other) && (self.universal || other.universal));
-        (shared >= 2 && 2 * shared >= least || sole) && self.may_be_one(other)
+        let most = shared >= 2 && 2 * shared >= least || shared >= 3 && 2 * shared + 1 >= least;
+        (most || sole) && self.may_be_one(other)
+    }
+
+    /// Whether both say of one thing by itself that it did so, whatever else they say: `the siren sounded`.
+    pub(crate) fn is_of_one_doer(&self, other: &Self) -> bool {
+        let doer = |p: &Self| {
+            let claim = p.told.claim;
+            let alone = claim.role(Role::Patient).is_none() && claim.role(Role::Recipient).is_none();
+            let name = claim.role(Role::Agent).filter(|a| alone && !a.named).map(|a| a.name.as_str())?;
+            let noun = name.split(" of ").next()?.rsplit(' ').next()?;
+            (noun.chars().count() > 3 && !noun.ends_with('s')).then(|| noun.to_owned())
+        };
+        doer(self).is_some_and(|noun| doer(other) == Some(noun)) && self.may_be_one(other)
     }
 
     /// Whether both are said of one thing: of what it is done to, else of who does it.
@@ -338,8 +407,8 @@ fn kinds_of(claim: &Claim) -> Vec<String> {
     if kind.is_some() || !EMPTY_VERBS.contains(&lemma.as_str()) {
         kinds.push(name(kind, &lemma));
     }
-    // `No death has been connected with it`: what there is none of.
-    if claim.polarity == Polarity::Negative {
+    // `No death has been connected with it`: what there is none of. That none is left says nothing of the kind.
+    if claim.polarity == Polarity::Negative && !LEFT.contains(&lemma.as_str()) {
         let none = [Role::Agent, Role::Patient].into_iter().filter_map(|r| claim.role(r));
         for party in none.filter(|p| p.name.starts_with("no ")) {
             let noun =
@@ -352,6 +421,24 @@ fn kinds_of(claim: &Claim) -> Vec<String> {
     kinds.dedup();
     kinds
 }
+
+/// Predicates by which there is none of the kind in such a state alone: `no complaint was outstanding`.
+const LEFT: &[&str] = &[
+    "outstanding",
+    "pending",
+    "open",
+    "left",
+    "valid",
+    "justified",
+    "serious",
+    "unresolved",
+    "remain",
+    "necessary",
+    "possible",
+    "likely",
+    "upheld",
+    "uphold",
+];
 
 /// Predicates that tell too little by themselves to be set against another.
 const EMPTY_VERBS: &[&str] =
@@ -453,6 +540,23 @@ impl<'s> Propositions<'s> {
         names >= 3 || names >= 1 && in_common >= 3 || much
     }
 
+    /// Whether two reports of the same days have a name in common that few bear: enough for what says by its own words that it
+    /// is of one thing.
+    pub(crate) fn share_a_name(&self, set: &Set<'s>, a: usize, b: usize) -> bool {
+        let day = |r: usize| set.accounts[r].report.published.map(Published::day);
+        let near =
+            day(a).zip(day(b)).is_none_or(|(x, y)| x.since(y).is_ok_and(|s| s.get_days().abs() <= DAYS));
+        near && names::share_a_name(&set.accounts[a], &set.accounts[b])
+    }
+
+    /// Whether two reports published within so many days have names in common that few bear, or much of what they say.
+    pub(crate) fn tell_of_one(&self, set: &Set<'s>, a: usize, b: usize, days: i32) -> bool {
+        let day = |r: usize| set.accounts[r].report.published.map(Published::day);
+        let near =
+            day(a).zip(day(b)).is_none_or(|(x, y)| x.since(y).is_ok_and(|s| s.get_days().abs() <= days));
+        near && self.are_of_one_matter(a, b)
+    }
+
     /// What the second of two reports tells of a matter that both are of, published within days of each other.
     pub(crate) fn common(&self, set: &Set<'s>, a: usize, b: usize) -> Option<&Told<'s>> {
         let day = |r: usize| set.accounts[r].report.published.map(Published::day);
@@ -486,6 +590,11 @@ impl<'s> Propositions<'s> {
     pub(crate) fn of_report(&self, report: usize) -> impl Iterator<Item = &Proposition<'s>> + '_ {
         let from = self.all.partition_point(|p| p.told.report < report);
         self.all[from..].iter().take_while(move |p| p.told.report == report)
+    }
+
+    /// Those of a kind, in order.
+    pub(crate) fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Proposition<'s>> + '_ {
+        self.by_kind.get(kind).into_iter().flatten().map(|i| &self.all[*i])
     }
 
     /// Those of a kind with one, in order, itself among them.

@@ -116,6 +116,46 @@ pub(super) const DEEDS: &[&str] = &[
     "pledge",
     "undertaking",
     "announcement",
+    "consultation",
+    "hearing",
+    "inquiry",
+    "investigation",
+    "audit",
+    "survey",
+    "briefing",
+    "rehearsal",
+    "drill",
+    "debate",
+    "referendum",
+    "ballot",
+    "negotiation",
+    "discussion",
+    "protest",
+    "petition",
+    "motion",
+];
+
+/// Nouns for how long something lasts.
+pub(super) const LENGTHS: &[&str] = &[
+    "quarter", "half", "second", "minute", "hour", "day", "night", "week", "month", "year", "while", "moment",
+];
+
+/// Verbs of asking and telling somebody to do something.
+pub(super) const ASKING: &[&str] =
+    &["ask", "tell", "order", "urge", "invite", "instruct", "advise", "beg", "force", "press"];
+
+/// Verbs by which whoever says them of himself does what they tell.
+pub(super) const PERFORMING: &[&str] = &[
+    "accept",
+    "concede",
+    "deny",
+    "reject",
+    "apologise",
+    "apologize",
+    "resign",
+    "confess",
+    "admit",
+    "withdraw",
 ];
 
 /// Verbs of a state, told by what goes with them: `stay open`, `go ahead`.

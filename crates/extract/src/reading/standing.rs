@@ -13,6 +13,7 @@ use crate::frame::LEXICON;
 use crate::office::offices_of_name;
 use crate::predication::DO;
 use crate::speech::{Segment, cue_passage};
+use crate::tenure::{self, Tenure};
 use crate::title;
 use crate::unnamed;
 
@@ -24,6 +25,8 @@ impl Writer<'_, '_> {
     pub(super) fn standing(&self, drafts: &[Draft]) -> Vec<Draft> {
         let mut out = self.statements(drafts);
         out.extend(self.holdings());
+        let tenures = tenure::find(self.text, self.people, self.speech).into_iter();
+        out.extend(tenures.map(|t| Draft::Tenure(Box::new(t))));
         out
     }
 
@@ -109,6 +112,25 @@ impl Writer<'_, '_> {
             certainty: Certainty::Habitual,
             tense: Tense::Present,
             ..self.bare("hold-office", passage.clone(), passage, mention.tokens.start, name)
+        }
+    }
+
+    /// That a sentence gives somebody a post.
+    pub(super) fn tenure(&self, tenure: &Tenure, name: ClaimName) -> Claim {
+        let passage = self.text.passage(tenure.tokens.clone());
+        let value =
+            Participant { offices: vec![tenure.office.clone()], ..self.people.participant(tenure.entity) };
+        let slot = if tenure.by_pronoun {
+            let reason = "the pronoun is the person spoken of before".to_owned();
+            Slot::Inferred { value, passage: Some(passage.clone()), reason }
+        } else {
+            Slot::Stated { value, passage: passage.clone() }
+        };
+        Claim {
+            roles: vec![RoleValue { role: Role::Agent, slot }],
+            certainty: Certainty::Habitual,
+            tense: Tense::Present,
+            ..self.bare("hold-office", passage.clone(), passage, tenure.tokens.start, name)
         }
     }
 

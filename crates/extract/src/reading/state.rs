@@ -29,13 +29,15 @@ impl Writer<'_, '_> {
         let a = &self.text.a;
         let tree = Tree(a);
         let sentences = a.sentences.iter().enumerate();
+        // Of a headline only its numbers are wanted, verb or no verb.
+        let states = |s: &Range<usize>| match self.text.in_head(s.start) {
+            true => a.numbers[a.numbers.partition_point(|n| n.tokens.start < s.start)..]
+                .first()
+                .is_some_and(|n| n.tokens.start < s.end),
+            false => a.words_of(s.clone()).any(|w| matches!(tree.upos(w), Upos::Verb | Upos::Aux)),
+        };
         sentences
-            .filter(|(_, s)| {
-                s.len() >= SHORTEST
-                    && !self.text.in_head(s.start)
-                    && !self.text.is_foreign(s.start)
-                    && a.words_of((*s).clone()).any(|w| matches!(tree.upos(w), Upos::Verb | Upos::Aux))
-            })
+            .filter(|(_, s)| s.len() >= SHORTEST && !self.text.is_foreign(s.start) && states(s))
             .map(|(i, _)| Draft::State(i))
             .take(SENTENCES)
             .collect()

@@ -19,6 +19,7 @@ use crate::people::People;
 use crate::place::{self, Places};
 use crate::quotation::Utterance;
 use crate::speech::{Segment, Speech, Voice, cue_passage, said_time, voice};
+use crate::tenure::Tenure;
 use crate::text::{Text, fold};
 use crate::when::{self, Clock};
 use crate::{admission, initiative, message, predication};
@@ -30,6 +31,8 @@ pub(super) enum Draft {
     Statement(usize),
     /// An office that the words at a name, by number, give its bearer.
     Holding(usize),
+    /// A post that a sentence gives somebody.
+    Tenure(Box<Tenure>),
     /// What a sentence, by number, says in all.
     State(usize),
     /// How old somebody who is named is.
@@ -58,6 +61,7 @@ impl Writer<'_, '_> {
             Draft::Utterance(u) => (self.text.a.token_at(self.utterances[*u].open), 1),
             Draft::Statement(s) => (self.speech.segments[*s].cue.start, 2),
             Draft::Holding(n) => (self.text.a.names[*n].tokens.start, 3),
+            Draft::Tenure(t) => (t.tokens.start, 3),
             Draft::State(s) => (self.text.a.sentences[*s].start, 4),
             Draft::Age(aged) => (self.text.a.names[aged.name].tokens.start, 4),
         }
@@ -149,6 +153,7 @@ impl Writer<'_, '_> {
             Draft::Utterance(number) => self.utterance(&self.utterances[*number], name),
             Draft::Statement(number) => self.statement(&self.speech.segments[*number], name),
             Draft::Holding(number) => self.holding(*number, name),
+            Draft::Tenure(tenure) => self.tenure(tenure, name),
             Draft::State(number) => self.state(*number, name),
             Draft::Age(aged) => self.age(aged, name),
         }
@@ -197,7 +202,7 @@ impl Writer<'_, '_> {
             in_head: text.in_head(h.word),
             frame: h.frame_id(),
             predicate: Predicate { lemma: h.lemma.clone(), passage: text.passage(h.word..h.word + 1) },
-            roles: h.roles.iter().map(|(role, slot)| RoleValue { role: *role, slot: slot.clone() }).collect(),
+            roles: self.roles(h),
             time: self.time(h),
             said: self.said(&segments),
             place: self.location(h),
@@ -215,6 +220,26 @@ impl Writer<'_, '_> {
             quotation: None,
             expects: self.expected(h),
         }
+    }
+
+    /// Who takes part; `I` in the words of somebody is whoever speaks them.
+    fn roles(&self, h: &Happening) -> Vec<RoleValue> {
+        let speaks = || {
+            let open = self.text.a.quotes[self.text.a.quote_around(h.word)?].open;
+            let at = self.utterances.binary_search_by_key(&open, |u| u.open).ok()?;
+            self.utterances[at].voice.as_ref()?.entity.filter(|e| self.people.is_person(*e))
+        };
+        let known = |slot: &Slot<Participant>| match slot {
+            Slot::Stated { value, passage } if !value.named && value.name == predication::FIRST_PERSON => {
+                speaks().map_or(Slot::Unread, |entity| Slot::Inferred {
+                    value: self.people.participant(entity),
+                    passage: Some(passage.clone()),
+                    reason: format!("“{}” is the one who speaks", passage.words),
+                })
+            }
+            slot => slot.clone(),
+        };
+        h.roles.iter().map(|(role, slot)| RoleValue { role: *role, slot: known(slot) }).collect()
     }
 
     pub(super) fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {

@@ -14,6 +14,21 @@ pub(crate) fn names_of(account: &Account<'_>) -> HashSet<String> {
     words.filter(|w| w.chars().count() > 2 && !own.contains(w)).take(NAMES).collect()
 }
 
+/// Whether a name of one report that tells its matter is a name of the other or stands in its headline.
+pub(crate) fn share_a_name(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let words = |names: &mut dyn Iterator<Item = &str>| -> HashSet<String> {
+        let words = names.flat_map(|n| Folded::new(n).index_words());
+        words.filter(|w| w.chars().count() > 3).take(NAMES).collect()
+    };
+    let named =
+        |x: &Account<'_>| words(&mut x.reading.names.iter().map(String::as_str).filter(|n| !is_common(n)));
+    let (mine, theirs) = (named(a), named(b));
+    let headed = |x: &Account<'_>| words(&mut std::iter::once(x.report.title.as_str()));
+    let (over_mine, over_theirs) = (headed(a), headed(b));
+    mine.iter().any(|w| theirs.contains(w) || over_theirs.contains(w))
+        || theirs.iter().any(|w| over_mine.contains(w))
+}
+
 /// Names that say nothing of a matter: countries, great agencies.
 fn is_common(name: &str) -> bool {
     let lower = name.to_lowercase();

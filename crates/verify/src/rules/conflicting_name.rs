@@ -8,6 +8,8 @@
 //! Silent for titles, surnames alone, romanisation, hyphenation, accents, order, initials, nicknames and acronyms, and
 //! for former, deputy or acting holders, whose offices are others.
 
+mod holder;
+
 use std::collections::BTreeMap;
 
 use twosource_model::{Participant, Passage, Role, Severity};
@@ -15,8 +17,8 @@ use twosource_model::{Participant, Passage, Role, Severity};
 use super::{Bench, Rule};
 use crate::draft::Draft;
 use crate::link::Linked;
-use crate::name::{distinct, is_full, variants};
-use crate::office::{body, is_sole, one_body, title};
+use crate::name::{distinct, variants};
+use crate::office::{body, is_sole, title};
 use crate::person::{Person, misspelt};
 use crate::set::Told;
 
@@ -37,170 +39,9 @@ struct Bearer<'s> {
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect();
-    let told = by_office(bench, &out);
+    let told = holder::find(bench, &out);
     out.extend(told);
     out.extend(misspelt(bench).iter().map(|shown| spelt(bench, shown)));
-    out
-}
-
-/// Offices of which a ship, a hearing, a flight or a school has one, whatever body the words name.
-const ONE_IN_A_MATTER: &[&str] = &[
-    "captain",
-    "pilot",
-    "driver",
-    "presiding judge",
-    "headteacher",
-    "head teacher",
-    "headmaster",
-    "headmistress",
-    "conductor",
-    "coroner",
-    "winner",
-    "referee",
-    "helmsman",
-    "principal",
-    "trial judge",
-    "guide",
-    "foreman",
-    "director general",
-    "defence lawyer",
-    "auctioneer",
-    "architect",
-    "chief engineer",
-    "helmsman",
-    "harbourmaster",
-    "stationmaster",
-    "organist",
-];
-/// Offices of which one body has one, beside those that are held alone anyway.
-const ONE_IN_A_BODY: &[&str] = &[
-    "captain",
-    "coach",
-    "head coach",
-    "manager",
-    "director",
-    "leader",
-    "commander",
-    "chief",
-    "judge",
-    "secretary",
-    "general secretary",
-    "head",
-    "owner",
-    "founder",
-    "curator",
-    "conductor",
-    "editor",
-    "warden",
-];
-/// Holders of one title in a set that are compared.
-const OF_TITLE: usize = 24;
-/// Holders of offices that are compared.
-const HOLDERS: usize = 512;
-
-struct Holder<'s> {
-    told: Told<'s>,
-    name: &'s str,
-    title: String,
-    body: &'s str,
-    passage: &'s Passage,
-}
-
-impl Holder<'_> {
-    /// `the captain of the tug, Ona Brek`, `Ona Brek, its captain`: said of the one who holds it.
-    fn is_definite(&self) -> bool {
-        let words = self.passage.words.to_lowercase();
-        words.contains(',')
-            && ["the ", "its ", "their ", "his ", "her ", "'s ", "’s "].iter().any(|d| words.contains(d))
-    }
-}
-
-/// Holders of one office in reports of one matter, under other names.
-fn by_office(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
-    let mut holders: Vec<Holder<'_>> = Vec::new();
-    for told in bench.set.told().filter(|t| t.claim.frame == "hold-office") {
-        for role in &told.claim.roles {
-            let (Some(p), Some(passage)) = (role.slot.value(), role.slot.passage()) else { continue };
-            for office in p.offices.iter().filter(|o| crate::office::is_current(o) && is_full(&p.name)) {
-                let presiding = passage.words.to_lowercase().contains("presiding");
-                let title = title(office);
-                let title = if title == "judge" && presiding { "presiding judge" } else { title };
-                if holders.len() < HOLDERS {
-                    holders.push(Holder {
-                        told,
-                        name: &p.name,
-                        title: title.to_owned(),
-                        body: body(office),
-                        passage,
-                    });
-                }
-            }
-        }
-    }
-    // An office that very many hold, each of something else, tells reports of one matter apart by nothing.
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for holder in &holders {
-        *count.entry(holder.title.clone()).or_default() += 1;
-    }
-    holders.retain(|h| count.get(&h.title).is_some_and(|n| *n <= OF_TITLE));
-    let mut out: Vec<Draft> = Vec::new();
-    for (i, a) in holders.iter().enumerate() {
-        for b in holders[i + 1..].iter().filter(|b| b.told.report != a.told.report) {
-            if a.title != b.title
-                || variants(a.name, b.name)
-                || bench.are_versions(a.told.report, b.told.report)
-            {
-                continue;
-            }
-            let one_body = !a.body.is_empty()
-                && !b.body.is_empty()
-                && (one_body(a.body, b.body) || variants(a.body, b.body));
-            let title = a.title.as_str();
-            let definite = a.is_definite() || b.is_definite();
-            let sole = |h: &Holder<'_>| {
-                h.told.claim.roles.iter().filter_map(|r| r.slot.value()).flat_map(|p| &p.offices).any(is_sole)
-            };
-            let both_definite = a.is_definite() && b.is_definite();
-            let alone = if one_body {
-                ONE_IN_A_BODY.contains(&title)
-                    || ONE_IN_A_MATTER.contains(&title)
-                    || sole(a) && sole(b)
-                    || title == "spokesman" && both_definite
-            } else {
-                (a.body.is_empty() || b.body.is_empty())
-                    && (ONE_IN_A_MATTER.contains(&title) && definite || both_definite && title == "spokesman")
-            };
-            // A report that gives the office to two has two of the kind.
-            let single = |h: &Holder<'_>| {
-                holders
-                    .iter()
-                    .all(|o| o.told.report != h.told.report || o.title != h.title || variants(o.name, h.name))
-            };
-            let reports = [a, b].map(|h| &bench.set.accounts[h.told.report].report.name);
-            let known = |d: &Draft| reports.iter().all(|r| d.evidence.iter().any(|e| e.report == **r));
-            let linked = || {
-                bench
-                    .events
-                    .iter()
-                    .any(|l| [a, b].iter().all(|h| l.of_report(h.told.report).next().is_some()))
-                    || bench.of_one_matter(a.told.report, b.told.report).is_some()
-            };
-            if !alone || !single(a) || !single(b) || before.iter().chain(&out).any(known) || !linked() {
-                continue;
-            }
-            let names = distinct([a.name, b.name].into_iter());
-            let mut draft = Draft::new(
-                format!("the {title} goes under 2 names: {}", names.join(" and ")),
-                Vec::new(),
-            )
-            .note("compare with the original spelling; a misread or mistranslated name is the usual cause");
-            for h in [a, b] {
-                draft.evidence.push(bench.set.evidence(h.told.report, h.passage, title));
-                draft = draft.value(bench.set.label(h.told.report), h.name).claims([&h.told.claim.name]);
-            }
-            out.push(draft);
-        }
-    }
     out
 }
 
@@ -358,6 +199,28 @@ mod tests {
             ],
             &["French President Ilo Marn", "Karel Dusek"],
         );
+    }
+
+    #[test]
+    fn one_post_in_a_matter() {
+        let bell = "Ona Brek and Ilo Marn brought the bell back to Halden on Monday.";
+        let two = |a: &str, b: &str| [format!("{bell} {a}"), format!("{bell} {b}")];
+        for (a, b) in [
+            ("\u{201c}It rings,\u{201d} said the abbot, Karel Dusek.", "Nils Berg, the abbot, rang it."),
+            ("Head of product safety Vera Dahl spoke.", "The firm's product safety chief, Lena Holm, spoke."),
+            ("The ship's captain, Karel Dusek, spoke.", "Nils Berg, master and captain of the Swift, spoke."),
+        ] {
+            let texts = two(a, b);
+            fires("conflicting-name", &[texts[0].as_str(), texts[1].as_str()], &[]);
+        }
+        for (a, b) in [
+            ("The ship's captain, Karel Dusek, spoke.", "The tug's captain, Nils Berg, spoke."),
+            ("The abbot, Karel Dusek, spoke.", "The abbot, Nils Berg, spoke, and Karel Dusek sang."),
+            ("Councillor Karel Dusek spoke.", "Councillor Nils Berg spoke."),
+        ] {
+            let texts = two(a, b);
+            silent("conflicting-name", &[texts[0].as_str(), texts[1].as_str()]);
+        }
     }
 
     #[test]

@@ -8,12 +8,13 @@
 
 use std::collections::BTreeMap;
 
-use twosource_model::Severity;
+use twosource_model::{Role, Severity};
 
 use super::{Bench, Rule};
 use crate::denial::{Dispute, answers, dispute};
 use crate::draft::Draft;
 use crate::link::Linked;
+use crate::name::variants;
 use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::version::is_before;
@@ -30,7 +31,45 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = bench.events.iter().filter_map(|linked| check_event(bench, linked)).collect();
     let told = by_words(bench, &out);
     out.extend(told);
+    let told = undone(bench, &out);
+    out.extend(told);
     out
+}
+
+/// Acts that one person cannot mean at once: to accept a result, and to go to court against it.
+const ACTS: (&str, &str) = ("accept-result", "contest-result");
+
+/// What one person is told to accept in one report, or not to contest, and to contest in another.
+fn undone(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
+    let of = |kind: &str, negative: bool| -> Vec<&Proposition<'_>> {
+        let all = bench.propositions.of_kind(kind);
+        all.filter(|p| p.negative == negative && !p.told.claim.in_head).collect()
+    };
+    let accepting = of(ACTS.0, false).into_iter().chain(of(ACTS.1, true));
+    let mut out: Vec<Draft> = Vec::new();
+    for one in accepting {
+        for other in of(ACTS.1, false).into_iter().filter(|o| o.told.report != one.told.report) {
+            let names = [&one.told, &other.told].map(|t| &bench.set.accounts[t.report].report.name);
+            let known = |d: &Draft| names.iter().all(|n| d.evidence.iter().any(|e| e.report == **n));
+            if by_one_person(bench, one, other)
+                && !bench.are_versions(one.told.report, other.told.report)
+                && are_of_one(bench, one, other)
+                && !before.iter().chain(&out).any(known)
+            {
+                let title = format!("“{}”", other.told.claim.passage.words);
+                out.extend(draft(bench, &title, &[&other.told], &[&one.told]));
+            }
+        }
+    }
+    out
+}
+
+/// Whether the one who does the first does the second as well, or has it done in the sentence that tells of it.
+fn by_one_person(bench: &Bench<'_>, one: &Proposition<'_>, other: &Proposition<'_>) -> bool {
+    let Some(who) = one.told.claim.role(Role::Agent).filter(|p| p.named) else { return false };
+    let claims = &bench.set.accounts[other.told.report].reading.claims;
+    let around = claims.iter().filter(|c| c.sentence == other.told.claim.sentence && c.quotation.is_none());
+    around.filter_map(|c| c.role(Role::Agent)).any(|p| p.named && variants(&p.name, &who.name))
 }
 
 /// Statements of which another report says with the same words that they are not so, where no event holds both.
@@ -54,11 +93,14 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             .filter(|p| p.planned == denial.planned)
             .filter(|p| {
                 p.is_of_matter(denial)
-                    || denial.denies_all(p)
-                        && bench.of_one_matter(p.told.report, denial.told.report).is_some()
+                    || (denial.denies_all(p) || denial.is_of_one_doer(p)) && are_of_one(bench, denial, p)
             })
             .collect();
-        let own = |p: &Proposition<'_>| p.told.claim.attribution.is_empty() && !p.told.claim.in_head;
+        // What was not so on a day, and was so at another time, is not told both ways.
+        let of_day =
+            |p: &Proposition<'_>| !denial.is_dated() || p.is_of_day(denial) || p.is_of_matter(denial);
+        let own =
+            |p: &Proposition<'_>| p.told.claim.attribution.is_empty() && !p.told.claim.in_head && of_day(p);
         if of_matter.iter().any(|p| p.told.report == denial.told.report && !p.negative && own(p)) {
             continue;
         }
@@ -85,6 +127,13 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         out.extend(draft(bench, &title, &assertions, &[&denial.told]));
     }
     out
+}
+
+/// Whether the reports of a denial and of what it denies by its kind alone are of one matter.
+fn are_of_one(bench: &Bench<'_>, denial: &Proposition<'_>, other: &Proposition<'_>) -> bool {
+    let (a, b) = (other.told.report, denial.told.report);
+    bench.of_one_matter(a, b).is_some()
+        || denial.is_told_closely() && bench.propositions.share_a_name(bench.set, a, b)
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
@@ -205,6 +254,48 @@ mod tests {
         ] {
             silent_on("denied", &[first(), denial(verb, who, what)]);
         }
+    }
+
+    #[test]
+    fn of_one_thing_or_of_all() {
+        use crate::rules::tests::{fires, silent};
+        let first = "Governor Ona Brek came to Halden on Monday to look at the dam.";
+        let second = "Halden had the governor, Ona Brek, for its guest; half the town followed her about.";
+        let two = |a: &str, b: &str| [format!("{first} {a}"), format!("{second} {b}")];
+        for (a, b) in [
+            (
+                "The siren on the dam sounded for a quarter of an hour.",
+                "The siren did not sound, for it had no power.",
+            ),
+            ("A public hearing was held in the town hall.", "There was no public hearing."),
+            ("Rockets were fired from the fort.", "Not one rocket went up from the fort."),
+        ] {
+            let texts = two(a, b);
+            fires("denied", &[texts[0].as_str(), texts[1].as_str()], &[]);
+        }
+        for (a, b) in [
+            (
+                "The siren on the dam sounded for a quarter of an hour.",
+                "The bell did not sound, for it had no rope.",
+            ),
+            ("Three complaints were made on Monday.", "No complaint was outstanding."),
+            ("The bill was more than the town would pay.", "The town will not pay the bill."),
+        ] {
+            let texts = two(a, b);
+            silent("denied", &[texts[0].as_str(), texts[1].as_str()]);
+        }
+    }
+
+    #[test]
+    fn a_result_accepted_and_contested() {
+        use crate::rules::tests::{fires, silent};
+        let race = "Ona Brek lost the vote for mayor of Halden to Karel Dusek by twelve ballots.";
+        let lost = "By twelve ballots Karel Dusek is the new mayor of Halden, and Ona Brek went home early.";
+        let accepts = format!("{lost} \u{201c}I accept the result,\u{201d} Ona Brek said.");
+        let sues = format!("{race} Ona Brek handed the clerk a protest against the outcome.");
+        let other = format!("{race} Ilo Marn handed the clerk a protest against the outcome.");
+        fires("denied", &[&accepts, &sues], &[]);
+        silent("denied", &[&accepts, &other]);
     }
 
     #[test]

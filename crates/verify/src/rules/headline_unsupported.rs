@@ -6,9 +6,11 @@
 //! Silent where the body has it anywhere, for rounding and hedges, for words that the headline shortens, and where the body
 //! says nothing that could be set against the headline.
 
+mod absent;
+
 use std::collections::HashSet;
 
-use twosource_model::{Certainty, Claim, Polarity, Role, Severity, SpeakerKind};
+use twosource_model::{Certainty, Claim, Polarity, Role, Severity, Span, SpeakerKind};
 
 use super::{Bench, Rule};
 use crate::differ::{Tally, counts, places, tally};
@@ -53,7 +55,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             continue;
         }
         let text = Text::of(account.report);
-        let mut told: HashSet<u32> = HashSet::new();
+        let mut told: Vec<Span> = Vec::new();
         out.extend(by_words(bench, report, &text, &mut told));
         if head.is_empty() || body.is_empty() {
             continue;
@@ -62,25 +64,51 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             let found = if claim.claim.quotation.is_some() {
                 words(bench, claim, &body, &text)
             } else {
-                number_of(bench, claim, &body, &text).or_else(|| statement(bench, claim, &body))
+                let absent = || {
+                    let (here, other, there) = absent::number_of(claim, &body, &text)?;
+                    let (here, there) = (number::shown(here), number::shown(there));
+                    Some(draft(bench, claim, other, "says", &here, &there))
+                };
+                number_of(bench, claim, &body, &text)
+                    .or_else(|| statement(bench, claim, &body))
+                    .or_else(absent)
             };
             // Claims of one headline that part from the body in the same place are one finding.
-            out.extend(found.filter(|_| told.insert(claim.claim.passage.span.start)));
+            let new = is_new(&told, claim.claim.passage.span);
+            if let Some(draft) = found.filter(|_| new) {
+                told.push(claim.claim.passage.span);
+                out.push(draft);
+            }
         }
     }
     out
 }
 
+/// Whether nothing that overlaps it has been told of.
+fn is_new(told: &[Span], span: Span) -> bool {
+    !told.iter().any(|t| t.overlaps(span))
+}
+
 /// The stems of the body's words.
 struct Text {
     stems: HashSet<String>,
+    /// Those that stand only behind a negation.
+    negated: HashSet<String>,
 }
 
 impl Text {
     fn of(report: &twosource_model::Report) -> Self {
         let body = report.blocks.iter().filter(|b| !b.kind.is_head());
         let words: Vec<&str> = body.filter_map(|b| report.words(b.span)).collect();
-        Self { stems: stems(&fold(&words.join(" "))) }
+        let words = words.join(" ");
+        let negated = absent::negated(&words, |w| stems(w).into_iter().next());
+        Self { stems: stems(&fold(&words)), negated }
+    }
+
+    /// Whether a number stands anywhere in the text, in figures or in words.
+    fn has_number(&self, value: f64) -> bool {
+        let words = number::in_words(value);
+        self.stems.contains(&format!("{value}")) || words.is_some_and(|w| self.stems.contains(w))
     }
 
     /// Whether the text has the word that a claim rests on.
@@ -92,6 +120,13 @@ impl Text {
 /// A quotation in a headline.
 fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> Option<Draft> {
     let wording = Wording::new(&head.claim.quotation.as_ref()?.folded);
+    let turned = body.iter().find(|t| {
+        let theirs = t.claim.quotation.as_ref();
+        theirs.zip(head.claim.quotation.as_ref()).is_some_and(|(q, h)| absent::turned(&h.folded, &q.folded))
+    });
+    if let Some(told) = turned {
+        return Some(draft(bench, head, told, "quotes", "words", "the contrary of them"));
+    }
     if wording.content().len() < LEAST {
         return None;
     }
@@ -104,7 +139,9 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
         }
     }
     let Some((told, theirs)) = best else {
-        if wording.carried_by(&text.stems) >= CARRIED {
+        // `The gate is rusted`, over a text that has `no rust`.
+        let contrary = wording.content().iter().any(|w| text.negated.contains(w));
+        if !contrary && wording.carried_by(&text.stems) >= CARRIED {
             return None;
         }
         let evidence =
@@ -223,7 +260,7 @@ fn statement(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>]) -> Option<Dr
 }
 
 /// What a headline states against what the text states with the same words: that it is not so, or the contrary.
-fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut HashSet<u32>) -> Vec<Draft> {
+fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut Vec<Span>) -> Vec<Draft> {
     let own = || bench.propositions.of_report(report);
     let mut out = Vec::new();
     for head in own().filter(|p| p.told.claim.in_head).take(HEADS) {
@@ -231,7 +268,7 @@ fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut HashSet<u3
             own()
                 .filter(|p| !p.told.claim.in_head)
                 .take(BODY)
-                .filter(|p| head.shared(p) > 0 && head.may_be_one(p))
+                .filter(|p| (head.shared(p) > 0 || p.denies_all(head)) && head.may_be_one(p))
         };
         let supports = |p: &&Proposition<'_>| {
             p.is_of_kind(head) && p.negative == head.negative && !p.is_past_plan()
@@ -240,7 +277,10 @@ fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut HashSet<u3
         if like().any(|p| supports(&p)) {
             continue;
         }
-        let against = like().find(|p| {
+        // `They took nobody in`: with nothing in common but the kind, no other of the kind may be told.
+        let of_kind = |p: &&Proposition<'_>| !p.told.claim.in_head && p.is_of_kind(head) && !p.negative;
+        let other = own().take(BODY).any(|p| of_kind(&p));
+        let against = like().filter(|p| head.shared(p) > 0 || !other).find(|p| {
             p.is_of_kind(head) && p.negative != head.negative
                 || p.is_contrary(head)
                     && p.negative == head.negative
@@ -253,7 +293,8 @@ fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut HashSet<u3
         if first.is_some_and(|f| f.told.claim.name != body.told.claim.name && !f.is_past_plan()) {
             continue;
         }
-        if told.insert(head.told.claim.passage.span.start) {
+        if is_new(told, head.told.claim.passage.span) {
+            told.push(head.told.claim.passage.span);
             let (here, there) = (said(head), said(body));
             out.push(draft(bench, &head.told, &body.told, "says", &here, &there));
         }

@@ -6,6 +6,8 @@
 //! Silent where a time is relative, approximate or longer than a month, for what is planned, and within the hours that time
 //! zones leave open.
 
+mod word;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{
@@ -110,6 +112,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     for report in 0..bench.set.accounts.len() {
         let from = out.len();
         courses(bench, report, &mut out);
+        word::find(bench, report, &mut out);
         out.truncate(from + LISTED);
     }
     let mut pairs: BTreeSet<((usize, usize), (usize, usize))> = BTreeSet::new();
@@ -397,6 +400,23 @@ mod tests {
                 c.agent("Ona Brek").co_agent("Ilo Marn").on("on 7 October", "2024-10-07")
             });
         fires_on("impossible-order", &[dead], &["died", "met"]);
+    }
+
+    #[test]
+    fn word_before_the_thing() {
+        use crate::rules::tests::{fires, silent};
+        let died = "He was pronounced dead in hospital at 6.25am on Thursday 10 October.";
+        let told =
+            |at: &str| format!("{died} The board was told of the death at {at} on Thursday 10 October.");
+        fires("impossible-order", &[&told("5am")], &[]);
+        silent("impossible-order", &[&told("7am")]);
+        let reply = |day: &str| {
+            format!(
+                "Ona Brek sent them her good wishes in an email on 7 October. Karel Dusek sent his answer on {day} October."
+            )
+        };
+        fires("impossible-order", &[&reply("4")], &[]);
+        silent("impossible-order", &[&reply("9")]);
     }
 
     #[test]

@@ -1,0 +1,244 @@
+//! Holders of one post in reports of one matter, under other names.
+
+use std::collections::BTreeMap;
+
+use twosource_model::{Office, Passage};
+
+use crate::draft::Draft;
+use crate::name::{Folded, distinct, is_full, variants};
+use crate::office::{body, is_current, is_sole, one_body, title};
+use crate::rules::Bench;
+use crate::set::Told;
+
+/// Posts of which a ship, a hearing, a flight, an abbey or a school has one, whatever body the words name.
+const ONE_IN_A_MATTER: &[&str] = &[
+    "captain",
+    "pilot",
+    "driver",
+    "presiding judge",
+    "headteacher",
+    "conductor",
+    "coroner",
+    "winner",
+    "referee",
+    "helmsman",
+    "principal",
+    "trial judge",
+    "guide",
+    "foreman",
+    "director general",
+    "defence lawyer",
+    "auctioneer",
+    "architect",
+    "chief engineer",
+    "harbourmaster",
+    "stationmaster",
+    "organist",
+    "abbot",
+    "abbess",
+    "prior",
+    "rector",
+    "warden",
+    "curator",
+    "lighthouse keeper",
+];
+/// Posts of which one body has one, beside those that are held alone anyway.
+const ONE_IN_A_BODY: &[&str] = &[
+    "captain",
+    "coach",
+    "head coach",
+    "manager",
+    "director",
+    "leader",
+    "commander",
+    "head",
+    "judge",
+    "secretary",
+    "general secretary",
+    "owner",
+    "founder",
+    "curator",
+    "conductor",
+    "editor",
+    "warden",
+];
+/// Posts whose very title says that there is one.
+const ALONE: &[&str] = &["presiding judge", "trial judge", "winner"];
+/// Words for who leads a part of a body: `head of product safety`, `product safety chief`.
+const HEADS: &[&str] = &["head", "chief", "boss"];
+/// What carries people, by words that name none: the ship of which a report tells may have its name in another.
+const CARRIERS: &[&str] = &[
+    "ship",
+    "vessel",
+    "boat",
+    "ferry",
+    "tug",
+    "trawler",
+    "freighter",
+    "tanker",
+    "yacht",
+    "schooner",
+    "brig",
+    "liner",
+    "plane",
+    "aircraft",
+    "airliner",
+    "helicopter",
+    "balloon",
+    "bus",
+    "coach",
+    "tram",
+    "train",
+    "lorry",
+    "truck",
+    "van",
+    "car",
+    "taxi",
+    "locomotive",
+];
+/// Reports further apart may each be right: posts change hands, in days.
+const ONE_TIME: i32 = 14;
+/// Holders of one title in a set that are compared.
+const OF_TITLE: usize = 24;
+/// Holders of offices that are compared.
+const HOLDERS: usize = 512;
+
+struct Holder<'s> {
+    told: Told<'s>,
+    name: &'s str,
+    office: &'s Office,
+    title: String,
+    body: &'s str,
+    passage: &'s Passage,
+}
+
+impl Holder<'_> {
+    /// `the captain of the tug, Ona Brek`, `Ona Brek, its captain`: said of the one who holds it.
+    fn is_definite(&self) -> bool {
+        if ALONE.contains(&self.title.as_str()) {
+            return true;
+        }
+        let words = self.passage.words.to_lowercase();
+        words.contains(',')
+            && ["the ", "its ", "their ", "his ", "her ", "'s ", "’s "].iter().any(|d| words.contains(d))
+    }
+
+    /// The body, where it is more than the word for what carries people.
+    fn own_body(&self) -> &str {
+        if CARRIERS.contains(&self.body) { "" } else { self.body }
+    }
+}
+
+/// Holders of one office in reports of one matter, under other names; `before` is what was found by events.
+pub(super) fn find(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
+    let holders = holders(bench);
+    let mut out: Vec<Draft> = Vec::new();
+    for (i, a) in holders.iter().enumerate() {
+        for b in holders[i + 1..].iter().filter(|b| b.told.report != a.told.report) {
+            let reports = [a, b].map(|h| &bench.set.accounts[h.told.report].report.name);
+            let known = |d: &Draft| reports.iter().all(|r| d.evidence.iter().any(|e| e.report == **r));
+            if a.title == b.title
+                && !variants(a.name, b.name)
+                && !bench.are_versions(a.told.report, b.told.report)
+                && is_alone(a, b)
+                && is_single(&holders, a)
+                && is_single(&holders, b)
+                && !names_both(bench, a, b)
+                && !before.iter().chain(&out).any(known)
+                && are_linked(bench, a, b)
+            {
+                out.push(draft(bench, a, b));
+            }
+        }
+    }
+    out
+}
+
+fn holders<'s>(bench: &Bench<'s>) -> Vec<Holder<'s>> {
+    let mut holders: Vec<Holder<'s>> = Vec::new();
+    for told in bench.set.told().filter(|t| t.claim.frame == "hold-office") {
+        for role in &told.claim.roles {
+            let (Some(p), Some(passage)) = (role.slot.value(), role.slot.passage()) else { continue };
+            for office in p.offices.iter().filter(|o| is_current(o) && is_full(&p.name)) {
+                if holders.len() < HOLDERS {
+                    let title = called(office, passage);
+                    holders.push(Holder { told, name: &p.name, office, title, body: body(office), passage });
+                }
+            }
+        }
+    }
+    // An office that very many hold, each of something else, tells reports of one matter apart by nothing.
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for holder in &holders {
+        *count.entry(holder.title.clone()).or_default() += 1;
+    }
+    holders.retain(|h| count.get(&h.title).is_some_and(|n| *n <= OF_TITLE));
+    holders
+}
+
+/// The title under which holders are put together.
+fn called(office: &Office, passage: &Passage) -> String {
+    let title = title(office);
+    if title == "judge" && passage.words.to_lowercase().contains("presiding") {
+        return "presiding judge".to_owned();
+    }
+    let heads = HEADS.contains(&title) && !office.of.is_empty();
+    if heads { "head".to_owned() } else { title.to_owned() }
+}
+
+/// Whether one person alone holds the post of both.
+fn is_alone(a: &Holder<'_>, b: &Holder<'_>) -> bool {
+    let title = a.title.as_str();
+    let (x, y) = (a.own_body(), b.own_body());
+    let both_definite = a.is_definite() && b.is_definite();
+    if !x.is_empty() && !y.is_empty() {
+        return (one_body(x, y) || variants(x, y))
+            && (ONE_IN_A_BODY.contains(&title)
+                || ONE_IN_A_MATTER.contains(&title)
+                || is_sole(a.office) && is_sole(b.office)
+                || title == "spokesman" && both_definite);
+    }
+    // Of two kinds of carriers each has its own.
+    let carriers = CARRIERS.contains(&a.body) && CARRIERS.contains(&b.body) && a.body != b.body;
+    let definite = a.is_definite() || b.is_definite();
+    !carriers && (ONE_IN_A_MATTER.contains(&title) && definite || both_definite && title == "spokesman")
+}
+
+/// A report that gives the office to two has two of the kind.
+fn is_single(holders: &[Holder<'_>], one: &Holder<'_>) -> bool {
+    holders
+        .iter()
+        .all(|o| o.told.report != one.told.report || o.title != one.title || variants(o.name, one.name))
+}
+
+/// Whether one of the reports names both, as two persons.
+fn names_both(bench: &Bench<'_>, a: &Holder<'_>, b: &Holder<'_>) -> bool {
+    let names = |here: &Holder<'_>, other: &Holder<'_>| {
+        let folded = Folded::new(other.name);
+        let of_report = &bench.set.accounts[here.told.report].reading.names;
+        of_report.iter().any(|n| is_full(n) && Folded::new(n).is_variant_of(&folded))
+    };
+    names(a, b) || names(b, a)
+}
+
+fn are_linked(bench: &Bench<'_>, a: &Holder<'_>, b: &Holder<'_>) -> bool {
+    let both =
+        |l: &crate::link::Linked<'_>| [a, b].iter().all(|h| l.of_report(h.told.report).next().is_some());
+    let (x, y) = (a.told.report, b.told.report);
+    bench.events.iter().any(both)
+        || bench.of_one_matter(x, y).is_some()
+        || bench.propositions.tell_of_one(bench.set, x, y, ONE_TIME)
+}
+
+fn draft(bench: &Bench<'_>, a: &Holder<'_>, b: &Holder<'_>) -> Draft {
+    let names = distinct([a.name, b.name].into_iter());
+    let title = a.title.as_str();
+    let message = format!("the {title} goes under 2 names: {}", names.join(" and "));
+    let mut draft = Draft::new(message, Vec::new())
+        .note("compare with the original spelling; a misread or mistranslated name is the usual cause");
+    for h in [a, b] {
+        draft.evidence.push(bench.set.evidence(h.told.report, h.passage, title));
+        draft = draft.value(bench.set.label(h.told.report), h.name).claims([&h.told.claim.name]);
+    }
+    draft
+}
