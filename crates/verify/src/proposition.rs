@@ -5,6 +5,7 @@
 //! with it, and by its sign.
 
 mod names;
+mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,6 +17,8 @@ use crate::name::variants;
 use crate::place::{Standing, standing};
 use crate::set::{Set, Told};
 use crate::wording::{fold, stems};
+
+use words::{EMPTY, LEFT, OCCURRING, UNKNOWN, VAGUE};
 
 pub(crate) use names::names_of;
 
@@ -33,159 +36,6 @@ pub(crate) struct Proposition<'s> {
     /// Whether it is of what is to come.
     pub(crate) planned: bool,
 }
-
-/// Words that tell nothing of what a statement is about.
-const EMPTY: &[&str] = &[
-    "report",
-    "said",
-    "say",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "not",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "nothing",
-    "any",
-    "all",
-    "some",
-    "one",
-    "two",
-    "three",
-    "four",
-    "other",
-    "more",
-    "year",
-    "week",
-    "day",
-    "month",
-    "today",
-    "yesterday",
-    "last",
-    "night",
-    "morning",
-    "even",
-    "evening",
-    "afternoon",
-    "people",
-    "shot",
-    "shots",
-    "bullet",
-    "bullets",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "person",
-    "mr",
-    "mrs",
-    "ms",
-    "such",
-    "been",
-    "such",
-    "receiv",
-    "receive",
-    "nobod",
-    "nor",
-    "anyth",
-    "noth",
-    "anyone",
-    "anybod",
-    "still",
-    "hour",
-    "minut",
-    "monda",
-    "tuesda",
-    "wednesda",
-    "thursda",
-    "frida",
-    "saturda",
-    "sunda",
-    "toda",
-    "yesterda",
-    "januar",
-    "februar",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "after",
-    "when",
-    "now",
-    "only",
-    "new",
-    "first",
-];
-
-/// Verbs of knowing, by the names of their kinds: negated, they say that it is not known.
-const UNKNOWN: &[&str] = &[
-    "determine",
-    "establish",
-    "know",
-    "decide",
-    "identify",
-    "confirm",
-    "ascertain",
-    "clarify",
-    "clear",
-    "find",
-];
-
-/// Stems of words that come in any statement.
-const VAGUE: &[&str] = &[
-    "report",
-    "offic",
-    "office",
-    "ministry",
-    "govern",
-    "author",
-    "compan",
-    "company",
-    "police",
-    "work",
-    "use",
-    "make",
-    "matter",
-    "case",
-    "time",
-    "part",
-    "number",
-    "statement",
-    "notice",
-    "consider",
-    "under",
-    "connect",
-    "person",
-    "had",
-    "have",
-    "has",
-    "their",
-    "its",
-    "his",
-    "her",
-    "would",
-    "will",
-    "which",
-    "that",
-    "who",
-    "than",
-    "about",
-    "into",
-];
-
-/// Words that say of a noun that there was such a thing, by their stems.
-const OCCURRING: &[&str] =
-    &["take", "took", "taken", "place", "occur", "happen", "there", "was", "were", "been"];
 
 impl<'s> Proposition<'s> {
     /// Of a claim that states something, now or for later; `None` of what is supposed, recurs or is quoted as a whole.
@@ -421,24 +271,6 @@ fn kinds_of(claim: &Claim) -> Vec<String> {
     kinds.dedup();
     kinds
 }
-
-/// Predicates by which there is none of the kind in such a state alone: `no complaint was outstanding`.
-const LEFT: &[&str] = &[
-    "outstanding",
-    "pending",
-    "open",
-    "left",
-    "valid",
-    "justified",
-    "serious",
-    "unresolved",
-    "remain",
-    "necessary",
-    "possible",
-    "likely",
-    "upheld",
-    "uphold",
-];
 
 /// Predicates that tell too little by themselves to be set against another.
 const EMPTY_VERBS: &[&str] =
