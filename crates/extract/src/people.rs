@@ -58,7 +58,11 @@ impl People {
                 let id = people.entities.len();
                 people.entities.push(Entity {
                     name: words.to_owned(),
-                    kind: kind_of(name.kind, titled),
+                    kind: if !titled && is_house(words) {
+                        ParticipantKind::Organisation
+                    } else {
+                        kind_of(name.kind, titled)
+                    },
                     offices: Vec::new(),
                 });
                 id
@@ -81,7 +85,9 @@ impl People {
         }
         for i in 0..text.a.names.len() {
             let entity = people.of_name[i];
-            if people.entities[entity].kind == ParticipantKind::Place {
+            if people.entities[entity].kind == ParticipantKind::Place
+                || is_house(&people.entities[entity].name)
+            {
                 continue;
             }
             for office in offices_of_name(text, i) {
@@ -204,6 +210,36 @@ const LESSER: &[&str] = &["deputy", "vice", "former", "ex", "ex-", "assistant", 
 /// Folded, hyphens as spaces: `Kim Jong-un` and `Kim Jong Un` are one.
 fn key_of(words: &str) -> String {
     fold(words).replace(['-', '‐', '‑'], " ")
+}
+
+/// Last words of the names of houses, and of those who work in them; none that is a family's name.
+const HOUSES: &[&str] = &[
+    "academy",
+    "airport",
+    "archive",
+    "basilica",
+    "cathedral",
+    "cemetery",
+    "college",
+    "gallery",
+    "hospital",
+    "institute",
+    "library",
+    "monastery",
+    "mosque",
+    "museum",
+    "observatory",
+    "prison",
+    "school",
+    "stadium",
+    "synagogue",
+    "theatre",
+    "university",
+];
+
+/// Whether a name is that of a house: `Marlow Cathedral`.
+fn is_house(words: &str) -> bool {
+    words.rsplit_once(' ').is_some_and(|(_, last)| HOUSES.contains(&fold(last).as_str()))
 }
 
 fn kind_of(kind: NameKind, titled: bool) -> ParticipantKind {

@@ -35,6 +35,11 @@ const DEPTH: usize = 3;
 /// Frames of taking something where it is.
 const FROM_WITHIN: &[&str] = &["steal", "abduct", "seize", "rescue", "evacuate"];
 
+/// Frames of what befalls things where they are, whatever preposition they stand behind.
+const WHERE_THINGS_ARE: &[&str] = &[
+    "crash", "attack", "shoot", "stab", "explode", "capsize", "collapse", "burn", "steal", "arrest", "seize",
+    "discover", "kill", "injure", "die", "rescue", "derail", "sink",
+];
 /// A place that the words give.
 #[derive(Debug, Clone)]
 struct Found {
@@ -130,6 +135,12 @@ impl Reader<'_, '_> {
                         && !noun::is_posted(&lemma)
             }
             // `met with Ona Brek in Halden`: a person's name has no place of its own.
+            // `collided with a lorry in Halden`: where the one thing was the other was.
+            Relation::Obl
+                if host == verb && WHERE_THINGS_ARE.contains(&frame) && !noun::is_posted(&lemma) =>
+            {
+                true
+            }
             Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Flat | Relation::Appos => {
                 event || node.upos == Upos::Propn && self.is_person(word)
             }

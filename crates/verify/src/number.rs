@@ -200,7 +200,7 @@ pub(crate) fn of_one_length(a: &Quantity, b: &Quantity) -> bool {
 /// 400,000.
 pub(crate) fn drops_a_figure(a: &Quantity, b: &Quantity) -> bool {
     let written = |q: &Quantity| {
-        let value = q.low.filter(|l| q.high == Some(*l) && l.fract() == 0.0 && *l >= 10.0 && *l < 1e15)?;
+        let value = nominal(q).filter(|l| l.fract() == 0.0 && *l >= 10.0 && *l < 1e15)?;
         Some(format!("{value:.0}"))
     };
     written(a).zip(written(b)).is_some_and(|(x, y)| {

@@ -103,6 +103,10 @@ impl Writer<'_, '_> {
         let mut scope: Vec<String> = Vec::new();
         if measured {
             scope.extend(said_of(tree, host));
+            // `180 kilograms of resin`: of what.
+            let stuff =
+                tree.under(host).find(|d| tree.relation(*d) == Relation::Nmod && tree.case(*d) == "of");
+            scope.extend(stuff.filter(|d| tree.upos(*d) == Upos::Noun).map(|d| tree.lemma(d).into_owned()));
         } else {
             let describes = |d: &usize| matches!(tree.relation(*d), Relation::Amod | Relation::Compound);
             scope.extend(tree.under(host).filter(describes).map(|d| fold(a.letters(d)).into_owned()));
@@ -130,6 +134,13 @@ impl Writer<'_, '_> {
     fn counted(&self, number: &NumberExpression, top: usize) -> Option<usize> {
         let a = &self.text.a;
         let tree = Tree(a);
+        // `140 passengers and crew`: of neither so many.
+        let joined = |noun: usize| {
+            tree.under(noun).any(|d| tree.relation(d) == Relation::Conj && tree.upos(d) == Upos::Noun)
+        };
+        if tree.head(top).is_some_and(joined) {
+            return None;
+        }
         if let Some(noun) = tree
             .head(top)
             .filter(|h| tree.relation(top) == Relation::Nummod && matches!(tree.upos(*h), Upos::Noun))

@@ -74,7 +74,7 @@ pub(super) fn across<'s>(
             index.note(keys, at);
         }
     }
-    by_company(set, &mut events);
+    by_company(ground, &mut events);
     by_matter(ground, &mut events);
     (events, index)
 }
@@ -228,7 +228,8 @@ fn named_together(events: &[Cluster<'_>], reports: &[BTreeSet<usize>]) -> Vec<BT
 
 /// A toll without names or place is that of the matter which the reports have in common otherwise: where both tell of
 /// one happening already, and each of one toll of the kind only.
-fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
+fn by_company<'s>(ground: &Ground<'_, 's>, events: &mut Vec<Cluster<'s>>) {
+    let set = ground.set;
     let mut reports: Vec<BTreeSet<usize>> =
         events.iter().map(|c| c.claims.iter().map(|t| t.report).collect()).collect();
     let mut company: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -267,7 +268,8 @@ fn by_company<'s>(set: &Set<'s>, events: &mut Vec<Cluster<'s>>) {
             let (x, y) = (&events[*f], &events[*e]);
             k == kind
                 && f != e
-                && known.is_some_and(|c| c.contains(other))
+                && (known.is_some_and(|c| c.contains(other))
+                    || ground.matter.common(*other, *report) >= COMMON)
                 && !reports[*f].contains(report)
                 && x.is_akin(y)
                 && x.fit(y).0 != Fit::Clashes

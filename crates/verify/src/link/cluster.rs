@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use twosource_model::{Interval, Participant, ParticipantKind, Role, Slot};
 
-use super::frame::{is_affair, is_outcome, is_unit, once};
+use super::frame::{is_affair, is_attack, is_outcome, is_unit, once};
 use super::thing;
 use crate::kind::KINDS;
 use crate::name::Folded;
@@ -230,6 +230,13 @@ impl<'s> Cluster<'s> {
     /// by name who was hurt.
     pub(super) fn is_akin(&self, other: &Self) -> bool {
         if self.frame == other.frame {
+            return true;
+        }
+        // `attacked him with a knife`, `stabbed him`.
+        if is_attack(self.frame)
+            && is_attack(other.frame)
+            && (self.frame == "attack" || other.frame == "attack")
+        {
             return true;
         }
         let outcome = is_outcome(self.frame) && is_affair(other.frame)

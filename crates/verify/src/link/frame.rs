@@ -37,6 +37,13 @@ const EXCHANGES: &[&str] = &[
     "sign",
 ];
 
+/// Ways to attack, and the word for any of them.
+const ATTACKS: &[&str] = &["attack", "bomb", "shell", "strike", "shoot", "stab", "explode", "beat"];
+
+pub(crate) fn is_attack(frame: &str) -> bool {
+    ATTACKS.contains(&frame)
+}
+
 pub(crate) fn is_outcome(frame: &str) -> bool {
     OUTCOMES.contains(&frame)
 }

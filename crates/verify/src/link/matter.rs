@@ -22,6 +22,9 @@ use crate::wording::{fold, stems};
 const NEWS_APART: i64 = 4;
 /// Happenings of one kind that are compared.
 const LISTED: usize = 48;
+/// Days further apart are of two happenings; the further where two who took part agree.
+const FAR: i64 = 10;
+const FAR_AGREED: i64 = 40;
 /// What must agree, in points.
 const ENOUGH: usize = 5;
 /// What must agree beside that where a report tells of several of the kind.
@@ -146,7 +149,7 @@ fn agreement(ground: &Ground<'_, '_>, a: &Cluster<'_>, b: &Cluster<'_>) -> Optio
     let overlap = a.dates_overlap(b);
     if fit == Fit::Clashes
         || !a.is_akin(b)
-        || overlap == Some(false) && a.days_apart(b) > 10
+        || overlap == Some(false) && a.days_apart(b) > if agreed > 1 { FAR_AGREED } else { FAR }
         || is_told_as_one_of_many(a)
         || is_told_as_one_of_many(b)
     {

@@ -85,7 +85,10 @@ fn part(bench: &Bench<'_>, a: &(Told<'_>, Interval), b: &(Told<'_>, Interval), h
     let of_one = x.iter().any(|p| y.iter().any(|q| thing::same(p, q) || p == q && p.contains(' ')));
     let places = one.claim.place.value().zip(other.claim.place.value()).map(|(p, q)| standing(p, q));
     let one_place = places == Some(Standing::Same);
-    let one_kind = kinds.is_some_and(|(k, l)| k == l) && places != Some(Standing::Apart);
+    // `the images were taken`: one verb, whatever it means, with one thing.
+    let same_words =
+        one.claim.predicate.lemma == other.claim.predicate.lemma && x.iter().any(|p| y.contains(p));
+    let one_kind = (same_words || kinds.is_some_and(|(k, l)| k == l)) && places != Some(Standing::Apart);
     one_kind || of_one && one_place && likeness.weight >= STRONG
 }
 

@@ -132,7 +132,11 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
     }
     let ratio = value(a).max(value(b)) / value(a).min(value(b)).max(1e-9);
     let verbs = (verb(p), verb(q));
-    let apart = verbs.0.as_ref().zip(verbs.1.as_ref()).is_some_and(|(v, w)| v != w);
+    // What is measured of one stuff may be seized here and found there.
+    let of_one = likeness.is_pair()
+        && number::is_measure(one)
+        && a.scope.iter().any(|s| !s.ends_with(".v") && b.scope.contains(s));
+    let apart = !of_one && verbs.0.as_ref().zip(verbs.1.as_ref()).is_some_and(|(v, w)| v != w);
     let people = |unit: &str| matches!(unit, "person" | "people" | "man" | "woman" | "child");
     // Of people anything may be told: what, both must say.
     let untold = (people(one) || people(other)) && (verbs.0.is_none() || verbs.1.is_none());

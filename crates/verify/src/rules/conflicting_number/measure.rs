@@ -12,6 +12,9 @@ use crate::thing::THINGS;
 use crate::version::is_before;
 use crate::wording::{fold, stems};
 
+/// The sides of a vote, as extract names them.
+const WINNING: &str = "winning side";
+const LOSING: &str = "losing side";
 /// Numbers that are compared under one key.
 const LISTED: usize = 48;
 /// Numbers of one report.
@@ -102,14 +105,15 @@ fn keys(stated: bool, quantity: &Quantity) -> Vec<String> {
     let unit = number::unit(quantity);
     // Ages are told apart by their persons.
     let mut keys: Vec<String> = Vec::new();
-    let wins = quantity.scope.iter().any(|s| s == "winning side");
     // `a tenth of` counts some of something, `58 per cent` is the figure itself.
     let words = &quantity.passage.words;
     let figure =
         unit == "share" && (words.contains("per cent") || words.contains("percent") || words.contains('%'));
-    if stated && (figure || unit == "vote" && wins) {
+    if stated && figure {
         keys.push(format!("alone:{unit}"));
     }
+    let sides = quantity.scope.iter().filter(|s| [WINNING, LOSING].contains(&s.as_str()));
+    keys.extend(sides.filter(|_| stated && unit == "vote").map(|side| format!("alone:{unit} {side}")));
     let measure = !quantity.scope.is_empty()
         && unit != "vote"
         && !quantity.scope.iter().any(|s| EMPTY.contains(&s.strip_suffix(".v").unwrap_or(s)));
@@ -139,8 +143,13 @@ fn parts(
     let (x, y) = (a.told.report, b.told.report);
     let grown = is_before(bench.set, x, y) && number::is_above(p, q)
         || is_before(bench.set, y, x) && number::is_above(q, p);
-    // Both sides of a vote have one unit; the losing one needs no finding of its own.
-    let vote = p.unit == "vote" && p.scope == q.scope && p.scope.iter().any(|s| s == "winning side");
+    // Both sides of a vote have one unit; the losing one has a finding of its own only where the winning ones agree.
+    let side = |name: &str| p.unit == "vote" && p.scope == q.scope && p.scope.iter().any(|s| s == name);
+    let winning = |n: &Number<'_>| {
+        n.told.claim.quantities.iter().find(|q| q.scope.iter().any(|s| s == WINNING)).cloned()
+    };
+    let lost = side(LOSING) && winning(a).zip(winning(b)).is_some_and(|(x, y)| reconcile(&x, &y));
+    let vote = side(WINNING) || lost;
     if grown && !vote && (number::grows(unit) || number::shifts(unit)) {
         return false;
     }
@@ -167,8 +176,12 @@ fn parts(
     };
     let near = bench.of_one_matter(x, y).is_some();
     let stands = !grown || vote || key == Key::Alone;
+    // A turnout and the share of one party are no two figures of one thing.
+    let size = |q: &Quantity| number::nominal(q).unwrap_or_default();
+    let far = size(p).max(size(q)) > 3.0 * size(p).min(size(q));
     // A forename or the name of a street alone is in two reports by chance.
     stands
+        && (vote || !far)
         && (common > 1 || near)
         && words >= least
         && (alone || vote)
