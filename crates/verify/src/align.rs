@@ -177,10 +177,6 @@ impl<'s> Alignments<'s> {
         Ok(Self { of_report, pairs })
     }
 
-    pub(crate) fn sentences(&self, report: usize) -> &[Sentence<'s>] {
-        &self.of_report[report]
-    }
-
     /// The sentence of a report in which something stands.
     pub(crate) fn sentence_at(&self, report: usize, span: Span) -> Option<usize> {
         let all = &self.of_report[report];

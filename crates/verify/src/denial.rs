@@ -1,5 +1,6 @@
 //! How an assertion and a denial of one happening stand to each other in time.
 
+use crate::kind::KINDS;
 use crate::name::variants;
 use crate::set::{Set, Told};
 use crate::version::is_before;
@@ -32,8 +33,9 @@ pub(crate) fn dispute(set: &Set<'_>, assertion: &Told<'_>, denial: &Told<'_>, an
         _ => false,
     };
     // `No arrest has been made`, and later one is: what is being looked into goes on while reports come in.
-    if PROGRESS.contains(&assertion.claim.frame.as_str()) && !is_before(set, assertion.report, denial.report)
-    {
+    let deed = KINDS.of_deed(assertion.claim).unwrap_or(&assertion.claim.frame);
+    let progress = [deed, &assertion.claim.frame].iter().any(|d| PROGRESS.contains(d));
+    if progress && !is_before(set, assertion.report, denial.report) {
         return Dispute::Confirmed;
     }
     if is_before(set, denial.report, assertion.report) {

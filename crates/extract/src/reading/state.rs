@@ -215,7 +215,9 @@ impl Writer<'_, '_> {
                         fold(a.word(at - 1)).as_str(),
                         "no" | "number" | "page" | "line" | "article"
                     ));
-        value >= LEAST && !year && !named && a.time_at(at).is_none()
+        // `Ona Brek, 34, said`: an age.
+        let age = at > 0 && a.word(at - 1) == "," && matches!(a.word(number.tokens.end), "," | ".");
+        value >= LEAST && !year && !named && !age && a.time_at(at).is_none()
     }
 }
 

@@ -16,6 +16,7 @@ use twosource_model::{Anchor, Interval, Passage, Severity, Slot};
 use super::{Bench, Rule};
 use crate::differ::slack;
 use crate::draft::Draft;
+use crate::kind::KINDS;
 use crate::link::{Linked, stated_interval};
 use crate::set::{Set, Told};
 use crate::version::published;
@@ -55,6 +56,7 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
             }
         }
     }
+    only_of_one_class(&mut dated);
     let reports: Vec<usize> = dated.keys().copied().collect();
     // What is planned may be put off: the later report is then an update.
     let planned = linked.claims.iter().all(|t| !t.claim.happened());
@@ -83,6 +85,18 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
     }
     draft.message = format!("{} is dated {}", linked.event.title, values.join(" and "));
     Some(draft.note("ask for the day of the event itself, apart from the day on which it was reported"))
+}
+
+/// Leaves the times of the affair alone where two reports give them, else those of what came of it: who was shot on one day
+/// may have died on another.
+fn only_of_one_class(dated: &mut BTreeMap<usize, Vec<(&Told<'_>, Interval)>>) {
+    let is_outcome = |t: &Told<'_>| crate::link::is_outcome(KINDS.frame_of(t.claim));
+    let of_affair = dated.values().filter(|l| l.iter().any(|(t, _)| !is_outcome(t))).count();
+    let outcome = of_affair < 2;
+    for times in dated.values_mut() {
+        times.retain(|(t, _)| is_outcome(t) == outcome);
+    }
+    dated.retain(|_, times| !times.is_empty());
 }
 
 /// Whether two copies of one text have the same relative words (`today`), each of its own day: a notice printed again.

@@ -7,7 +7,8 @@ use super::Bench;
 use crate::differ::slack;
 use crate::draft::Draft;
 use crate::kind::KINDS;
-use crate::link::{stated_interval, thing};
+use crate::link::{is_exchange, stated_interval, thing};
+use crate::name::variants;
 use crate::place::{Standing, standing};
 use crate::set::Told;
 
@@ -67,6 +68,12 @@ fn part(bench: &Bench<'_>, a: &(Told<'_>, Interval), b: &(Told<'_>, Interval), h
     }
     let likeness = bench.alignments.of_claims(one, other);
     if !likeness.is_pair() || likeness.weight < FIRM {
+        return false;
+    }
+    let doers = one.claim.role(Role::Agent).zip(other.claim.role(Role::Agent));
+    let others = doers.is_some_and(|(p, q)| p.named && q.named && !variants(&p.name, &q.name));
+    // What goes in both directions may go on two days.
+    if others || is_exchange(KINDS.frame_of(one.claim)) || is_exchange(KINDS.frame_of(other.claim)) {
         return false;
     }
     let kinds = KINDS.of_deed(one.claim).zip(KINDS.of_deed(other.claim));

@@ -130,6 +130,12 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
     if same && likeness.is_pair() && number::drops_a_figure(a, b) {
         return Some(80.0 + likeness.weight);
     }
+    // What befell people is counted by the happening; an age is somebody's; `two others`, `a group` say too little.
+    let vague =
+        matches!(one, "other" | "group" | "one" | "year" | "age" | "day" | "hour" | "minute" | "time");
+    if same && (vague || number::counts_heads(one)) {
+        return None;
+    }
     let ratio = value(a).max(value(b)) / value(a).min(value(b)).max(1e-9);
     let verbs = (verb(p), verb(q));
     // What is measured of one stuff may be seized here and found there.

@@ -92,8 +92,9 @@ fn is_one(a: &Participant, b: &Participant) -> bool {
     match (a.named, b.named) {
         (true, true) => variants(&a.name, &b.name),
         (false, false) => thing::same(&a.name, &b.name) || thing::narrows(&a.name, &b.name),
-        // `the pupils`, `the Ostrand school`: a name and a description may be one, but nothing shows it.
-        _ => false,
+        // `the pupils`, `the Halden school`: a name and a description may be one, but nothing shows it, unless a name was not
+        // taken for one.
+        _ => a.name.to_lowercase() == b.name.to_lowercase(),
     }
 }
 
