@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 use twosource_model::{Claim, ClaimName, Severity, SpeakerKind};
 
+use super::conflicting_number::beside::{Placed, numbers};
 use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
@@ -138,6 +139,8 @@ fn credited_conflicts(bench: &Bench<'_>, owners: &mut Owners) -> Vec<Draft> {
 /// What is credited to a source whose own report has a number or a deed of it otherwise, where no finding so far tells of it.
 fn otherwise(bench: &Bench<'_>, owners: &mut Owners, before: &[Draft]) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
+    let mut placed: Option<Vec<Vec<Placed<'_>>>> = None;
+    let mut credited: HashMap<usize, usize> = HashMap::new();
     for told in bench.set.stated() {
         let known = |d: &Draft| {
             d.evidence[0].report == bench.set.accounts[told.report].report.name
@@ -147,9 +150,14 @@ fn otherwise(bench: &Bench<'_>, owners: &mut Owners, before: &[Draft]) -> Vec<Dr
             continue;
         }
         let own = owners.reports(bench, &told);
-        if !own.is_empty() {
-            out.extend(beside::check(bench, &told, &own));
+        let count = credited.entry(told.report).or_default();
+        if own.is_empty() || *count == QUOTES {
+            continue;
         }
+        *count += 1;
+        let placed =
+            placed.get_or_insert_with(|| (0..bench.set.accounts.len()).map(|r| numbers(bench, r)).collect());
+        out.extend(beside::check(bench, placed, &told, &own));
     }
     out
 }

@@ -12,24 +12,35 @@ use crate::draft::Draft;
 use crate::kind::KINDS;
 use crate::name::variants;
 use crate::number;
-use crate::rules::conflicting_number::beside::{Placed, agree, counted, numbers};
+use crate::rules::conflicting_number::beside::{Placed, agree, counted};
 use crate::set::Told;
 
 /// What sentences have in common at least where a number in the one is looked for in the other.
 const LEAST: f64 = 2.0;
+/// Claims of one report that are looked at.
+const CLAIMS: usize = 400;
 /// One number is at most so many times another of the same thing.
 const RATIO: f64 = 10.0;
 
 /// What a credited claim has otherwise than the source's own reports.
-pub(super) fn check(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
-    number_otherwise(bench, told, own).or_else(|| deed_otherwise(bench, told, own))
+pub(super) fn check(
+    bench: &Bench<'_>,
+    placed: &[Vec<Placed<'_>>],
+    told: &Told<'_>,
+    own: &[usize],
+) -> Option<Draft> {
+    number_otherwise(bench, placed, told, own).or_else(|| deed_otherwise(bench, told, own))
 }
 
-fn number_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
+fn number_otherwise(
+    bench: &Bench<'_>,
+    placed: &[Vec<Placed<'_>>],
+    told: &Told<'_>,
+    own: &[usize],
+) -> Option<Draft> {
     let sentence = bench.alignments.sentence_at(told.report, told.claim.predicate.passage.span)?;
-    let whole: Vec<Vec<Placed<'_>>> = own.iter().map(|r| numbers(bench, *r)).collect();
-    let here = numbers(bench, told.report);
-    let credited = here.iter().filter(|p| {
+    let whole = || own.iter().flat_map(|r| &placed[*r]);
+    let credited = placed[told.report].iter().filter(|p| {
         p.sentence == sentence && told.claim.passage.span.contains(p.number.quantity.passage.span)
     });
     for placed in credited {
@@ -37,7 +48,7 @@ fn number_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option
         let unit = counted(quantity);
         let plain = matches!(quantity.hedge, Hedge::Exact | Hedge::About)
             && quantity.scope.iter().all(|s| s != "another");
-        if unit.is_empty() || !plain || whole.iter().flatten().any(|p| agree(p.number.quantity, quantity)) {
+        if unit.is_empty() || !plain || whole().any(|p| agree(p.number.quantity, quantity)) {
             continue;
         }
         let value = |p: &Placed<'_>| number::nominal(p.number.quantity);
@@ -49,9 +60,7 @@ fn number_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option
             let (a, b) = ((told.report, sentence), (p.number.told.report, p.sentence));
             bench.alignments.likeness(a, b).weight
         };
-        let there = whole
-            .iter()
-            .flatten()
+        let there = whole()
             .filter(|p| counted(p.number.quantity) == unit && near(p) && weight(p) >= LEAST)
             .max_by(|p, q| weight(p).total_cmp(&weight(q)));
         if let Some(there) = there {
@@ -75,7 +84,7 @@ fn deed_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<D
     let kind = kind_of(claim);
     let of_own = || {
         own.iter().flat_map(|&report| {
-            let claims = bench.set.accounts[report].reading.claims.iter().enumerate();
+            let claims = bench.set.accounts[report].reading.claims.iter().enumerate().take(CLAIMS);
             claims.map(move |(index, claim)| Told { report, index, claim })
         })
     };

@@ -1,7 +1,7 @@
 //! Days in sentences that are a pair: what both tell of the same, or with predicates of one kind, on two days of which neither
 //! stands anywhere in the other report.
 
-use twosource_model::{Interval, Passage, Role, Slot};
+use twosource_model::{Claim, Interval, Passage, Role, Slot};
 
 use super::Bench;
 use crate::differ::slack;
@@ -57,13 +57,29 @@ fn dated<'s>(bench: &Bench<'s>, report: usize) -> Vec<(Told<'s>, Interval)> {
     .filter_map(|t| Some((t, stated_interval(&t)?)))
     .filter(|(_, i)| i.end.duration_since(i.begin).as_hours() <= DAY)
     .take(CLAIMS)
+    .filter(|(t, _)| !shares_its_time(bench, t))
     .collect()
+}
+
+/// Whether another deed of the sentence has the same words for its time: `charged him on Tuesday with the death of …`. One of
+/// the two only borrows it.
+fn shares_its_time(bench: &Bench<'_>, told: &Told<'_>) -> bool {
+    let time = |c: &Claim| match &c.time {
+        Slot::Stated { passage, .. } => Some(passage.span),
+        _ => None,
+    };
+    let kind = KINDS.of_deed(told.claim);
+    let others = bench.set.accounts[told.report].reading.claims.iter();
+    others.filter(|c| c.sentence == told.claim.sentence && time(c) == time(told.claim)).any(|c| {
+        let other = KINDS.of_deed(c);
+        other.is_some() && other != kind
+    })
 }
 
 fn part(bench: &Bench<'_>, a: &(Told<'_>, Interval), b: &(Told<'_>, Interval), hours: i64) -> bool {
     let ((one, i), (other, j)) = (a, b);
     let apart = i.begin.duration_since(j.begin).as_hours().abs();
-    if i.widened(hours).overlaps(*j) || apart > FAR {
+    if i.widened(hours).overlaps(*j) || apart > FAR || super::is_same_weekday((one, *i), (other, *j)) {
         return false;
     }
     let likeness = bench.alignments.of_claims(one, other);
