@@ -41,6 +41,8 @@ const ONE_IN_A_MATTER: &[&str] = &[
     "warden",
     "curator",
     "lighthouse keeper",
+    "returning officer",
+    "lead author",
 ];
 /// Posts of which one body has one, beside those that are held alone anyway.
 const ONE_IN_A_BODY: &[&str] = &[
