@@ -18,7 +18,7 @@ use crate::place::{Standing, standing};
 use crate::set::{Set, Told};
 use crate::wording::{fold, stems};
 
-use words::{EMPTY, LEFT, OCCURRING, UNKNOWN, VAGUE};
+use words::{ABOUT, EMPTY, LEFT, OCCURRING, UNKNOWN, VAGUE, WHEREVER};
 
 pub(crate) use names::names_of;
 
@@ -103,7 +103,9 @@ impl<'s> Proposition<'s> {
     /// Whether it denies that there was anything of the kind at all, without a word of where or of whom that the other does
     /// not have: `no attack took place`, `no talks took place between the parties`.
     pub(crate) fn denies_all(&self, other: &Self) -> bool {
-        let told = |w: &&String| !matches!(w.as_str(), "part" | "side" | "sides" | "between");
+        let told = |w: &&String| {
+            !matches!(w.as_str(), "part" | "side" | "sides" | "between") && !WHEREVER.contains(&w.as_str())
+        };
         self.negative
             && self.universal
             && self.words.iter().filter(told).all(|w| other.words.contains(w))
@@ -178,6 +180,20 @@ impl<'s> Proposition<'s> {
     /// `Nobody was hurt`, `no one was killed`.
     pub(crate) fn is_harm_to_none(&self) -> bool {
         self.universal && self.kinds.iter().any(|k| matches!(k.as_str(), "injure" | "die" | "kill"))
+    }
+
+    /// Whether one body decides the one here and the contrary there, whatever they call what they decide on: `councillors
+    /// throw it out`, `the council approved the scheme`.
+    pub(crate) fn is_decided_otherwise(&self, other: &Self) -> bool {
+        const DECISIONS: &[&str] = &["approve", "reject"];
+        let decides = |p: &Self| !p.negative && p.kinds.iter().any(|k| DECISIONS.contains(&k.as_str()));
+        let by = |p: &Self| p.told.claim.role(Role::Agent).map(|a| fold(&a.name)).unwrap_or_default();
+        let (mine, theirs) = (by(self), by(other));
+        let akin = |v: &str, w: &str| v.chars().zip(w.chars()).take_while(|(x, y)| x == y).count() >= 6;
+        decides(self)
+            && decides(other)
+            && self.is_contrary(other)
+            && mine.split(' ').any(|v| theirs.split(' ').any(|w| akin(v, w)))
     }
 
     /// How many words both have.
@@ -299,6 +315,8 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
         return variants(&x.name, &y.name)
             || x.kind == ParticipantKind::Place
             || y.kind == ParticipantKind::Place
+            || is_of(&x.name, &y.name, b)
+            || is_of(&y.name, &x.name, a)
             || stems(&fold(&x.name)).intersection(&stems(&fold(&y.name))).next().is_some();
     }
     // Who is called by a name here may be called by what he is there.
@@ -306,11 +324,18 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
         return role == Role::Agent || a.roles.len() < 2 || b.roles.len() < 2 || of_kin(x.named, a, b, role);
     }
     let (p, q) = (stems(&fold(&x.name)), stems(&fold(&y.name)));
-    let tells = |s: &HashSet<String>| s.iter().any(|w| !EMPTY.contains(&w.as_str()));
+    let tells = |s: &HashSet<String>| {
+        s.iter().any(|w| ![EMPTY, WHEREVER, ABOUT].iter().any(|list| list.contains(&w.as_str())))
+    };
     role == Role::Agent
         || !tells(&p)
         || !tells(&q)
         || p.intersection(&q).any(|w| !EMPTY.contains(&w.as_str()))
+}
+
+/// Whether the second is told as one of the first's: `the Reds' Ona Brek`.
+fn is_of(body: &str, member: &str, claim: &Claim) -> bool {
+    ["’ ", "' ", "'s ", "’s "].iter().any(|own| claim.passage.words.contains(&format!("{body}{own}{member}")))
 }
 
 /// Whether the words of the one that describes stand in the other's passage.

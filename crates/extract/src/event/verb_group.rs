@@ -93,6 +93,9 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
                 if matches!(word, "will" | "shall" | "won't") {
                     group.tense = Tense::Future;
                     group.certainty = Certainty::Planned;
+                } else if word == "would" && !have {
+                    // Planned at some time before.
+                    group.certainty = Certainty::Planned;
                 } else {
                     group.certainty = Certainty::Possible;
                 }

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use twosource_model::{Role, Severity};
+use twosource_model::{Role, Severity, Speaker, SpeakerKind};
 
 use super::{Bench, Rule};
 use crate::denial::{Dispute, answers, dispute};
@@ -18,6 +18,7 @@ use crate::name::variants;
 use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::version::is_before;
+use crate::wording::fold;
 
 pub(super) const RULE: Rule = Rule {
     id: "denied",
@@ -36,8 +37,16 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     out
 }
 
-/// Acts that one person cannot mean at once: to accept a result, and to go to court against it.
-const ACTS: (&str, &str) = ("accept-result", "contest-result");
+/// Acts that one person cannot mean at once: to accept a result or a sentence, by what is told of him with its sign, and to go
+/// to court against it, by kinds that say so.
+const ACTS: &[(&[(&str, bool)], &[&str])] = &[
+    (&[("accept-result", false), ("contest-result", true)], &["contest-result"]),
+    (&[("contest-result", true)], &["sue"]),
+    (&[("appeal", true)], &["appeal"]),
+];
+
+/// Sentences that are gone through for who is of what body.
+const STATED: usize = 2000;
 
 /// What one person is told to accept in one report, or not to contest, and to contest in another.
 fn undone(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
@@ -45,10 +54,14 @@ fn undone(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         let all = bench.propositions.of_kind(kind);
         all.filter(|p| p.negative == negative && !p.told.claim.in_head).collect()
     };
-    let accepting = of(ACTS.0, false).into_iter().chain(of(ACTS.1, true));
+    let pairs = ACTS.iter().flat_map(|(accepting, contesting)| {
+        let one = accepting.iter().flat_map(|(kind, negative)| of(kind, *negative));
+        let others: Vec<&Proposition<'_>> = contesting.iter().flat_map(|kind| of(kind, false)).collect();
+        one.map(move |one| (one, others.clone()))
+    });
     let mut out: Vec<Draft> = Vec::new();
-    for one in accepting {
-        for other in of(ACTS.1, false).into_iter().filter(|o| o.told.report != one.told.report) {
+    for (one, others) in pairs {
+        for other in others.into_iter().filter(|o| o.told.report != one.told.report) {
             let names = [&one.told, &other.told].map(|t| &bench.set.accounts[t.report].report.name);
             let known = |d: &Draft| names.iter().all(|n| d.evidence.iter().any(|e| e.report == **n));
             if by_one_person(bench, one, other)
@@ -66,10 +79,32 @@ fn undone(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
 
 /// Whether the one who does the first does the second as well, or has it done in the sentence that tells of it.
 fn by_one_person(bench: &Bench<'_>, one: &Proposition<'_>, other: &Proposition<'_>) -> bool {
-    let Some(who) = one.told.claim.role(Role::Agent).filter(|p| p.named) else { return false };
+    let Some(who) = one.told.claim.role(Role::Agent).filter(|p| p.named) else {
+        return one.planned && other.planned && by_one_voice(bench, one, other);
+    };
     let claims = &bench.set.accounts[other.told.report].reading.claims;
     let around = claims.iter().filter(|c| c.sentence == other.told.claim.sentence && c.quotation.is_none());
     around.filter_map(|c| c.role(Role::Agent)).any(|p| p.named && variants(&p.name, &who.name))
+}
+
+/// Whether who says the one says the other, for himself or for those for whom he speaks: `its party`, `his client`.
+fn by_one_voice(bench: &Bench<'_>, one: &Proposition<'_>, other: &Proposition<'_>) -> bool {
+    let (Some(a), Some(b)) = (one.told.claim.speaker(), other.told.claim.speaker()) else { return false };
+    variants(&a.name, &b.name) || [(a, b), (b, a)].iter().any(|(body, member)| is_of(bench, body, member))
+}
+
+/// Whether some report tells that one speaker is of the other: `Ona Brek of the Reds`.
+fn is_of(bench: &Bench<'_>, body: &Speaker, member: &Speaker) -> bool {
+    if body.kind != SpeakerKind::Organisation || member.kind != SpeakerKind::Person {
+        return false;
+    }
+    let (body, member) = (fold(&body.name), fold(&member.name));
+    let ties = [format!("{member} of the {body}"), format!("{member} of {body}")];
+    let claims = bench.set.accounts.iter().flat_map(|a| &a.reading.claims).filter(|c| c.frame == "state");
+    claims.take(STATED).any(|c| {
+        let words = fold(&c.passage.words);
+        ties.iter().any(|t| words.contains(t.as_str()))
+    })
 }
 
 /// Statements of which another report says with the same words that they are not so, where no event holds both.

@@ -23,6 +23,10 @@ const WORD: &[&str] = &[
     "mourn",
     "apprise",
     "thank",
+    "question",
+    "interrogate",
+    "apologise",
+    "apologize",
 ];
 
 /// What nobody has word of before it comes: no strike or visit, which are announced.
@@ -86,8 +90,10 @@ fn word_before(bench: &Bench<'_>, word: &Told<'_>, body: &[Told<'_>]) -> Option<
     let things: Vec<&Told<'_>> =
         body.iter().filter(|t| t.index != word.index && is_of(t.claim, kind)).collect();
     let happened: Vec<&Told<'_>> = things.iter().copied().filter(|t| is_past(t)).collect();
-    let [thing] = happened.iter().copied().filter(|t| dated(t)).collect::<Vec<_>>()[..] else { return None };
-    if happened.len() > 2 {
+    let (in_time, rest): (Vec<&Told<'_>>, Vec<&Told<'_>>) = happened.into_iter().partition(|t| dated(t));
+    let thing = *in_time.first()?;
+    let one = in_time.iter().all(|t| t.claim.time.value() == thing.claim.time.value());
+    if rest.len() > 1 || !one {
         return None;
     }
     let (x, y) = comes_before(word, thing)?;
