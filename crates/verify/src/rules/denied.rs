@@ -98,7 +98,9 @@ fn is_of(bench: &Bench<'_>, body: &Speaker, member: &Speaker) -> bool {
     if body.kind != SpeakerKind::Organisation || member.kind != SpeakerKind::Person {
         return false;
     }
-    let (body, member) = (fold(&body.name), fold(&member.name));
+    let name = |s: &Speaker| fold(s.passage.as_ref().map_or(s.name.as_str(), |p| &p.words));
+    let (body, member) = (name(body), fold(&member.name));
+    let body = body.strip_prefix("the ").unwrap_or(&body);
     let ties = [format!("{member} of the {body}"), format!("{member} of {body}")];
     let claims = bench.set.accounts.iter().flat_map(|a| &a.reading.claims).filter(|c| c.frame == "state");
     claims.take(STATED).any(|c| {
