@@ -108,7 +108,11 @@ pub(crate) fn at(
         roles.extend(object.or_else(told).or_else(to).map(|o| (Role::Patient, slot(o))));
     }
     // Of what nobody did the place and the words around tell enough.
-    let telling = manner.negative && (tokens.len() > 4 || there.is_some() && tokens.len() > 3);
+    let perfect = tree
+        .under(word)
+        .any(|d| tree.relation(d) == Relation::Aux && matches!(&*fold(a.letters(d)), "has" | "have" | "had"));
+    let short = there.is_some() || no_object || none && perfect;
+    let telling = manner.negative && tokens.len() > if none && perfect { 2 } else { 4 - usize::from(short) };
     // `a consultation was held`: that there was one is told, whoever held it.
     let held = passive && noun.is_some() && !manner.negative;
     if roles.iter().all(|(_, s)| s.value().is_none()) && !telling && !held {

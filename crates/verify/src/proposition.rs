@@ -30,6 +30,8 @@ pub(crate) struct Proposition<'s> {
     pub(crate) kinds: Vec<String>,
     /// The stems of the words that go with the predicate.
     words: HashSet<String>,
+    /// The stems of what a speaker leads who calls something his own.
+    owner: HashSet<String>,
     pub(crate) negative: bool,
     /// Whether it denies all of the kind: `no gate`, `never`.
     pub(crate) universal: bool,
@@ -52,6 +54,10 @@ impl<'s> Proposition<'s> {
                 words.extend(stems(&fold(&participant.name)));
             }
         }
+        // `Our doors were never closed`: what is a speaker's own is of the body that he leads.
+        let own = fold(&claim.passage.words).split(' ').any(|w| w == "our");
+        let speaker = claim.speaker().filter(|_| own);
+        let owner = speaker.map(|s| s.offices.iter().flat_map(|o| stems(&fold(&o.of))).collect());
         // `No attack took place` says nothing of an attack but that there was none.
         if claim.polarity == Polarity::Negative {
             words.retain(|w| !OCCURRING.contains(&w.as_str()));
@@ -70,6 +76,7 @@ impl<'s> Proposition<'s> {
             told,
             kinds,
             words,
+            owner: owner.unwrap_or_default(),
             negative: claim.polarity == Polarity::Negative || none,
             universal: none
                 || claim.polarity == Polarity::Negative
@@ -198,7 +205,8 @@ impl<'s> Proposition<'s> {
 
     /// How many words both have.
     pub(crate) fn shared(&self, other: &Self) -> usize {
-        self.words.intersection(&other.words).count()
+        let owned = |p: &Self, q: &Self| p.owner.iter().filter(|w| q.words.contains(*w)).count();
+        self.words.intersection(&other.words).count() + owned(self, other) + owned(other, self)
     }
 
     /// Whether nothing shows that they are of two matters: who, whom, when and where.
@@ -309,6 +317,10 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
             .is_some_and(|n| n.split(' ').next().is_some_and(|n| KINDS.of_noun(n).is_some()))
     };
     if none(&x.name) || none(&y.name) {
+        return true;
+    }
+    // `Our doors`, said by whoever leads the baths, may be the doors of the baths.
+    if x.name.starts_with("our ") || y.name.starts_with("our ") {
         return true;
     }
     if x.named && y.named {
