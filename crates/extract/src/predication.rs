@@ -20,7 +20,7 @@ use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
-use words::{ASKING, DEEDS, EMPTY, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
+use words::{ARMS, ASKING, DEEDS, EMPTY, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
 
 /// The frame of what no frame of the lexicon names.
 pub(crate) const DO: &str = "do";
@@ -196,7 +196,11 @@ impl Reader<'_, '_> {
             && tree
                 .under(word)
                 .any(|d| d < word && matches!(tree.relation(d), Relation::Nsubj | Relation::Compound));
-        let verb = (tree.upos(word) == Upos::Verb || telegraphic) && !EMPTY.contains(&lemma.as_str());
+        // Who uses his rifle shoots.
+        let shoots =
+            lemma == "use" && tree.object(word).is_some_and(|o| ARMS.contains(&fold(&a.lemma(o)).as_ref()));
+        let told = shoots || !EMPTY.contains(&lemma.as_str());
+        let verb = (tree.upos(word) == Upos::Verb || telegraphic) && told;
         let light = LIGHT.contains(&lemma.as_str());
         let done = |n: &usize| {
             let noun = a.lemma(*n);

@@ -189,6 +189,15 @@ impl<'s> Proposition<'s> {
         self.universal && self.kinds.iter().any(|k| matches!(k.as_str(), "injure" | "die" | "kill"))
     }
 
+    /// Whether, where the one loses and the other keeps, both may tell of one: of two each has his own to lose.
+    pub(crate) fn is_of_one_owner(&self, other: &Self) -> bool {
+        const OWN: &[&str] = &["keep", "lose"];
+        let own = |p: &Self| p.kinds.iter().any(|k| OWN.contains(&k.as_str()));
+        let words = |p: &Self| stems(&fold(&p.told.claim.passage.words));
+        let owner = self.told.claim.role(Role::Agent).map(|a| stems(&fold(&a.name))).unwrap_or_default();
+        !(own(self) && own(other) && self.is_contrary(other)) || !owner.is_disjoint(&words(other))
+    }
+
     /// Whether one body decides the one here and the contrary there, whatever they call what they decide on: `councillors
     /// throw it out`, `the council approved the scheme`.
     pub(crate) fn is_decided_otherwise(&self, other: &Self) -> bool {

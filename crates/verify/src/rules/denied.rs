@@ -336,6 +336,42 @@ mod tests {
     }
 
     #[test]
+    fn in_other_words() {
+        use crate::rules::tests::{fires, silent};
+        let first = "Governor Ona Brek came to Halden on Monday to look at the dam.";
+        let second = "Halden had the governor, Ona Brek, for its guest; half the town followed her about.";
+        let two = |a: &str, b: &str| [format!("{first} {a}"), format!("{second} {b}")];
+        for (a, b) in [
+            ("The shells came from the north shore.", "No shell was fired from the north shore."),
+            (
+                "Karel Dusek, who defended the clerk, said that his client would not appeal.",
+                "Karel Dusek announced that he would lodge an appeal.",
+            ),
+            (
+                "A prisoner escaped from the fort on Monday.",
+                "\u{201c}All are at the count. Nobody has escaped from the fort,\u{201d} the warden, Ilo Marn, told them.",
+            ),
+            (
+                "Inspectors closed the mineral baths on Monday.",
+                "\u{201c}Not for a single hour were our doors closed,\u{201d} the director of the mineral baths, Nils Berg, said.",
+            ),
+        ] {
+            let texts = two(a, b);
+            fires("denied", &[texts[0].as_str(), texts[1].as_str()], &[]);
+        }
+        for (a, b) in [
+            ("The shells came from the north shore.", "No shell was sold on the south shore."),
+            (
+                "Karel Dusek, who defended the clerk, said that his client would not appeal.",
+                "The prosecutor, Ilo Marn, announced that she would lodge an appeal.",
+            ),
+        ] {
+            let texts = two(a, b);
+            silent("denied", &[texts[0].as_str(), texts[1].as_str()]);
+        }
+    }
+
+    #[test]
     fn asserted_here_and_denied_there() {
         fires_on(
             "denied",

@@ -266,7 +266,7 @@ fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut Vec<Span>)
     for head in own().filter(|p| p.told.claim.in_head).take(HEADS) {
         let like = || {
             own().filter(|p| !p.told.claim.in_head).take(BODY).filter(|p| {
-                (head.shared(p) > 0 || p.denies_all(head)) && head.may_be_one(p)
+                (head.shared(p) > 0 || p.denies_all(head)) && head.may_be_one(p) && head.is_of_one_owner(p)
                     || head.is_decided_otherwise(p)
             })
         };
