@@ -344,6 +344,10 @@ mod tests {
         for (a, b) in [
             ("The shells came from the north shore.", "No shell was fired from the north shore."),
             (
+                "Border guards of Zembla opened fire on a patrol at the ford.",
+                "No Zembla guard used his weapon, the ministry said.",
+            ),
+            (
                 "Karel Dusek, who defended the clerk, said that his client would not appeal.",
                 "Karel Dusek announced that he would lodge an appeal.",
             ),
