@@ -195,7 +195,7 @@ impl<'s> Proposition<'s> {
         let own = |p: &Self| p.kinds.iter().any(|k| OWN.contains(&k.as_str()));
         let words = |p: &Self| stems(&fold(&p.told.claim.passage.words));
         let owner = self.told.claim.role(Role::Agent).map(|a| stems(&fold(&a.name))).unwrap_or_default();
-        !(own(self) && own(other) && self.is_contrary(other)) || !owner.is_disjoint(&words(other))
+        !(own(self) && own(other) && self.is_contrary(other) && owner.is_disjoint(&words(other)))
     }
 
     /// Whether one body decides the one here and the contrary there, whatever they call what they decide on: `councillors

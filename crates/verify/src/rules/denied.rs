@@ -37,12 +37,20 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     out
 }
 
-/// Acts that one person cannot mean at once: to accept a result or a sentence, by what is told of him with its sign, and to go
-/// to court against it, by kinds that say so.
-const ACTS: &[(&[(&str, bool)], &[&str])] = &[
-    (&[("accept-result", false), ("contest-result", true)], &["contest-result"]),
-    (&[("contest-result", true)], &["sue"]),
-    (&[("appeal", true)], &["appeal"]),
+/// Acts that one person cannot mean at once: to accept a result or a sentence, and to go to court against it.
+struct Acts {
+    /// Kinds by which he accepts it, each with whether it is denied.
+    accepting: &'static [(&'static str, bool)],
+    contesting: &'static [&'static str],
+}
+
+const ACTS: &[Acts] = &[
+    Acts {
+        accepting: &[("accept-result", false), ("contest-result", true)],
+        contesting: &["contest-result"],
+    },
+    Acts { accepting: &[("contest-result", true)], contesting: &["sue"] },
+    Acts { accepting: &[("appeal", true)], contesting: &["appeal"] },
 ];
 
 /// Sentences that are gone through for who is of what body.
@@ -54,9 +62,9 @@ fn undone(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         let all = bench.propositions.of_kind(kind);
         all.filter(|p| p.negative == negative && !p.told.claim.in_head).collect()
     };
-    let pairs = ACTS.iter().flat_map(|(accepting, contesting)| {
-        let one = accepting.iter().flat_map(|(kind, negative)| of(kind, *negative));
-        let others: Vec<&Proposition<'_>> = contesting.iter().flat_map(|kind| of(kind, false)).collect();
+    let pairs = ACTS.iter().flat_map(|acts| {
+        let one = acts.accepting.iter().flat_map(|(kind, negative)| of(kind, *negative));
+        let others: Vec<&Proposition<'_>> = acts.contesting.iter().flat_map(|kind| of(kind, false)).collect();
         one.map(move |one| (one, others.clone()))
     });
     let mut out: Vec<Draft> = Vec::new();
