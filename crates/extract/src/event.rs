@@ -150,7 +150,8 @@ pub(crate) fn at_verb(
             .then(|| a.subject_ending(group.start - 1, clause.tokens.start))
             .flatten(),
     };
-    let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"));
+    let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"))
+        || is_negated_in_front(text, clause.tokens.start);
     // `Nobody signed`, `has written no letter`.
     let object = tree.object(word).filter(|o| *o > word).map(|o| tree.phrase(o));
     let none = denier.is_none()
@@ -473,4 +474,22 @@ impl Reader<'_, '_> {
     fn slot(&self, phrase: &Phrase, but: &[usize]) -> Slot<Participant> {
         participant(self.text, self.people, self.focus, phrase, but)
     }
+}
+/// `Not for a single hour were the gates closed`, `At no time was it opened`: a negation before the subject.
+fn is_negated_in_front(text: &Text<'_>, start: usize) -> bool {
+    const FRONTS: &[&[&str]] = &[
+        &["not", "once"],
+        &["not", "for", "a"],
+        &["not", "for", "one"],
+        &["not", "for", "an"],
+        &["at", "no", "time"],
+        &["at", "no", "point"],
+        &["at", "no", "stage"],
+        &["on", "no", "occasion"],
+        &["in", "no", "way"],
+        &["never"],
+    ];
+    let a = &text.a;
+    let from = start + usize::from(matches!(a.word(start), "\"" | "\u{201c}" | "'" | "\u{2018}"));
+    FRONTS.iter().any(|front| front.iter().enumerate().all(|(i, w)| fold(a.word(from + i)) == *w))
 }

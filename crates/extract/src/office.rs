@@ -60,6 +60,7 @@ const QUALIFIERS: &[&str] = &[
     "trade",
     "information",
     "medical",
+    "returning",
 ];
 
 /// Titles of courtesy say nothing of an office.

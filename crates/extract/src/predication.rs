@@ -20,7 +20,7 @@ use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
-use words::{ASKING, DEEDS, EMPTY, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
+use words::{ARMS, ASKING, DEEDS, EMPTY, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
 
 /// The frame of what no frame of the lexicon names.
 pub(crate) const DO: &str = "do";
@@ -108,7 +108,11 @@ pub(crate) fn at(
         roles.extend(object.or_else(told).or_else(to).map(|o| (Role::Patient, slot(o))));
     }
     // Of what nobody did the place and the words around tell enough.
-    let telling = manner.negative && (tokens.len() > 4 || there.is_some() && tokens.len() > 3);
+    let perfect = tree
+        .under(word)
+        .any(|d| tree.relation(d) == Relation::Aux && matches!(&*fold(a.letters(d)), "has" | "have" | "had"));
+    let short = there.is_some() || no_object || none && perfect;
+    let telling = manner.negative && tokens.len() > if none && perfect { 2 } else { 4 - usize::from(short) };
     // `a consultation was held`: that there was one is told, whoever held it.
     let held = passive && noun.is_some() && !manner.negative;
     if roles.iter().all(|(_, s)| s.value().is_none()) && !telling && !held {
@@ -192,7 +196,11 @@ impl Reader<'_, '_> {
             && tree
                 .under(word)
                 .any(|d| d < word && matches!(tree.relation(d), Relation::Nsubj | Relation::Compound));
-        let verb = (tree.upos(word) == Upos::Verb || telegraphic) && !EMPTY.contains(&lemma.as_str());
+        // Who uses his rifle shoots.
+        let shoots =
+            lemma == "use" && tree.object(word).is_some_and(|o| ARMS.contains(&fold(&a.lemma(o)).as_ref()));
+        let told = shoots || !EMPTY.contains(&lemma.as_str());
+        let verb = (tree.upos(word) == Upos::Verb || telegraphic) && told;
         let light = LIGHT.contains(&lemma.as_str());
         let done = |n: &usize| {
             let noun = a.lemma(*n);

@@ -78,6 +78,7 @@ const POSTS: &[&str] = &[
     "composer",
     "instructor",
     "trainer",
+    "author",
 ];
 
 /// Adjectives and nouns before a post that are part of its title.
@@ -137,6 +138,7 @@ pub(crate) const PARTS: &[&str] = &[
     "private",
     "permanent",
     "information",
+    "returning",
     "mountain",
     "tour",
     "site",

@@ -42,7 +42,7 @@ pub(crate) fn dispute(set: &Set<'_>, assertion: &Told<'_>, denial: &Told<'_>, an
         // `The bridge has not been opened`, and later: it was opened.
         let not_yet = denial.claim.speaker().is_none() && !answered;
         // What had happened when it was denied was not taken back by being told.
-        if happened_before(set, assertion, denial.report) {
+        if happened_before(set, assertion, denial.report) || happened_before(set, denial, denial.report) {
             return Dispute::Open;
         }
         if one_voice || not_yet || happened_after(set, assertion, denial.report) {

@@ -18,7 +18,7 @@ use crate::place::{Standing, standing};
 use crate::set::{Set, Told};
 use crate::wording::{fold, stems};
 
-use words::{EMPTY, LEFT, OCCURRING, UNKNOWN, VAGUE};
+use words::{ABOUT, EMPTY, LEFT, OCCURRING, UNKNOWN, VAGUE, WHEREVER};
 
 pub(crate) use names::names_of;
 
@@ -30,6 +30,8 @@ pub(crate) struct Proposition<'s> {
     pub(crate) kinds: Vec<String>,
     /// The stems of the words that go with the predicate.
     words: HashSet<String>,
+    /// The stems of what a speaker leads who calls something his own.
+    owner: HashSet<String>,
     pub(crate) negative: bool,
     /// Whether it denies all of the kind: `no gate`, `never`.
     pub(crate) universal: bool,
@@ -52,6 +54,10 @@ impl<'s> Proposition<'s> {
                 words.extend(stems(&fold(&participant.name)));
             }
         }
+        // `Our doors were never closed`: what is a speaker's own is of the body that he leads.
+        let own = fold(&claim.passage.words).split(' ').any(|w| w == "our");
+        let speaker = claim.speaker().filter(|_| own);
+        let owner = speaker.map(|s| s.offices.iter().flat_map(|o| stems(&fold(&o.of))).collect());
         // `No attack took place` says nothing of an attack but that there was none.
         if claim.polarity == Polarity::Negative {
             words.retain(|w| !OCCURRING.contains(&w.as_str()));
@@ -70,6 +76,7 @@ impl<'s> Proposition<'s> {
             told,
             kinds,
             words,
+            owner: owner.unwrap_or_default(),
             negative: claim.polarity == Polarity::Negative || none,
             universal: none
                 || claim.polarity == Polarity::Negative
@@ -103,7 +110,9 @@ impl<'s> Proposition<'s> {
     /// Whether it denies that there was anything of the kind at all, without a word of where or of whom that the other does
     /// not have: `no attack took place`, `no talks took place between the parties`.
     pub(crate) fn denies_all(&self, other: &Self) -> bool {
-        let told = |w: &&String| !matches!(w.as_str(), "part" | "side" | "sides" | "between");
+        let told = |w: &&String| {
+            !matches!(w.as_str(), "part" | "side" | "sides" | "between") && !WHEREVER.contains(&w.as_str())
+        };
         self.negative
             && self.universal
             && self.words.iter().filter(told).all(|w| other.words.contains(w))
@@ -180,9 +189,33 @@ impl<'s> Proposition<'s> {
         self.universal && self.kinds.iter().any(|k| matches!(k.as_str(), "injure" | "die" | "kill"))
     }
 
+    /// Whether, where the one loses and the other keeps, both may tell of one: of two each has his own to lose.
+    pub(crate) fn is_of_one_owner(&self, other: &Self) -> bool {
+        const OWN: &[&str] = &["keep", "lose"];
+        let own = |p: &Self| p.kinds.iter().any(|k| OWN.contains(&k.as_str()));
+        let words = |p: &Self| stems(&fold(&p.told.claim.passage.words));
+        let owner = self.told.claim.role(Role::Agent).map(|a| stems(&fold(&a.name))).unwrap_or_default();
+        !(own(self) && own(other) && self.is_contrary(other) && owner.is_disjoint(&words(other)))
+    }
+
+    /// Whether one body decides the one here and the contrary there, whatever they call what they decide on: `councillors
+    /// throw it out`, `the council approved the scheme`.
+    pub(crate) fn is_decided_otherwise(&self, other: &Self) -> bool {
+        const DECISIONS: &[&str] = &["approve", "reject"];
+        let decides = |p: &Self| !p.negative && p.kinds.iter().any(|k| DECISIONS.contains(&k.as_str()));
+        let by = |p: &Self| p.told.claim.role(Role::Agent).map(|a| fold(&a.name)).unwrap_or_default();
+        let (mine, theirs) = (by(self), by(other));
+        let akin = |v: &str, w: &str| v.chars().zip(w.chars()).take_while(|(x, y)| x == y).count() >= 6;
+        decides(self)
+            && decides(other)
+            && self.is_contrary(other)
+            && mine.split(' ').any(|v| theirs.split(' ').any(|w| akin(v, w)))
+    }
+
     /// How many words both have.
     pub(crate) fn shared(&self, other: &Self) -> usize {
-        self.words.intersection(&other.words).count()
+        let owned = |p: &Self, q: &Self| p.owner.iter().filter(|w| q.words.contains(*w)).count();
+        self.words.intersection(&other.words).count() + owned(self, other) + owned(other, self)
     }
 
     /// Whether nothing shows that they are of two matters: who, whom, when and where.
@@ -295,10 +328,16 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
     if none(&x.name) || none(&y.name) {
         return true;
     }
+    // `Our doors`, said by whoever leads the baths, may be the doors of the baths.
+    if x.name.starts_with("our ") || y.name.starts_with("our ") {
+        return true;
+    }
     if x.named && y.named {
         return variants(&x.name, &y.name)
             || x.kind == ParticipantKind::Place
             || y.kind == ParticipantKind::Place
+            || is_of(&x.name, &y.name, b)
+            || is_of(&y.name, &x.name, a)
             || stems(&fold(&x.name)).intersection(&stems(&fold(&y.name))).next().is_some();
     }
     // Who is called by a name here may be called by what he is there.
@@ -306,11 +345,18 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
         return role == Role::Agent || a.roles.len() < 2 || b.roles.len() < 2 || of_kin(x.named, a, b, role);
     }
     let (p, q) = (stems(&fold(&x.name)), stems(&fold(&y.name)));
-    let tells = |s: &HashSet<String>| s.iter().any(|w| !EMPTY.contains(&w.as_str()));
+    let tells = |s: &HashSet<String>| {
+        s.iter().any(|w| ![EMPTY, WHEREVER, ABOUT].iter().any(|list| list.contains(&w.as_str())))
+    };
     role == Role::Agent
         || !tells(&p)
         || !tells(&q)
         || p.intersection(&q).any(|w| !EMPTY.contains(&w.as_str()))
+}
+
+/// Whether the second is told as one of the first's: `the Reds' Ona Brek`.
+fn is_of(body: &str, member: &str, claim: &Claim) -> bool {
+    ["’ ", "' ", "'s ", "’s "].iter().any(|own| claim.passage.words.contains(&format!("{body}{own}{member}")))
 }
 
 /// Whether the words of the one that describes stand in the other's passage.

@@ -93,6 +93,12 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
                 if matches!(word, "will" | "shall" | "won't") {
                     group.tense = Tense::Future;
                     group.certainty = Certainty::Planned;
+                } else if word == "would"
+                    && !have
+                    && !(floor.max(i.saturating_sub(6))..i).any(|j| a.is(j, "than"))
+                {
+                    // Planned at some time before; `more than they would pay` is not.
+                    group.certainty = Certainty::Planned;
                 } else {
                     group.certainty = Certainty::Possible;
                 }

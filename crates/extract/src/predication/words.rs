@@ -232,3 +232,6 @@ pub(super) const LIMITS: &[&str] = &[
     "further",
     "again",
 ];
+
+/// What somebody who uses it shoots with.
+pub(super) const ARMS: &[&str] = &["weapon", "gun", "firearm", "rifle", "pistol"];

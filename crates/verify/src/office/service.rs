@@ -29,12 +29,14 @@ enum Service {
     Employers,
     Management,
     Supervision,
+    Governors,
+    Opposition,
     Students,
 }
 
 use Service::{
-    Bar, Bench, Cabinet, Church, Coroner, Employers, Fire, Health, Hospital, Management, Mayoralty, Police,
-    Prosecution, School, Students, Supervision, TownHall, Union, University,
+    Bar, Bench, Cabinet, Church, Coroner, Employers, Fire, Governors, Health, Hospital, Management,
+    Mayoralty, Opposition, Police, Prosecution, School, Students, Supervision, TownHall, Union, University,
 };
 
 /// Services of the public, of which nobody is in two but for the pairs of [`TOGETHER`].
@@ -88,6 +90,13 @@ const AGAINST: &[(Service, Service)] = &[
     (Union, Employers),
     (Union, Management),
     (Supervision, Management),
+    (Governors, Management),
+    (Governors, School),
+    (Opposition, Cabinet),
+    (Opposition, TownHall),
+    (Opposition, Police),
+    (Opposition, Bench),
+    (Opposition, Prosecution),
     (Students, University),
 ];
 
@@ -125,7 +134,7 @@ const BODIES: &[(&str, Service)] = &[
     ("workers'", Union),
     ("seamen's", Union),
     ("trustees", Supervision),
-    ("governors", Supervision),
+    ("governors", Governors),
     ("overseers", Supervision),
     ("supervisory", Supervision),
 ];
@@ -138,6 +147,8 @@ const TITLES: &[(&str, Service)] = &[
     ("town clerk", TownHall),
     ("city clerk", TownHall),
     ("city manager", TownHall),
+    ("opposition spokesman", Opposition),
+    ("opposition leader", Opposition),
     ("medical officer", Health),
     ("health officer", Health),
     ("prosecutor", Prosecution),
@@ -182,6 +193,22 @@ const HIRED: &[&str] =
     &["chief executive", "clerk", "treasurer", "manager", "engineer", "surveyor", "planner"];
 const TOWNS: &[&str] = &["council", "city", "town", "municipality", "borough", "county"];
 
+/// Parts of a town's administration, whose heads are hired.
+const DEPARTMENTS: &[&str] = &[
+    "highways",
+    "housing",
+    "planning",
+    "public works",
+    "roads",
+    "social services",
+    "children's services",
+    "environmental health",
+    "licensing",
+    "parks",
+];
+/// Bodies whose head and deputy head teach.
+const SCHOOLS: &[&str] = &["school", "academy", "gymnasium", "kindergarten", "nursery"];
+
 /// Those who run what others oversee, and those who oversee it.
 const RUNNING: &[&str] = &[
     "director",
@@ -222,6 +249,13 @@ fn of(office: &Office) -> Option<Service> {
     if title == "head" && matches!(office.of.as_str(), "personnel" | "human resources") {
         return Some(Management);
     }
+    let heads = matches!(title, "head" | "deputy head");
+    if heads && DEPARTMENTS.contains(&office.of.as_str()) {
+        return Some(TownHall);
+    }
+    if heads && SCHOOLS.iter().any(|s| body.contains(s)) {
+        return Some(School);
+    }
     if office.of.ends_with("works council") {
         return Some(Union);
     }
@@ -258,6 +292,9 @@ mod tests {
             (("secretary", "dockers union"), ("head", "port's employers' association"), true),
             (("deputy director", ""), ("chairwoman", "board of trustees"), true),
             (("chief executive", "salt works"), ("chairman", "board"), false),
+            (("deputy head", "school"), ("chair", "governors"), true),
+            (("head", "housing"), ("opposition spokeswoman", ""), true),
+            (("mayor", "halden"), ("opposition leader", ""), false),
             (("mayor", "halden"), ("headteacher", ""), false),
             (("dean", "faculty of medicine"), ("director", "hospital"), false),
             (("colonel", ""), ("director", "harbour office"), false),

@@ -170,3 +170,13 @@ pub(super) const LEFT: &[&str] = &[
     "upheld",
     "uphold",
 ];
+
+/// Where anything may be: what happens in the town need not be told to be in it. By their stems.
+pub(super) const WHEREVER: &[&str] = &["town", "city", "village", "villag", "area", "country"];
+
+/// What stands for that which it is about: a decision on a bridge, and a plan for it; and what is done with, not to: a weapon
+/// that is used. By their stems.
+pub(super) const ABOUT: &[&str] = &[
+    "plan", "plans", "decision", "decis", "proposal", "project", "scheme", "motion", "idea", "vote",
+    "weapon", "rifle", "gun",
+];

@@ -209,6 +209,11 @@ mod tests {
             ("\u{201c}It rings,\u{201d} said the abbot, Karel Dusek.", "Nils Berg, the abbot, rang it."),
             ("Head of product safety Vera Dahl spoke.", "The firm's product safety chief, Lena Holm, spoke."),
             ("The ship's captain, Karel Dusek, spoke.", "Nils Berg, master and captain of the Swift, spoke."),
+            ("The returning officer, Karel Dusek, spoke.", "The returning officer, Nils Berg, spoke."),
+            (
+                "\u{201c}It swam,\u{201d} said Karel Dusek, the lead author of the paper.",
+                "The lead author of the article, Nils Berg, rang them.",
+            ),
         ] {
             let texts = two(a, b);
             fires("conflicting-name", &[texts[0].as_str(), texts[1].as_str()], &[]);

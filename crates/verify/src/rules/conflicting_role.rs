@@ -210,6 +210,10 @@ mod tests {
                 ("the council's chief executive, Ona Brek", "chief executive", "council"),
                 ("Deputy Mayor Ona Brek", "deputy mayor", ""),
             ),
+            (
+                ("the firm's chief executive, Ona Brek", "chief executive", "firm"),
+                ("the finance director, Ona Brek", "finance director", ""),
+            ),
             (("Sergeant Ona Brek", "sergeant", ""), ("Lieutenant Ona Brek", "lieutenant", "halden police")),
         ] {
             fires_on(

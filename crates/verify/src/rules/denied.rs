@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use twosource_model::{Role, Severity};
+use twosource_model::{Role, Severity, Speaker, SpeakerKind};
 
 use super::{Bench, Rule};
 use crate::denial::{Dispute, answers, dispute};
@@ -18,6 +18,7 @@ use crate::name::variants;
 use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::version::is_before;
+use crate::wording::fold;
 
 pub(super) const RULE: Rule = Rule {
     id: "denied",
@@ -36,8 +37,24 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     out
 }
 
-/// Acts that one person cannot mean at once: to accept a result, and to go to court against it.
-const ACTS: (&str, &str) = ("accept-result", "contest-result");
+/// Acts that one person cannot mean at once: to accept a result or a sentence, and to go to court against it.
+struct Acts {
+    /// Kinds by which he accepts it, each with whether it is denied.
+    accepting: &'static [(&'static str, bool)],
+    contesting: &'static [&'static str],
+}
+
+const ACTS: &[Acts] = &[
+    Acts {
+        accepting: &[("accept-result", false), ("contest-result", true)],
+        contesting: &["contest-result"],
+    },
+    Acts { accepting: &[("contest-result", true)], contesting: &["sue"] },
+    Acts { accepting: &[("appeal", true)], contesting: &["appeal"] },
+];
+
+/// Sentences that are gone through for who is of what body.
+const STATED: usize = 2000;
 
 /// What one person is told to accept in one report, or not to contest, and to contest in another.
 fn undone(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
@@ -45,10 +62,14 @@ fn undone(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         let all = bench.propositions.of_kind(kind);
         all.filter(|p| p.negative == negative && !p.told.claim.in_head).collect()
     };
-    let accepting = of(ACTS.0, false).into_iter().chain(of(ACTS.1, true));
+    let pairs = ACTS.iter().flat_map(|acts| {
+        let one = acts.accepting.iter().flat_map(|(kind, negative)| of(kind, *negative));
+        let others: Vec<&Proposition<'_>> = acts.contesting.iter().flat_map(|kind| of(kind, false)).collect();
+        one.map(move |one| (one, others.clone()))
+    });
     let mut out: Vec<Draft> = Vec::new();
-    for one in accepting {
-        for other in of(ACTS.1, false).into_iter().filter(|o| o.told.report != one.told.report) {
+    for (one, others) in pairs {
+        for other in others.into_iter().filter(|o| o.told.report != one.told.report) {
             let names = [&one.told, &other.told].map(|t| &bench.set.accounts[t.report].report.name);
             let known = |d: &Draft| names.iter().all(|n| d.evidence.iter().any(|e| e.report == **n));
             if by_one_person(bench, one, other)
@@ -66,10 +87,34 @@ fn undone(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
 
 /// Whether the one who does the first does the second as well, or has it done in the sentence that tells of it.
 fn by_one_person(bench: &Bench<'_>, one: &Proposition<'_>, other: &Proposition<'_>) -> bool {
-    let Some(who) = one.told.claim.role(Role::Agent).filter(|p| p.named) else { return false };
+    let Some(who) = one.told.claim.role(Role::Agent).filter(|p| p.named) else {
+        return one.planned && other.planned && by_one_voice(bench, one, other);
+    };
     let claims = &bench.set.accounts[other.told.report].reading.claims;
     let around = claims.iter().filter(|c| c.sentence == other.told.claim.sentence && c.quotation.is_none());
     around.filter_map(|c| c.role(Role::Agent)).any(|p| p.named && variants(&p.name, &who.name))
+}
+
+/// Whether who says the one says the other, for himself or for those for whom he speaks: `its party`, `his client`.
+fn by_one_voice(bench: &Bench<'_>, one: &Proposition<'_>, other: &Proposition<'_>) -> bool {
+    let (Some(a), Some(b)) = (one.told.claim.speaker(), other.told.claim.speaker()) else { return false };
+    variants(&a.name, &b.name) || [(a, b), (b, a)].iter().any(|(body, member)| is_of(bench, body, member))
+}
+
+/// Whether some report tells that one speaker is of the other: `Ona Brek of the Reds`.
+fn is_of(bench: &Bench<'_>, body: &Speaker, member: &Speaker) -> bool {
+    if body.kind != SpeakerKind::Organisation || member.kind != SpeakerKind::Person {
+        return false;
+    }
+    let name = |s: &Speaker| fold(s.passage.as_ref().map_or(s.name.as_str(), |p| &p.words));
+    let (body, member) = (name(body), fold(&member.name));
+    let body = body.strip_prefix("the ").unwrap_or(&body);
+    let ties = [format!("{member} of the {body}"), format!("{member} of {body}")];
+    let claims = bench.set.accounts.iter().flat_map(|a| &a.reading.claims).filter(|c| c.frame == "state");
+    claims.take(STATED).any(|c| {
+        let words = fold(&c.passage.words);
+        ties.iter().any(|t| words.contains(t.as_str()))
+    })
 }
 
 /// Statements of which another report says with the same words that they are not so, where no event holds both.
@@ -296,6 +341,46 @@ mod tests {
         let other = format!("{race} Ilo Marn handed the clerk a protest against the outcome.");
         fires("denied", &[&accepts, &sues], &[]);
         silent("denied", &[&accepts, &other]);
+    }
+
+    #[test]
+    fn in_other_words() {
+        use crate::rules::tests::{fires, silent};
+        let first = "Governor Ona Brek came to Halden on Monday to look at the dam.";
+        let second = "Halden had the governor, Ona Brek, for its guest; half the town followed her about.";
+        let two = |a: &str, b: &str| [format!("{first} {a}"), format!("{second} {b}")];
+        for (a, b) in [
+            ("The shells came from the north shore.", "No shell was fired from the north shore."),
+            (
+                "Border guards of Zembla opened fire on a patrol at the ford.",
+                "No Zembla guard used his weapon, the ministry said.",
+            ),
+            (
+                "Karel Dusek, who defended the clerk, said that his client would not appeal.",
+                "Karel Dusek announced that he would lodge an appeal.",
+            ),
+            (
+                "A prisoner escaped from the fort on Monday.",
+                "\u{201c}All are at the count. Nobody has escaped from the fort,\u{201d} the warden, Ilo Marn, told them.",
+            ),
+            (
+                "Inspectors closed the mineral baths on Monday.",
+                "\u{201c}Not for a single hour were our doors closed,\u{201d} the director of the mineral baths, Nils Berg, said.",
+            ),
+        ] {
+            let texts = two(a, b);
+            fires("denied", &[texts[0].as_str(), texts[1].as_str()], &[]);
+        }
+        for (a, b) in [
+            ("The shells came from the north shore.", "No shell was sold on the south shore."),
+            (
+                "Karel Dusek, who defended the clerk, said that his client would not appeal.",
+                "The prosecutor, Ilo Marn, announced that she would lodge an appeal.",
+            ),
+        ] {
+            let texts = two(a, b);
+            silent("denied", &[texts[0].as_str(), texts[1].as_str()]);
+        }
     }
 
     #[test]

@@ -265,10 +265,10 @@ fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut Vec<Span>)
     let mut out = Vec::new();
     for head in own().filter(|p| p.told.claim.in_head).take(HEADS) {
         let like = || {
-            own()
-                .filter(|p| !p.told.claim.in_head)
-                .take(BODY)
-                .filter(|p| (head.shared(p) > 0 || p.denies_all(head)) && head.may_be_one(p))
+            own().filter(|p| !p.told.claim.in_head).take(BODY).filter(|p| {
+                (head.shared(p) > 0 || p.denies_all(head)) && head.may_be_one(p) && head.is_of_one_owner(p)
+                    || head.is_decided_otherwise(p)
+            })
         };
         let supports = |p: &&Proposition<'_>| {
             p.is_of_kind(head) && p.negative == head.negative && !p.is_past_plan()
@@ -280,6 +280,11 @@ fn by_words(bench: &Bench<'_>, report: usize, text: &Text, told: &mut Vec<Span>)
         // `They took nobody in`: with nothing in common but the kind, no other of the kind may be told.
         let of_kind = |p: &&Proposition<'_>| !p.told.claim.in_head && p.is_of_kind(head) && !p.negative;
         let other = own().take(BODY).any(|p| of_kind(&p));
+        let decides = |p: &&Proposition<'_>| !p.told.claim.in_head && p.is_of_kind(head);
+        if like().any(|p| head.shared(p) == 0 && p.is_contrary(head)) && own().take(BODY).any(|p| decides(&p))
+        {
+            continue;
+        }
         let against = like().filter(|p| head.shared(p) > 0 || !other).find(|p| {
             p.is_of_kind(head) && p.negative != head.negative
                 || p.is_contrary(head)

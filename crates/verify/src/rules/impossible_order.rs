@@ -410,6 +410,13 @@ mod tests {
             |at: &str| format!("{died} The board was told of the death at {at} on Thursday 10 October.");
         fires("impossible-order", &[&told("5am")], &[]);
         silent("impossible-order", &[&told("7am")]);
+        let asked = |day: &str| {
+            format!(
+                "The collision happened at 6:25 a.m. on Wednesday 9 October. The guard was questioned on {day} October about the collision."
+            )
+        };
+        fires("impossible-order", &[&asked("Tuesday 8")], &[]);
+        silent("impossible-order", &[&asked("Thursday 10")]);
         let reply = |day: &str| {
             format!(
                 "Ona Brek sent them her good wishes in an email on 7 October. Karel Dusek sent his answer on {day} October."

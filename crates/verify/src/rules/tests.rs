@@ -1,5 +1,6 @@
 //! What rules' tests are written with: bodies of reports in, rules and words out.
 
+mod headline;
 mod matter;
 mod odd;
 mod order;

@@ -41,6 +41,8 @@ const ONE_IN_A_MATTER: &[&str] = &[
     "warden",
     "curator",
     "lighthouse keeper",
+    "returning officer",
+    "lead author",
 ];
 /// Posts of which one body has one, beside those that are held alone anyway.
 const ONE_IN_A_BODY: &[&str] = &[
@@ -96,6 +98,8 @@ const CARRIERS: &[&str] = &[
     "taxi",
     "locomotive",
 ];
+/// What has authors: a paper may be called an article elsewhere.
+const WORKS: &[&str] = &["article", "book", "paper", "report", "research", "study"];
 /// Reports further apart may each be right: posts change hands, in days.
 const ONE_TIME: i32 = 14;
 /// Holders of one title in a set that are compared.
@@ -123,9 +127,9 @@ impl Holder<'_> {
             && ["the ", "its ", "their ", "his ", "her ", "'s ", "’s "].iter().any(|d| words.contains(d))
     }
 
-    /// The body, where it is more than the word for what carries people.
+    /// The body, where it is more than the word for what carries people, or for what is written.
     fn own_body(&self) -> &str {
-        if CARRIERS.contains(&self.body) { "" } else { self.body }
+        if CARRIERS.contains(&self.body) || WORKS.contains(&self.body) { "" } else { self.body }
     }
 }
 

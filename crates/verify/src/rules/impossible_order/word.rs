@@ -23,6 +23,10 @@ const WORD: &[&str] = &[
     "mourn",
     "apprise",
     "thank",
+    "question",
+    "interrogate",
+    "apologise",
+    "apologize",
 ];
 
 /// What nobody has word of before it comes: no strike or visit, which are announced.
@@ -52,6 +56,8 @@ const MESSAGES: &[&str] = &[
 ];
 const ANSWERS: &[&str] = &["reply", "answer", "response"];
 
+/// What may be told without a time beside the one thing that has one: more deaths may be of others.
+const OTHERS: usize = 4;
 /// Claims of one report that are gone through.
 const LISTED: usize = 512;
 /// Minutes by which clocks and headers may differ, and those beyond which the two are of two zones.
@@ -86,8 +92,11 @@ fn word_before(bench: &Bench<'_>, word: &Told<'_>, body: &[Told<'_>]) -> Option<
     let things: Vec<&Told<'_>> =
         body.iter().filter(|t| t.index != word.index && is_of(t.claim, kind)).collect();
     let happened: Vec<&Told<'_>> = things.iter().copied().filter(|t| is_past(t)).collect();
-    let [thing] = happened.iter().copied().filter(|t| dated(t)).collect::<Vec<_>>()[..] else { return None };
-    if happened.len() > 2 {
+    let (in_time, rest): (Vec<&Told<'_>>, Vec<&Told<'_>>) = happened.into_iter().partition(|t| dated(t));
+    let thing = *in_time.first()?;
+    let one = in_time.iter().all(|t| t.claim.time.value() == thing.claim.time.value());
+    let deadly = matches!(kind, "die" | "kill" | "murder");
+    if rest.len() > if deadly { 1 } else { OTHERS } || !one {
         return None;
     }
     let (x, y) = comes_before(word, thing)?;
