@@ -165,6 +165,14 @@ fn asked_before(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     question && at > sentence.start + 2 && says(at - 2)
 }
 
+/// `A clerk who did not want to be named told us that …`: whoever is not named is a source, which is another matter.
+fn speaks_behind(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let a = &text.a;
+    let who = (sentence.start.max(at.saturating_sub(3))..at).any(|i| a.is(i, "who"));
+    let clause = at..sentence.end.min(at + 10);
+    who && clause.into_iter().any(|i| crate::speech::is_cue(a.word(i)))
+}
+
 fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
     let a = &text.a;
     let word = fold(a.word(at));
@@ -219,6 +227,7 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                 && a.is(at + 2, "to")
                 && a.is(at + 3, "be")
                 && matches!(a.word(at + 4), "named" | "identified")
+                && !speaks_behind(text, at, sentence)
             {
                 let start = subject_start(text, at, sentence);
                 return Some(vec![Lack { detail: Detail::Name, item: at..at + 5, tokens: start..at + 5 }]);

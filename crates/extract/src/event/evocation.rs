@@ -44,6 +44,14 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
     // `left Halden`: a place, whatever it is called.
     let at_place =
         |word: usize| trigger.with.iter().any(|w| w == "*place") && is_place_name(text, tree, word);
+    // `made the discovery public`: what was found before was told of then.
+    let told = tree.object(verb).is_some_and(|o| {
+        let end = tree.phrase(o).tokens.end;
+        matches!(a.word(end), "public" | "known")
+    });
+    if told && !trigger.with.is_empty() && tree.lemma(verb) == "make" {
+        return false;
+    }
     let with = trigger.with.is_empty()
         || tree.object(verb).is_some_and(at_place)
         || tree.object(verb).is_some_and(is)

@@ -108,6 +108,11 @@ pub(super) fn of_cue(
     if unnamed && matches!(&*a.lemma(cue.verb), "ask" | "request" | "beg" | "prefer") {
         return None;
     }
+    // `She had said one thing that everybody now repeats: “…”`: the words are hers.
+    let repeats = matches!(&*a.lemma(cue.verb), "repeat" | "quote" | "cite" | "remember" | "recall");
+    if repeats && of_words_said(text, cue.verb) {
+        return None;
+    }
     let done_to = cue.passive.then(|| passive::content(text, cue, sentence)).flatten();
     // `Barq quoted the army as saying`: the army says it, and Barq passes it on.
     let as_saying = (at + 1..sentence.end.min(at + 16))
@@ -170,6 +175,17 @@ pub(super) fn of_cue(
             && a.word(cue.tokens.start.saturating_sub(1)) == ","
             && a.trees.nodes[cue.verb].xpos == Xpos::Vbg,
     })
+}
+
+/// Whether a clause hangs on a noun that a verb of saying has for its object: `said one sentence that …`.
+fn of_words_said(text: &Text<'_>, verb: usize) -> bool {
+    let a = &text.a;
+    let nodes = &a.trees.nodes;
+    let over = |w: usize| nodes.get(w).and_then(|n| n.head());
+    let noun = over(verb).filter(|_| nodes[verb].relation == twosource_language::Relation::AclRelcl);
+    noun.filter(|n| nodes[*n].relation == twosource_language::Relation::Obj)
+        .and_then(over)
+        .is_some_and(|above| is_cue(a.letters(above)))
 }
 
 fn segment(
