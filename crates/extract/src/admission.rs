@@ -165,6 +165,40 @@ fn asked_before(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     question && at > sentence.start + 2 && says(at - 2)
 }
 
+/// `How it got there we do not know`: a question before the words that leave it open.
+fn not_known(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Lack> {
+    let a = &text.a;
+    let first = fold(a.word(sentence.start));
+    let question = matches!(first.as_str(), "how" | "when" | "where" | "why" | "who" | "what" | "which");
+    let does = at > sentence.start + 3 && matches!(a.word(at - 1), "do" | "does" | "did");
+    let ends = a.is(at + 1, "know") && matches!(a.word(at + 2), "." | ";" | "" | "yet");
+    let pronoun = |i: usize| matches!(fold(a.word(i)).as_str(), "i" | "we" | "they" | "he" | "she");
+    if !(question && does && ends && pronoun(at - 2)) {
+        return None;
+    }
+    let detail = detail_of(text, sentence.start..at - 2, false)?;
+    Some(Lack { detail, item: sentence.start..at - 2, tokens: sentence.start..at + 2 })
+}
+
+/// `The court has forbidden the publication of her name`: who is known and may not be named.
+fn forbidden(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
+    let a = &text.a;
+    let giving = |i: &usize| {
+        matches!(
+            a.word(*i),
+            "publication" | "publishing" | "naming" | "identification" | "disclosure" | "release"
+        )
+    };
+    let end = sentence.end.min(at + 9);
+    let given = (at + 1..end.min(at + 5)).find(giving)?;
+    let name = (given + 1..end).find(|&i| {
+        matches!(a.word(i), "name" | "names" | "identity" | "identities")
+            || matches!(a.word(given), "naming" | "identification") && a.class(i) == Class::Open
+    })?;
+    let start = subject_start(text, at, sentence);
+    Some(vec![Lack { detail: Detail::Name, item: given..name + 1, tokens: start..name + 1 }])
+}
+
 /// `A clerk who did not want to be named told us that …`: whoever is not named is a source, which is another matter.
 fn speaks_behind(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let a = &text.a;
@@ -231,6 +265,9 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             {
                 let start = subject_start(text, at, sentence);
                 return Some(vec![Lack { detail: Detail::Name, item: at..at + 5, tokens: start..at + 5 }]);
+            }
+            if let Some(found) = not_known(text, at, sentence) {
+                return Some(vec![found]);
             }
             let mut verb = at + 1;
             while verb < sentence.end
@@ -411,6 +448,9 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             });
             let from = at + 2 + usize::from(a.word(at + 1) == "as" && a.word(at + 2) == "to");
             said.then(|| items(text, from, at, sentence, false)).and_then(some)
+        }
+        "forbidden" | "forbade" | "banned" | "prohibited" | "barred" | "prevents" | "forbids" => {
+            forbidden(text, at, sentence)
         }
         "undisclosed" | "unspecified" => {
             let detail = (at + 1..sentence.end.min(at + 3)).find_map(|i| noun_detail(&fold(a.word(i))))?;

@@ -136,6 +136,14 @@ fn of_relative(text: &Text<'_>, time: usize, verb: usize) -> bool {
     })
 }
 
+/// `promised seed for the autumn`, `a plan for next year`: the time that something is meant for.
+fn is_meant_for(a: &Annotated<'_>, number: usize) -> bool {
+    let time = &a.times[number];
+    let (first, at) = (time.tokens.start, |i: usize| i < time.tokens.start && a.is(i, "for"));
+    let before = at(first.wrapping_sub(1)) || a.is(first.wrapping_sub(1), "the") && at(first.wrapping_sub(2));
+    before && matches!(time.expression, TimeExpression::Period { .. } | TimeExpression::FromNow { .. })
+}
+
 /// `They will have to do it again on the 27th, the court has ruled`: a time of what is still to come, before the verb that
 /// hands it down.
 fn of_ruling(text: &Text<'_>, time: usize, verb: usize) -> bool {
@@ -240,7 +248,7 @@ impl Clause {
             if !dateless && speech.covers(at) && at > around.start + 2 && a.is(time.tokens.end, ",") {
                 unsure = unsure.or(Some(Ground::OfSaying(at)));
             }
-            if dateless || speech.covers(at) || text.in_dateline(at) {
+            if dateless || speech.covers(at) || text.in_dateline(at) || at > verb && is_meant_for(a, number) {
                 continue;
             }
             let dates = time.expression.dates();

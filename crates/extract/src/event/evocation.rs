@@ -20,6 +20,12 @@ pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Opt
         return None;
     }
     let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
+    // `made the discovery public`: what was found before was told of then.
+    let aloud =
+        |d: usize| tree.relation(d) == Relation::Xcomp && matches!(&*tree.lemma(d), "public" | "known");
+    if tree.under(verb).any(aloud) {
+        return None;
+    }
     let letters = fold(text.a.letters(noun));
     let kind = || {
         let parts = tree
@@ -44,12 +50,9 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
     // `left Halden`: a place, whatever it is called.
     let at_place =
         |word: usize| trigger.with.iter().any(|w| w == "*place") && is_place_name(text, tree, word);
-    // `made the discovery public`: what was found before was told of then.
-    let told = tree.object(verb).is_some_and(|o| {
-        let end = tree.phrase(o).tokens.end;
-        matches!(a.word(end), "public" | "known")
-    });
-    if told && !trigger.with.is_empty() && tree.lemma(verb) == "make" {
+    let aloud =
+        |d: usize| tree.relation(d) == Relation::Xcomp && matches!(&*tree.lemma(d), "public" | "known");
+    if !trigger.with.is_empty() && tree.lemma(verb) == "make" && tree.under(verb).any(aloud) {
         return false;
     }
     let with = trigger.with.is_empty()

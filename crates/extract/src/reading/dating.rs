@@ -132,6 +132,8 @@ impl Writer<'_, '_> {
                         || LEXICON.verb(&fold(a.word(i))).is_some_and(|t| id(t.frame) == "sentence")
                 })
             }
+            // The dead were honoured in their lives.
+            "award" => self.first_frames.iter().any(|f| matches!(id(*f), "die" | "bury")),
             "discover" | "salvage" => {
                 let mut sentence = self.text.around(a.times[time].tokens.start);
                 let taking = |f: usize| matches!(id(f), "steal" | "abduct" | "go-missing");
