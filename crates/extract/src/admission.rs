@@ -12,7 +12,7 @@ use twosource_model::Detail;
 
 use crate::text::{Text, fold};
 use detail::{detail_of, items, noun_detail};
-use withheld::{asks, pronoun, told_from, told_of, unnamed, withheld_name};
+use withheld::{asks, forbidden, not_known, pronoun, told_from, told_of, unnamed, withheld_name};
 
 /// One missing detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,40 +163,6 @@ fn asked_before(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let question = matches!(first.as_str(), "how" | "when" | "where" | "why" | "who" | "what" | "which");
     let says = |i: usize| matches!(fold(a.word(i)).as_str(), "is" | "was" | "remains" | "remained" | "stays");
     question && at > sentence.start + 2 && says(at - 2)
-}
-
-/// `How it got there we do not know`: a question before the words that leave it open.
-fn not_known(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Lack> {
-    let a = &text.a;
-    let first = fold(a.word(sentence.start));
-    let question = matches!(first.as_str(), "how" | "when" | "where" | "why" | "who" | "what" | "which");
-    let does = at > sentence.start + 3 && matches!(a.word(at - 1), "do" | "does" | "did");
-    let ends = a.is(at + 1, "know") && matches!(a.word(at + 2), "." | ";" | "" | "yet");
-    let pronoun = |i: usize| matches!(fold(a.word(i)).as_str(), "i" | "we" | "they" | "he" | "she");
-    if !(question && does && ends && pronoun(at - 2)) {
-        return None;
-    }
-    let detail = detail_of(text, sentence.start..at - 2, false)?;
-    Some(Lack { detail, item: sentence.start..at - 2, tokens: sentence.start..at + 2 })
-}
-
-/// `The court has forbidden the publication of her name`: who is known and may not be named.
-fn forbidden(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
-    let a = &text.a;
-    let giving = |i: &usize| {
-        matches!(
-            a.word(*i),
-            "publication" | "publishing" | "naming" | "identification" | "disclosure" | "release"
-        )
-    };
-    let end = sentence.end.min(at + 9);
-    let given = (at + 1..end.min(at + 5)).find(giving)?;
-    let name = (given + 1..end).find(|&i| {
-        matches!(a.word(i), "name" | "names" | "identity" | "identities")
-            || matches!(a.word(given), "naming" | "identification") && a.class(i) == Class::Open
-    })?;
-    let start = subject_start(text, at, sentence);
-    Some(vec![Lack { detail: Detail::Name, item: given..name + 1, tokens: start..name + 1 }])
 }
 
 /// `A clerk who did not want to be named told us that …`: whoever is not named is a source, which is another matter.

@@ -213,7 +213,7 @@ mod tests {
                 named,
                 "The mayor, Ilo Marn, came to the quay. \"Who shares a river should share a bridge as well,\" he told the crowd.",
             ],
-            &["Ona Brek said", "he told the crowd"],
+            &["Ona Brek said", "he told"],
         );
         silent(
             "conflicting-attribution",
