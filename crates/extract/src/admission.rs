@@ -12,7 +12,7 @@ use twosource_model::Detail;
 
 use crate::text::{Text, fold};
 use detail::{detail_of, items, noun_detail};
-use withheld::{asks, pronoun, told_from, told_of, unnamed, withheld_name};
+use withheld::{asks, forbidden, not_known, pronoun, told_from, told_of, unnamed, withheld_name};
 
 /// One missing detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +165,14 @@ fn asked_before(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     question && at > sentence.start + 2 && says(at - 2)
 }
 
+/// `A clerk who did not want to be named told us that …`: whoever is not named is a source, which is another matter.
+fn speaks_behind(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let a = &text.a;
+    let who = (sentence.start.max(at.saturating_sub(3))..at).any(|i| a.is(i, "who"));
+    let clause = at..sentence.end.min(at + 10);
+    who && clause.into_iter().any(|i| crate::speech::is_cue(a.word(i)))
+}
+
 fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
     let a = &text.a;
     let word = fold(a.word(at));
@@ -219,9 +227,13 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                 && a.is(at + 2, "to")
                 && a.is(at + 3, "be")
                 && matches!(a.word(at + 4), "named" | "identified")
+                && !speaks_behind(text, at, sentence)
             {
                 let start = subject_start(text, at, sentence);
                 return Some(vec![Lack { detail: Detail::Name, item: at..at + 5, tokens: start..at + 5 }]);
+            }
+            if let Some(found) = not_known(text, at, sentence) {
+                return Some(vec![found]);
             }
             let mut verb = at + 1;
             while verb < sentence.end
@@ -402,6 +414,9 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             });
             let from = at + 2 + usize::from(a.word(at + 1) == "as" && a.word(at + 2) == "to");
             said.then(|| items(text, from, at, sentence, false)).and_then(some)
+        }
+        "forbidden" | "forbade" | "banned" | "prohibited" | "barred" | "prevents" | "forbids" => {
+            forbidden(text, at, sentence)
         }
         "undisclosed" | "unspecified" => {
             let detail = (at + 1..sentence.end.min(at + 3)).find_map(|i| noun_detail(&fold(a.word(i))))?;

@@ -136,6 +136,30 @@ fn of_relative(text: &Text<'_>, time: usize, verb: usize) -> bool {
     })
 }
 
+/// `promised seed for the autumn`, `a plan for next year`: the time that something is meant for.
+fn is_meant_for(a: &Annotated<'_>, number: usize) -> bool {
+    let time = &a.times[number];
+    let (first, at) = (time.tokens.start, |i: usize| i < time.tokens.start && a.is(i, "for"));
+    let before = at(first.wrapping_sub(1)) || a.is(first.wrapping_sub(1), "the") && at(first.wrapping_sub(2));
+    before && matches!(time.expression, TimeExpression::Period { .. } | TimeExpression::FromNow { .. })
+}
+
+/// `They will have to do it again on the 27th, the court has ruled`: a time of what is still to come, before the verb that
+/// hands it down.
+fn of_ruling(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    let a = &text.a;
+    let comma = (time..verb).rev().find(|&i| a.word(i) == ",");
+    let bounds = text.around(verb);
+    let ahead = |i: &usize| matches!(a.word(*i).to_lowercase().as_str(), "will" | "shall" | "must");
+    let subject =
+        |from: usize| (from..verb).all(|i| a.time_at(i).is_none() && a.class(i) != Class::Conjunction);
+    comma.is_some_and(|c| {
+        let aux = (c + 1..verb).any(|i| matches!(a.word(i), "has" | "have" | "had"));
+        let perfect = aux || a.is(verb + 1, ".");
+        perfect && verb > c + 2 && subject(c + 1) && (bounds.start..time).any(|i| ahead(&i))
+    })
+}
+
 /// `An examination was carried out, and its results are expected in ten days`: a time of what is joined to it with a subject of
 /// its own and is to come.
 fn of_outlook(text: &Text<'_>, time: usize, verb: usize) -> bool {
@@ -224,11 +248,13 @@ impl Clause {
             if !dateless && speech.covers(at) && at > around.start + 2 && a.is(time.tokens.end, ",") {
                 unsure = unsure.or(Some(Ground::OfSaying(at)));
             }
-            if dateless || speech.covers(at) || text.in_dateline(at) {
+            if dateless || speech.covers(at) || text.in_dateline(at) || at > verb && is_meant_for(a, number) {
                 continue;
             }
             let dates = time.expression.dates();
-            let inside = self.tokens.contains(&at) && !of_another(text, at, verb);
+            let inside = self.tokens.contains(&at)
+                && !of_another(text, at, verb)
+                && !(at < verb && of_ruling(text, at, verb));
             // `the results of October 2`, `Saturday's match`, `by Friday`: a time of something else.
             let of_noun = at > 0
                 && matches!(a.word(at - 1), "of" | "since" | "until" | "from" | "by" | "before" | "after")

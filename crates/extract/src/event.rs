@@ -116,7 +116,7 @@ pub(crate) fn at_verb(
         .filter(|t| has_company(text, tree, word, t))
         // `cut` is `cuts` and `has cut`: the tag tells which, where it can.
         .min_by_key(|t| !agrees(t.form, xpos));
-    let spoke = matches!(lower.as_str(), "spoke" | "speaks" | "talked" | "talks");
+    let spoke = matches!(lower.as_str(), "spoke" | "spoken" | "speaks" | "talked" | "talks");
     let supported = supported(text, tree, word);
     let honour = deed::honour(text, tree, word).is_some();
     let unit = trigger.is_none() && !light && !spoke && !honour && supported.is_none();

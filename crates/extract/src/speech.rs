@@ -273,6 +273,7 @@ fn meets(text: &Text<'_>, tokens: Range<usize>) -> bool {
                 | "hugged"
                 | "quarrelled"
                 | "quarreled"
+                | "invited"
         ) || mutual(i)
             || together(text, i)
     })

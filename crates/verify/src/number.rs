@@ -209,6 +209,12 @@ pub(crate) fn drops_a_figure(a: &Quantity, b: &Quantity) -> bool {
     })
 }
 
+/// Whether one number has a nought more than the other: `40` and `400`.
+pub(crate) fn drops_a_nought(a: &Quantity, b: &Quantity) -> bool {
+    let value = |q: &Quantity| q.low.filter(|l| q.high == Some(*l) && *l > 0.0);
+    value(a).zip(value(b)).is_some_and(|(x, y)| (x.max(y) / x.min(y) - 10.0).abs() < 1e-6)
+}
+
 /// Units that measure rather than count: lengths, weights, sums, shares, spans of time.
 pub(crate) fn is_measure(unit: &str) -> bool {
     is_money(unit) || MEASURES.contains(&unit)

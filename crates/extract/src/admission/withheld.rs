@@ -6,7 +6,7 @@ use std::ops::Range;
 use twosource_language::Class;
 use twosource_model::Detail;
 
-use super::detail::noun_detail;
+use super::detail::{detail_of, noun_detail};
 use super::{Lack, subject_start};
 use crate::text::{Text, fold};
 
@@ -170,4 +170,38 @@ pub(super) fn withheld_name(text: &Text<'_>, at: usize, sentence: &Range<usize>)
     let named = a.is(be, "be") && matches!(a.word(be + 1), "named" | "identified") && be + 1 < sentence.end;
     let start = subject_start(text, at, sentence);
     named.then(|| vec![Lack { detail: Detail::Name, item: at..be + 2, tokens: start..be + 2 }])
+}
+
+/// `How it got there we do not know`: a question before the words that leave it open.
+pub(super) fn not_known(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Lack> {
+    let a = &text.a;
+    let first = fold(a.word(sentence.start));
+    let question = matches!(first.as_str(), "how" | "when" | "where" | "why" | "who" | "what" | "which");
+    let does = at > sentence.start + 3 && matches!(a.word(at - 1), "do" | "does" | "did");
+    let ends = a.is(at + 1, "know") && matches!(a.word(at + 2), "." | ";" | "" | "yet");
+    let pronoun = |i: usize| matches!(fold(a.word(i)).as_str(), "i" | "we" | "they" | "he" | "she");
+    if !(question && does && ends && pronoun(at - 2)) {
+        return None;
+    }
+    let detail = detail_of(text, sentence.start..at - 2, false)?;
+    Some(Lack { detail, item: sentence.start..at - 2, tokens: sentence.start..at + 2 })
+}
+
+/// `The court has forbidden the publication of her name`: who is known and may not be named.
+pub(super) fn forbidden(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
+    let a = &text.a;
+    let giving = |i: &usize| {
+        matches!(
+            a.word(*i),
+            "publication" | "publishing" | "naming" | "identification" | "disclosure" | "release"
+        )
+    };
+    let end = sentence.end.min(at + 9);
+    let given = (at + 1..end.min(at + 5)).find(giving)?;
+    let name = (given + 1..end).find(|&i| {
+        matches!(a.word(i), "name" | "names" | "identity" | "identities")
+            || matches!(a.word(given), "naming" | "identification") && a.class(i) == Class::Open
+    })?;
+    let start = subject_start(text, at, sentence);
+    Some(vec![Lack { detail: Detail::Name, item: given..name + 1, tokens: start..name + 1 }])
 }

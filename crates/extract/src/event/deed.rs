@@ -71,14 +71,18 @@ pub(super) fn honour(text: &Text<'_>, tree: Tree<'_, '_>, word: usize) -> Option
         }
         "give" | "receive" | "accept" | "collect" | "hand" => {
             // What is handed to somebody within a story is part of it; in the perfect it is told by itself.
-            perfect(text, at)?;
+            let honorary = |n: usize| tree.under(n).any(|d| tree.lemma(d) == "honorary");
             let noun = tree.object(word).or_else(|| tree.subject(word).filter(|_| tree.passive(word)))?;
+            if !honorary(noun) {
+                perfect(text, at)?;
+            }
             let token = tree.token(noun);
             let lemma = a.lemma(noun);
             let lemma = fold(&lemma);
             let of_town = |i: usize| matches!(a.word(i), "city" | "town" | "borough" | "burgh" | "village");
             let fits = lemma != "freedom" || (token + 1..end.min(token + 4)).any(of_town);
-            (HONOURS.contains(&lemma.as_str()) && fits).then_some(token)
+            let given = HONOURS.contains(&lemma.as_str()) || lemma == "degree" && honorary(noun);
+            (given && fits).then_some(token)
         }
         _ => None,
     }

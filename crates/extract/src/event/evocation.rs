@@ -20,6 +20,12 @@ pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Opt
         return None;
     }
     let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
+    // `made the discovery public`: what was found before was told of then.
+    let aloud =
+        |d: usize| tree.relation(d) == Relation::Xcomp && matches!(&*tree.lemma(d), "public" | "known");
+    if tree.under(verb).any(aloud) {
+        return None;
+    }
     let letters = fold(text.a.letters(noun));
     let kind = || {
         let parts = tree
@@ -44,6 +50,11 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
     // `left Halden`: a place, whatever it is called.
     let at_place =
         |word: usize| trigger.with.iter().any(|w| w == "*place") && is_place_name(text, tree, word);
+    let aloud =
+        |d: usize| tree.relation(d) == Relation::Xcomp && matches!(&*tree.lemma(d), "public" | "known");
+    if !trigger.with.is_empty() && tree.lemma(verb) == "make" && tree.under(verb).any(aloud) {
+        return false;
+    }
     let with = trigger.with.is_empty()
         || tree.object(verb).is_some_and(at_place)
         || tree.object(verb).is_some_and(is)

@@ -278,6 +278,12 @@ fn named_after(text: &Text<'_>, people: &People, speech: &Speech, sentence: usiz
     if text.a.quote_around(range.start + 1).is_some() {
         return None;
     }
+    // `“…” At about nine he got home`: the story goes on at another time.
+    let opening = range.clone().take_while(|&i| text.a.word(i) != ",").take(6);
+    let at = ["at", "by", "on", "after", "before"].iter().any(|w| text.a.is(range.start, w));
+    if at && opening.into_iter().any(|i| text.a.time_at(i).is_some()) {
+        return None;
+    }
     let subject = root_agent(text, &range)?;
     let voice =
         voice(text, people, subject.core.clone(), subject.appositive.as_ref(), &speech.focus[sentence]);

@@ -90,6 +90,18 @@ impl Writer<'_, '_> {
         if let Some(number) = (from..to).rev().find(|&n| self.is_of_story(n)) {
             return Some((number, "the sentence before in the same paragraph tells of that time"));
         }
+        // Who hands something over on a visit does so on the visit.
+        let over = matches!(h.lemma.as_str(), "deliver" | "convey" | "hand" | "present" | "pass" | "lay");
+        let guest = |f: &usize| {
+            matches!(LEXICON.frames[*f].id.as_str(), "visit" | "meet" | "receive" | "talk" | "arrive")
+        };
+        if over
+            && !h.perfect
+            && self.first_frames.iter().any(guest)
+            && let Some(first) = self.first_of_story.filter(|&n| n < to)
+        {
+            return Some((first, "it was done on the visit that the report has dated before"));
+        }
         // `The two sides signed an agreement`: who is not named here was named in what this is part of.
         let named = h.roles.iter().filter_map(|(_, slot)| slot.value()).any(|p| p.named);
         let part = frame.part || !named;
@@ -120,6 +132,8 @@ impl Writer<'_, '_> {
                         || LEXICON.verb(&fold(a.word(i))).is_some_and(|t| id(t.frame) == "sentence")
                 })
             }
+            // The dead were honoured in their lives.
+            "award" => self.first_frames.iter().any(|f| matches!(id(*f), "die" | "bury")),
             "discover" | "salvage" => {
                 let mut sentence = self.text.around(a.times[time].tokens.start);
                 let taking = |f: usize| matches!(id(f), "steal" | "abduct" | "go-missing");

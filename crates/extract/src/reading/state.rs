@@ -111,6 +111,17 @@ impl Writer<'_, '_> {
             let describes = |d: &usize| matches!(tree.relation(*d), Relation::Amod | Relation::Compound);
             scope.extend(tree.under(host).filter(describes).map(|d| fold(a.letters(d)).into_owned()));
         }
+        // `140 passengers and crew` counts more than passengers.
+        let bare = |d: usize| {
+            let own = |r| matches!(r, Relation::Det | Relation::Nummod | Relation::NmodPoss | Relation::Amod);
+            !tree.under(d).any(|w| own(tree.relation(w)))
+        };
+        let joined = |d: &usize| {
+            tree.relation(*d) == Relation::Conj && *d > host && tree.upos(*d) == Upos::Noun && bare(*d)
+        };
+        if !measured {
+            scope.extend(tree.under(host).filter(joined).map(|d| format!("and {}", tree.lemma(d))));
+        }
         scope.extend(self.share_of(&number.tokens).map(str::to_owned));
         scope.extend(verb_over(tree, host).map(|v| format!("{}.v", tree.lemma(v))));
         scope.sort();

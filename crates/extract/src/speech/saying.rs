@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Xpos};
+use twosource_language::{Class, Relation, Xpos};
 
 use super::content::{self, Form};
 use super::cue::{Cue, KIN};
@@ -105,7 +105,16 @@ pub(super) fn of_cue(
         && a.is(at + 2, "to")
         && a.is(at + 3, "be")
         && matches!(a.word(at + 4), "named" | "identified" | "quoted" | "cited");
-    if unnamed && matches!(&*a.lemma(cue.verb), "ask" | "request" | "beg" | "prefer") {
+    // `asked for her name to be kept out of it`
+    let nameless = a.is(at + 1, "for")
+        && a.class(at + 2) == Class::PossessivePronoun
+        && matches!(a.word(at + 3), "name" | "names" | "identity" | "identities");
+    if (unnamed || nameless) && matches!(&*a.lemma(cue.verb), "ask" | "request" | "beg" | "prefer") {
+        return None;
+    }
+    // `She had said one thing that everybody now repeats: “…”`: the words are hers.
+    let repeats = matches!(&*a.lemma(cue.verb), "repeat" | "quote" | "cite" | "remember" | "recall");
+    if repeats && of_words_said(text, cue.verb) {
         return None;
     }
     let done_to = cue.passive.then(|| passive::content(text, cue, sentence)).flatten();
@@ -116,7 +125,7 @@ pub(super) fn of_cue(
         return None;
     }
     // `a stream called Long Water`: a name, and nobody who gives it.
-    let named = a.trees.nodes[cue.verb].relation == twosource_language::Relation::Acl
+    let named = a.trees.nodes[cue.verb].relation == Relation::Acl
         && !cue.takes.clause
         && matches!(a.word(at), "called" | "dubbed" | "labelled" | "labeled");
     if named {
@@ -170,6 +179,17 @@ pub(super) fn of_cue(
             && a.word(cue.tokens.start.saturating_sub(1)) == ","
             && a.trees.nodes[cue.verb].xpos == Xpos::Vbg,
     })
+}
+
+/// Whether a clause hangs on a noun that a verb of saying has for its object: `said one sentence that …`.
+fn of_words_said(text: &Text<'_>, verb: usize) -> bool {
+    let a = &text.a;
+    let nodes = &a.trees.nodes;
+    let over = |w: usize| nodes.get(w).and_then(|n| n.head());
+    let noun = over(verb).filter(|_| matches!(nodes[verb].relation, Relation::AclRelcl | Relation::Acl));
+    noun.filter(|n| nodes[*n].relation == Relation::Obj)
+        .and_then(over)
+        .is_some_and(|above| is_cue(a.letters(above)))
 }
 
 fn segment(
@@ -265,7 +285,7 @@ pub(crate) fn root_agent(text: &Text<'_>, sentence: &Range<usize>) -> Option<Sub
     let subject =
         |verb| subject::phrase_of(text, subject::governing_noun(text, verb, false)?, verb, sentence);
     let passive = || {
-        let noun = a.trees.dependant(root, twosource_language::Relation::NsubjPass)?;
+        let noun = a.trees.dependant(root, Relation::NsubjPass)?;
         subject::phrase_of(text, noun, root, sentence)
     };
     let found = subject(root).or_else(passive)?;

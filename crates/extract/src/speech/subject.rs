@@ -243,6 +243,10 @@ fn inverted(text: &Text<'_>, start: usize, token: usize, sentence: &Range<usize>
     }
     let phrase = a.phrase_from(token + 1, sentence.end)?;
     let first = phrase.tokens.start;
+    // `“…,” the judge, Ona Brek, told him.`
+    if phrase.tokens.len() == 1 && matches!(a.word(first), "him" | "her" | "them" | "me" | "us") {
+        return None;
+    }
     // Without a quotation before it, only what ends the clause is the subject: `It will rain, said her aunt, Lena Holm.`
     if !quoted && (!is_cue(a.word(token)) || !matches!(a.word(phrase.tokens.end), "," | "." | "" | ";")) {
         return None;

@@ -233,7 +233,10 @@ pub(crate) fn voice(
         let heads = name.tokens.end == range.end
             || a.class(name.tokens.end) != Class::Preposition && found.kind == ParticipantKind::Person;
         let inside_of = name.tokens.start > range.start && a.word(name.tokens.start - 1) == "of";
+        // `The head of Brek, Ona Marn, said`: who is named behind the comma speaks, whatever the body's name was taken for.
+        let of_body = inside_of && introduced && range == phrase;
         if !heads
+            || of_body
             || inside_of && found.kind != ParticipantKind::Person
             || found.kind == ParticipantKind::Place
         {

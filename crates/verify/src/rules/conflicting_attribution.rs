@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use twosource_model::{Severity, SpeakerKind};
+use twosource_model::{ParticipantKind, Severity, Slot, SpeakerKind};
 
 use super::{Bench, Rule};
 use crate::draft::Draft;
@@ -77,12 +77,16 @@ pub(super) fn alike(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let utterances: Vec<Utterance<'_>> =
-        utterances(bench).into_iter().filter(|u| is_told_plainly(u)).collect();
+        utterances(bench).into_iter().filter(|u| is_told_plainly(u) || is_introduced(bench, u)).collect();
     // Pairs that part are put together where they have an utterance in common: one finding a saying.
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (a, b) in alike(&utterances) {
         let (x, y) = (&utterances[a], &utterances[b]);
-        if variants(x.speaker, y.speaker) || shares_surname(x.speaker, y.speaker) || !one_saying(x, y) {
+        if variants(x.speaker, y.speaker)
+            || shares_surname(x.speaker, y.speaker)
+            || !one_saying(x, y)
+            || names_other(x, y)
+        {
             continue;
         }
         match groups.iter_mut().find(|g| g.contains(&a) || g.contains(&b)) {
@@ -124,6 +128,40 @@ pub(super) fn is_told_plainly(utterance: &Utterance<'_>) -> bool {
     claim.in_head || named
 }
 
+/// `“Brek says that ‘the river rises’. She is right”`: words that name the other speaker pass his words on.
+fn names_other(x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
+    let names = |one: &Utterance<'_>, other: &Utterance<'_>| {
+        let last = plain_words(other.speaker).pop();
+        let words = one.told.claim.quotation.as_ref().map(|q| plain_words(&q.passage.words));
+        last.zip(words).is_some_and(|(last, words)| words.contains(&last))
+    };
+    names(x, y) || names(y, x)
+}
+
+/// Whether the sentence right before the words tells of one person alone, by name and by what he is: then a pronoun means him.
+fn is_introduced(bench: &Bench<'_>, utterance: &Utterance<'_>) -> bool {
+    let claims = &bench.set.accounts[utterance.told.report].reading.claims;
+    let here = utterance.told.claim.sentence;
+    let before = claims.iter().filter(|c| !c.in_head && c.sentence.end <= here.start).map(|c| c.sentence);
+    let Some(sentence) = before.max_by_key(|s| (s.end, s.start)) else { return false };
+    let told = claims.iter().filter(|c| c.sentence == sentence || c.sentence == here);
+    let mut people = told
+        .flat_map(|c| &c.roles)
+        .filter_map(|r| r.slot.value())
+        .filter(|p| p.named && p.kind == ParticipantKind::Person)
+        .peekable();
+    let introduced = |c: &&twosource_model::Claim| {
+        c.sentence == sentence
+            && c.frame == "hold-office"
+            && c.roles.iter().any(
+                |r| matches!(&r.slot, Slot::Stated { value, .. } if variants(&value.name, utterance.speaker)),
+            )
+    };
+    people.peek().is_some()
+        && people.all(|p| variants(&p.name, utterance.speaker))
+        && claims.iter().any(|c| introduced(&c))
+}
+
 /// The same words; or, where a headline and its own text are compared, a rendering of them.
 fn one_saying(x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
     let same =
@@ -163,6 +201,26 @@ mod tests {
                 "\"Who shares a river should share a bridge as well,\" Ilo Marn said on Monday.",
             ],
             &["Ona Brek said", "Ilo Marn said"],
+        );
+    }
+
+    #[test]
+    fn a_pronoun_for_the_one_told_of_right_before() {
+        let named = "\"Who shares a river should share a bridge as well,\" Ona Brek said on Monday.";
+        fires(
+            "conflicting-attribution",
+            &[
+                named,
+                "The mayor, Ilo Marn, came to the quay. \"Who shares a river should share a bridge as well,\" he told the crowd.",
+            ],
+            &["Ona Brek said", "he told"],
+        );
+        silent(
+            "conflicting-attribution",
+            &[
+                named,
+                "The mayor, Ilo Marn, came to the quay. \"Brek says who shares a river should share a bridge as well,\" he told the crowd.",
+            ],
         );
     }
 

@@ -140,7 +140,9 @@ fn words(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> 
     }
     let Some((told, theirs)) = best else {
         // `The gate is rusted`, over a text that has `no rust`.
-        let contrary = wording.content().iter().any(|w| text.negated.contains(w));
+        let ours = &head.claim.quotation.as_ref()?.folded;
+        let own = absent::negated(ours, |w| stems(w).into_iter().next());
+        let contrary = wording.content().iter().any(|w| text.negated.contains(w) && !own.contains(w));
         if !contrary && wording.carried_by(&text.stems) >= CARRIED {
             return None;
         }

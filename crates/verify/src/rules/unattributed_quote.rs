@@ -110,6 +110,7 @@ mod tests {
         for body in [
             "An old woman wept. “They took the cow and the cart.”",
             "“I have waited long enough for this.” Ona Brek laughed.",
+            "She had said one sentence that everybody now repeats: “I have waited long enough for this.”",
             "For Ilo Marn it was the last race. “My knees have had enough of it.”",
             "“The roof went first,” Ona Brek said.\n\n“Then the walls fell in one by one.”",
         ] {

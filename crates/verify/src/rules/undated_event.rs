@@ -202,6 +202,25 @@ mod tests {
     }
 
     #[test]
+    fn a_time_that_something_is_meant_for() {
+        fires(
+            "undated-event",
+            &["Premier Ona Brek has visited the growers of Lind, and promised them seed for the autumn."],
+            &["has visited"],
+        );
+    }
+
+    #[test]
+    fn what_is_handed_over_on_a_visit() {
+        silent(
+            "undated-event",
+            &[
+                "President Ilo Marn received Premier Ona Brek at Halden on Tuesday.\n\nBrek conveyed an oral message from her king.",
+            ],
+        );
+    }
+
+    #[test]
     fn the_report_admits_it() {
         fires(
             "undated-event",

@@ -54,15 +54,21 @@ fn number_otherwise(
         let value = |p: &Placed<'_>| number::nominal(p.number.quantity);
         let near = |p: &Placed<'_>| {
             let ratio = value(p).zip(number::nominal(quantity)).map(|(a, b)| a.max(b) / a.min(b).max(1e-9));
-            ratio.is_some_and(|r| r < RATIO)
+            ratio.is_some_and(|r| r < RATIO) || number::drops_a_nought(p.number.quantity, quantity)
         };
+        // `400 square kilometres` is looked for among square kilometres before it is among hectares.
+        let printed = |q: &twosource_model::Quantity| {
+            let words = q.passage.words.trim_start_matches(|c: char| !c.is_alphabetic());
+            words.to_lowercase()
+        };
+        let same = |p: &Placed<'_>| printed(p.number.quantity) == printed(quantity);
         let weight = |p: &Placed<'_>| {
             let (a, b) = ((told.report, sentence), (p.number.told.report, p.sentence));
             bench.alignments.likeness(a, b).weight
         };
         let there = whole()
             .filter(|p| counted(p.number.quantity) == unit && near(p) && weight(p) >= LEAST)
-            .max_by(|p, q| weight(p).total_cmp(&weight(q)));
+            .max_by(|p, q| same(p).cmp(&same(q)).then(weight(p).total_cmp(&weight(q))));
         if let Some(there) = there {
             let (a, b) = (number::shown(quantity), number::shown(there.number.quantity));
             let evidence = (&quantity.passage, there.number.quantity);

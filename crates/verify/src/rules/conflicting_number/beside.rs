@@ -203,6 +203,11 @@ fn said_of_apart(a: &Quantity, b: &Quantity) -> bool {
     let said_of =
         |q: &'_ Quantity| -> Vec<String> { q.scope.iter().filter(|s| !s.ends_with(".v")).cloned().collect() };
     let (x, y) = (said_of(a), said_of(b));
+    // `140 passengers and crew`, `128 passengers`
+    let joined = |scope: &[String]| scope.iter().any(|s| s.starts_with("and "));
+    if joined(&x) != joined(&y) {
+        return true;
+    }
     number::is_measure(counted(a)) && !x.is_empty() && !y.is_empty() && !x.iter().any(|s| y.contains(s))
 }
 

@@ -169,6 +169,13 @@ fn parts(
     let single =
         |report: usize| values.get(&(report, unit)).is_some_and(|l| l.iter().all(|v| reconcile(v, l[0])));
     let alone = single(x) && single(y);
+    // `turnout was 43.8 per cent` and `six per cent of the vote`: of voters and of votes.
+    let turnout = |words: &std::collections::HashSet<String>| {
+        ["turnout", "turn", "elector", "voter"].iter().any(|s| words.contains(*s))
+    };
+    if key == Key::Alone && !vote && turnout(&v) != turnout(&w) {
+        return false;
+    }
     let least = match key {
         Key::Alone if vote => 1,
         Key::Alone => 2,

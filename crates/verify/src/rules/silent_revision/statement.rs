@@ -35,6 +35,12 @@ pub(super) fn changed(a: &Told<'_>, b: &Told<'_>) -> Option<(&'static str, Strin
     if let Some((p, q)) = numbers(a, b, before, after) {
         return is_no_growth(p, q).then(|| ("number", shown(p), shown(q)));
     }
+    if let (Some(p), Some(q)) =
+        (length(before, y[y.len() - tail..].first()), length(after, y[y.len() - tail..].first()))
+    {
+        // What lasts may last longer by the hour; shorter it was made.
+        return if q < p { told("length of time") } else { None };
+    }
     let counts =
         |words: &[&str]| words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || is_number(w));
     if counts(before) || counts(after) {
@@ -42,7 +48,8 @@ pub(super) fn changed(a: &Told<'_>, b: &Told<'_>) -> Option<(&'static str, Strin
     }
     // A tense, an adverb or a preposition is no fact; nor is more or less said of the same.
     let (v, w) = (matter(before), matter(after));
-    (!v.is_empty() && !w.is_empty() && v.is_disjoint(&w) && !is_loose(before) && !is_loose(after))
+    let apart = v.is_disjoint(&w) || v.intersection(&w).all(|s| lacks(before, s) != lacks(after, s));
+    (!v.is_empty() && !w.is_empty() && apart && !is_loose(before) && !is_loose(after))
         .then(|| told("account"))
         .flatten()
 }
@@ -103,6 +110,34 @@ fn is_number(word: &str) -> bool {
             | "dozens"
             | "several"
     )
+}
+
+/// Whether words say of a thing that there is none of it: `without any key`.
+fn lacks(words: &[&str], stem: &str) -> bool {
+    let at = words.iter().position(|w| stems(w).contains(stem));
+    at.is_some_and(|i| words[i.saturating_sub(2)..i].iter().any(|w| matches!(*w, "without" | "no" | "not")))
+}
+
+/// How long a time lasts, in hours: `two years`, `48` before `hours`.
+fn length(words: &[&str], next: Option<&&str>) -> Option<f64> {
+    let (figure, unit) = match words {
+        [figure] => (*figure, *next?),
+        [figure, unit] => (*figure, *unit),
+        _ => return None,
+    };
+    let hours = match unit.strip_suffix('s').unwrap_or(unit) {
+        "minute" => 1.0 / 60.0,
+        "hour" => 1.0,
+        "day" => 24.0,
+        "week" => 168.0,
+        "month" => 730.0,
+        "year" => 8760.0,
+        _ => return None,
+    };
+    let named =
+        ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let count = named.iter().position(|w| *w == figure).and_then(|i| u8::try_from(i + 1).ok()).map(f64::from);
+    Some(hours * count.or_else(|| figure.parse().ok())?)
 }
 
 /// The stems that carry matter.
