@@ -108,6 +108,10 @@ pub(crate) fn at_verb(
         return None;
     }
     let lower = fold(a.word(at));
+    // `close on a third`, `close to the border`: nearly, near.
+    if lower == "close" && matches!(a.word(at + 1), "on" | "to" | "by") {
+        return None;
+    }
     let light = matches!(lower.as_str(), "held" | "holds" | "had");
     let xpos = tree.xpos(word);
     let triggers = LEXICON.triggers(&lower);

@@ -184,8 +184,11 @@ impl Reader<'_, '_> {
             let said = tree.upos(word) == Upos::Adj && tree.child(word, Relation::Nsubj).is_some();
             return said.then(|| (lemma.into_owned(), DO, None));
         }
-        // `spoke face to face`
-        if lemma == "face" && a.is(tree.token(word) + 1, "to") {
+        // `spoke face to face`, `close on a third`
+        let next = tree.token(word) + 1;
+        if lemma == "face" && a.is(next, "to")
+            || lemma == "close" && matches!(a.word(next), "on" | "to" | "by")
+        {
             return None;
         }
         // The telegraphic style of headlines makes nouns of verbs: `Unemployment rises in March`.

@@ -7,6 +7,8 @@ use crate::frame::{Form, LEXICON, Pattern, Trigger};
 use crate::text::{Text, fold};
 use crate::tree::Tree;
 
+/// Words behind `called on` among which what is asked for begins.
+const CALLED: usize = 14;
 /// Verbs that add to an event noun no more than that it happened: `paid a visit`, `carried out an attack`.
 const SUPPORT: &[&str] =
     &["pay", "make", "stage", "mount", "launch", "conduct", "carry", "commit", "undertake", "perform"];
@@ -42,6 +44,17 @@ pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Opt
 /// Whether a verb has with it what a trigger asks for.
 pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trigger: &Trigger) -> bool {
     let a = &text.a;
+    // `called on the council to act`: nobody is visited.
+    if trigger.lemma == "call" && trigger.at.iter().any(|p| p == "on") {
+        let from = tree.token(verb);
+        let end = text.around(from).end.min(from + CALLED);
+        let asked = |i: usize| {
+            a.is(i, "to") && a.words_of(i + 1..i + 2).next().is_some_and(|w| tree.xpos(w) == Some(Xpos::Vb))
+        };
+        if (from + 1..end.saturating_sub(1)).any(asked) {
+            return false;
+        }
+    }
     let is = |word: usize| {
         let lemma = a.lemma(word);
         let (letters, lemma) = (fold(a.letters(word)), fold(&lemma));

@@ -124,7 +124,9 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
     let value = |q: &Quantity| number::nominal(q).unwrap_or_default();
     if turned_round(a, b) && number::of_one_length(a, b) {
         let large = value(a) >= LARGE && value(b) >= LARGE;
-        let told = same || likeness.weight >= SLIGHT;
+        // `74 workers`, `47 families`: two nouns count one thing only where the sentences tell of one.
+        let bare = one.is_empty() || other.is_empty();
+        let told = same || bare && likeness.weight >= SLIGHT || likeness.is_pair();
         return (large || told).then_some(100.0 + likeness.weight);
     }
     if same && likeness.is_pair() && number::drops_a_figure(a, b) {

@@ -1,7 +1,7 @@
 //! Two accounts in sentences that are a pair, told with predicates of one kind, in which who did it and to whom it was done are
 //! swapped, or another did the same to the same.
 
-use twosource_model::{Certainty, Claim, Participant, Polarity, Role};
+use twosource_model::{Certainty, Claim, Participant, Polarity, Role, Slot};
 
 use super::Bench;
 use crate::draft::Draft;
@@ -72,7 +72,12 @@ fn differ(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
     if swapped && !is_one(doer, other_doer) {
         return true;
     }
-    // Somebody else did the same to the same.
+    // Somebody else did the same to the same; of a pronoun it is not said who that is.
+    let stated =
+        |c: &Claim| c.roles.iter().any(|r| r.role == Role::Agent && matches!(r.slot, Slot::Stated { .. }));
+    if !stated(a.claim) || !stated(b.claim) {
+        return false;
+    }
     let same = mine.iter().any(|p| theirs.iter().any(|q| is_one(p, q)));
     let others = doer.named
         && other_doer.named
