@@ -35,6 +35,10 @@ fn who_says_what() {
     let mut wrong = Vec::new();
     for (body, want) in [
         // The order of cue, speaker and words.
+        (
+            "“The gate is shut.” Ona Brek continued: “They want it open, and we do not.”",
+            "direct Ona Brek: They want it open, and we do not",
+        ),
         ("Ona Brek said that the gate would open.", "indirect Ona Brek: that the gate would open"),
         ("Ona Brek told reporters the gate would open.", "indirect Ona Brek: the gate would open"),
         ("The gate will open, Ona Brek said.", "indirect Ona Brek: The gate will open"),

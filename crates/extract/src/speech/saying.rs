@@ -153,9 +153,14 @@ pub(super) fn of_cue(
     // `“It is over.” Somebody laughed.`: a full stop ends what was said, and what is told behind it is a sentence of its own.
     let behind_stop = |s: &Subject| {
         let first = s.full.start;
-        first > 1 && a.class(first - 1) == Class::Quote && a.word(first - 2) == "."
+        first > 1
+            && a.class(first - 1) == Class::Quote
+            && a.word(first - 2) == "."
+            && a.paragraph_of(first) == a.paragraph_of(first - 1)
     };
-    if cue.takes.manner && !cue.takes.clause && cue.subject.as_ref().is_some_and(behind_stop) {
+    // `Brek continued: “…”`, `She was so angry that I changed my answer: “…”`
+    let opens = (cue.tokens.end..sentence.end).any(|i| a.is(i, ":") && a.class(i + 1) == Class::Quote);
+    if !opens && cue.takes.manner && !cue.takes.clause && cue.subject.as_ref().is_some_and(behind_stop) {
         return None;
     }
     let segment = match &cue.subject {
