@@ -14,7 +14,6 @@ use std::collections::{HashMap, HashSet};
 
 use twosource_model::{Claim, ClaimName, Severity, SpeakerKind};
 
-use super::conflicting_number::beside::{Placed, numbers};
 use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
@@ -56,7 +55,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         }
     }
     out.extend(credited_conflicts(bench, &mut owners));
-    out.extend(otherwise(bench, &mut owners, &out));
+    out.extend(beside::otherwise(bench, &mut owners, &out));
     for told in bench.set.told() {
         let own = owners.reports(bench, &told);
         if own.is_empty() {
@@ -132,32 +131,6 @@ fn credited_conflicts(bench: &Bench<'_>, owners: &mut Owners) -> Vec<Draft> {
             mismatch.values.clone_from(&draft.values);
             out.push(mismatch);
         }
-    }
-    out
-}
-
-/// What is credited to a source whose own report has a number or a deed of it otherwise, where no finding so far tells of it.
-fn otherwise(bench: &Bench<'_>, owners: &mut Owners, before: &[Draft]) -> Vec<Draft> {
-    let mut out: Vec<Draft> = Vec::new();
-    let mut placed: Option<Vec<Vec<Placed<'_>>>> = None;
-    let mut credited: HashMap<usize, usize> = HashMap::new();
-    for told in bench.set.stated() {
-        let known = |d: &Draft| {
-            d.evidence[0].report == bench.set.accounts[told.report].report.name
-                && d.evidence[0].passage.span.overlaps(told.claim.sentence)
-        };
-        if told.claim.in_head || told.claim.quotation.is_some() || before.iter().chain(&out).any(known) {
-            continue;
-        }
-        let own = owners.reports(bench, &told);
-        let count = credited.entry(told.report).or_default();
-        if own.is_empty() || *count == QUOTES {
-            continue;
-        }
-        *count += 1;
-        let placed =
-            placed.get_or_insert_with(|| (0..bench.set.accounts.len()).map(|r| numbers(bench, r)).collect());
-        out.extend(beside::check(bench, placed, &told, &own));
     }
     out
 }

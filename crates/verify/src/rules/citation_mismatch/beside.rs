@@ -4,15 +4,18 @@
 //! Between any two reports such a difference may be one of two matters. Where the one says whose words it gives, the other
 //! must have them: then less is enough.
 
+use std::collections::HashMap;
+
 use twosource_model::{Claim, Hedge, Participant, Role};
 
 use super::Bench;
+use super::owners::Owners;
 use crate::differ::stated_times;
 use crate::draft::Draft;
 use crate::kind::KINDS;
 use crate::name::variants;
 use crate::number;
-use crate::rules::conflicting_number::beside::{Placed, agree, counted};
+use crate::rules::conflicting_number::beside::{Placed, agree, counted, numbers};
 use crate::set::Told;
 
 /// What sentences have in common at least where a number in the one is looked for in the other.
@@ -22,13 +25,34 @@ const CLAIMS: usize = 400;
 /// One number is at most so many times another of the same thing.
 const RATIO: f64 = 10.0;
 
+/// What is credited to a source whose own report has a number or a deed of it otherwise, where no finding so far tells of it.
+pub(super) fn otherwise(bench: &Bench<'_>, owners: &mut Owners, before: &[Draft]) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    let mut placed: Option<Vec<Vec<Placed<'_>>>> = None;
+    let mut credited: HashMap<usize, usize> = HashMap::new();
+    for told in bench.set.stated() {
+        let known = |d: &Draft| {
+            d.evidence[0].report == bench.set.accounts[told.report].report.name
+                && d.evidence[0].passage.span.overlaps(told.claim.sentence)
+        };
+        if told.claim.in_head || told.claim.quotation.is_some() || before.iter().chain(&out).any(known) {
+            continue;
+        }
+        let own = owners.reports(bench, &told);
+        let count = credited.entry(told.report).or_default();
+        if own.is_empty() || *count == CLAIMS {
+            continue;
+        }
+        *count += 1;
+        let placed =
+            placed.get_or_insert_with(|| (0..bench.set.accounts.len()).map(|r| numbers(bench, r)).collect());
+        out.extend(check(bench, placed, &told, &own));
+    }
+    out
+}
+
 /// What a credited claim has otherwise than the source's own reports.
-pub(super) fn check(
-    bench: &Bench<'_>,
-    placed: &[Vec<Placed<'_>>],
-    told: &Told<'_>,
-    own: &[usize],
-) -> Option<Draft> {
+fn check(bench: &Bench<'_>, placed: &[Vec<Placed<'_>>], told: &Told<'_>, own: &[usize]) -> Option<Draft> {
     number_otherwise(bench, placed, told, own).or_else(|| deed_otherwise(bench, told, own))
 }
 
