@@ -6,9 +6,10 @@
 //! neither has a better partner in the other's report. Where a pair then parts, in a number, a day or a place, the reports
 //! part.
 //!
-//! A pair of reports is weighed by itself alone, so that what stands beside them in a set changes nothing.
+//! A pair of reports is weighed by itself alone: what stands beside them in a set changes nothing but whether they are
+//! compared at all, for in a large set each report is laid beside those of the most names in common.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use twosource_contract::{Result, Stop};
 use twosource_model::{Claim, Span};
@@ -30,7 +31,7 @@ const HANDFUL: usize = 8;
 /// Sentences of two reports as long as most are: in shorter ones a word that each has is no rarer.
 const USUAL: usize = 16;
 /// Reports that one is laid beside, of a large set.
-const BESIDE: usize = 24;
+const BESIDE: usize = 8;
 /// What a pair has in common at least.
 const LEAST: f64 = 3.0;
 
@@ -153,7 +154,8 @@ impl Likeness {
 /// The sentences of a set, and how those of reports of one matter stand to each other.
 pub(crate) struct Alignments<'s> {
     of_report: Vec<Vec<Sentence<'s>>>,
-    pairs: BTreeMap<(usize, usize), Vec<Likeness>>,
+    /// Per pair of reports those of their sentences that have something in common, in order.
+    pairs: BTreeMap<(usize, usize), Vec<((usize, usize), Likeness)>>,
 }
 
 impl<'s> Alignments<'s> {
@@ -192,8 +194,8 @@ impl<'s> Alignments<'s> {
     /// How sentence `i` of report `a` stands to sentence `j` of report `b`.
     pub(crate) fn likeness(&self, (a, i): (usize, usize), (b, j): (usize, usize)) -> Likeness {
         let (key, i, j) = if a < b { ((a, b), i, j) } else { ((b, a), j, i) };
-        let width = self.of_report[key.1].len();
-        self.pairs.get(&key).and_then(|all| all.get(i * width + j)).copied().unwrap_or(Likeness::NONE)
+        let Some(all) = self.pairs.get(&key) else { return Likeness::NONE };
+        all.binary_search_by_key(&(i, j), |(at, _)| *at).map_or(Likeness::NONE, |found| all[found].1)
     }
 
     /// How the sentences in which two claims stand are to each other.
@@ -281,57 +283,48 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// How each sentence of one report stands to each of the other, row by row.
-fn compared(a: &[Sentence<'_>], b: &[Sentence<'_>]) -> Vec<Likeness> {
+/// How the sentences of one report stand to those of the other with which they have something in common, in order.
+fn compared(a: &[Sentence<'_>], b: &[Sentence<'_>]) -> Vec<((usize, usize), Likeness)> {
     let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut there: HashMap<&str, Vec<usize>> = HashMap::new();
     for feature in a.iter().chain(b).flat_map(|s| &s.features) {
         *bearers.entry(feature).or_default() += 1;
     }
+    for (j, feature) in b.iter().enumerate().flat_map(|(j, s)| s.features.iter().map(move |f| (j, f))) {
+        there.entry(feature).or_default().push(j);
+    }
     let all = (a.len() + b.len()).max(USUAL);
-    let weight = |feature: &String| weight(all, bearers[feature.as_str()]);
-    let sums = |side: &[Sentence<'_>]| -> Vec<f64> {
-        side.iter().map(|s| s.features.iter().map(weight).sum()).collect()
-    };
-    let (left, right) = (sums(a), sums(b));
-    let mut out: Vec<Likeness> = Vec::with_capacity(a.len() * b.len());
+    let weights: HashMap<&str, f64> = bearers.into_iter().map(|(f, n)| (f, weight(all, n))).collect();
+    let sum = |s: &Sentence<'_>| -> f64 { s.features.iter().map(|f| weights[f.as_str()]).sum() };
+    let right: Vec<f64> = b.iter().map(sum).collect();
+    let mut out: Vec<((usize, usize), Likeness)> = Vec::new();
     for (i, s) in a.iter().enumerate() {
-        for (j, t) in b.iter().enumerate() {
-            let shared: f64 = common(&s.features, &t.features).map(weight).sum();
-            let whole = (left[i] * right[j]).sqrt();
-            let cosine = if whole > 0.0 { shared / whole } else { 0.0 };
-            out.push(Likeness { weight: shared, cosine, mutual: false });
+        let left = sum(s);
+        let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
+        for feature in &s.features {
+            for j in there.get(feature.as_str()).into_iter().flatten() {
+                *shared.entry(*j).or_default() += weights[feature.as_str()];
+            }
+        }
+        out.extend(shared.into_iter().map(|(j, weight)| {
+            ((i, j), Likeness { weight, cosine: weight / (left * right[j]).sqrt(), mutual: false })
+        }));
+    }
+    // The best partner of each sentence, the first of equals.
+    let mut of_a: Vec<Option<usize>> = vec![None; a.len()];
+    let mut of_b: Vec<Option<usize>> = vec![None; b.len()];
+    for (n, ((i, j), likeness)) in out.iter().enumerate() {
+        for best in [&mut of_a[*i], &mut of_b[*j]] {
+            if best.is_none_or(|m: usize| likeness.rank() > out[m].1.rank()) {
+                *best = Some(n);
+            }
         }
     }
-    let width = b.len();
-    let best_of_row = |i: usize| best((0..width).map(|j| out[i * width + j].rank()));
-    let best_of_column = |j: usize| best((0..a.len()).map(|i| out[i * width + j].rank()));
-    let mutual: Vec<usize> = (0..a.len())
-        .filter_map(|i| best_of_row(i).filter(|j| best_of_column(*j) == Some(i)).map(|j| i * width + j))
-        .collect();
-    for at in mutual {
-        out[at].mutual = true;
+    for n in 0..out.len() {
+        let (i, j) = out[n].0;
+        out[n].1.mutual = of_a[i] == Some(n) && of_b[j] == Some(n);
     }
     out
-}
-
-/// The place of the greatest, the first of equals; `None` where none is above nought.
-fn best(ranks: impl Iterator<Item = f64>) -> Option<usize> {
-    let mut found: Option<(usize, f64)> = None;
-    for (i, rank) in ranks.enumerate() {
-        if rank > found.map_or(0.0, |(_, r)| r) {
-            found = Some((i, rank));
-        }
-    }
-    found.map(|(i, _)| i)
-}
-
-/// What two lists in order have in common.
-fn common<'f>(a: &'f [String], b: &'f [String]) -> impl Iterator<Item = &'f String> {
-    let mut rest = b.iter().peekable();
-    a.iter().filter(move |x| {
-        while rest.next_if(|y| y < x).is_some() {}
-        rest.peek() == Some(x)
-    })
 }
 
 /// What a feature weighs that `bearers` of `all` sentences have: the logarithm to base 2, linear between powers of two, so
@@ -355,14 +348,6 @@ mod tests {
     fn rare_words_weigh_more() {
         assert!(weight(20, 2) > weight(20, 5) && weight(20, 5) > weight(20, 20));
         assert!((weight(3, 3) - 1.0).abs() < f64::EPSILON);
-    }
-
-    #[test]
-    fn what_two_lists_share() {
-        let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
-        let (a, b) = (list(&["a", "c", "d", "f"]), list(&["b", "c", "f", "g"]));
-        assert_eq!(common(&a, &b).collect::<Vec<_>>(), ["c", "f"]);
-        assert_eq!(common(&a, &[]).count(), 0);
     }
 
     #[test]
