@@ -241,12 +241,11 @@ fn sentences<'s>(set: &Set<'s>, report: usize) -> Vec<Sentence<'s>> {
 /// What a sentence may have in common with another: kinds of predicate, things, other words, days, numbers.
 fn features(state: &Claim, claims: &[&Claim], days: &[(u32, String)]) -> Vec<String> {
     let mut out: BTreeSet<String> = BTreeSet::new();
-    let mut predicates: BTreeMap<String, String> = BTreeMap::new();
+    let mut predicates: BTreeMap<String, &str> = BTreeMap::new();
     for claim in claims {
-        let kind = KINDS.of_predicate(claim).map(|k| KINDS.id(k).to_owned());
-        let kind = kind.unwrap_or_else(|| claim.predicate.lemma.clone());
+        let kind = KINDS.name_of(claim);
         for word in words(&claim.predicate.passage.words) {
-            predicates.insert(word, kind.clone());
+            predicates.insert(word, kind);
         }
     }
     for word in words(&state.passage.words) {

@@ -141,6 +141,11 @@ impl Kinds {
         self.of_word(&lemma, &beside)
     }
 
+    /// What a predicate is called: its kind, or its dictionary form where it is of none.
+    pub(crate) fn name_of<'c>(&'c self, claim: &'c Claim) -> &'c str {
+        self.of_predicate(claim).map_or(claim.predicate.lemma.as_str(), |k| self.id(k))
+    }
+
     /// By what a deed is known: the kind of its predicate, or its frame where no kind has it. A plain verb of no kind is known by
     /// nothing.
     pub(crate) fn of_deed<'c>(&'c self, claim: &'c Claim) -> Option<&'c str> {

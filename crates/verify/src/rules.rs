@@ -30,7 +30,7 @@ mod unspecified_detail;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use twosource_model::{Origin, RuleInfo, Severity};
+use twosource_model::{Origin, RuleInfo, Severity, Span};
 
 use crate::align::Alignments;
 use crate::copy::Copy;
@@ -64,6 +64,12 @@ impl<'s> Bench<'s> {
     /// it but by silent-revision.
     pub(crate) fn are_versions(&self, a: usize, b: usize) -> bool {
         self.versions.of_one_text(a, b)
+    }
+
+    /// Whether findings so far point at a stretch of a report.
+    pub(crate) fn is_told(&self, drafts: &[Draft], report: usize, span: Span) -> bool {
+        let name = &self.set.accounts[report].report.name;
+        drafts.iter().flat_map(|d| &d.evidence).any(|e| e.report == *name && e.passage.span.overlaps(span))
     }
 
     /// Whether two reports are of one matter, shown by what the second tells of it: they tell of one happening, state the

@@ -35,13 +35,7 @@ const TIMES: usize = 64;
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> =
         bench.events.iter().chain(bench.plans).filter_map(|linked| check_event(bench, linked)).collect();
-    let covered = |told: &Told<'_>| {
-        let name = &bench.set.accounts[told.report].report.name;
-        let here =
-            |e: &twosource_model::Evidence| e.report == *name && e.passage.span.overlaps(told.claim.sentence);
-        out.iter().flat_map(|d| &d.evidence).any(here)
-    };
-    let beside = beside::check(bench, covered);
+    let beside = beside::check(bench, |t| bench.is_told(&out, t.report, t.claim.sentence));
     out.extend(beside);
     out
 }

@@ -50,13 +50,7 @@ const NEWS_APART: i64 = 4;
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out = initiative::check(bench, bench.matter);
     out.extend(check_events(bench, bench.matter));
-    let covered = |told: &Told<'_>| {
-        let name = &bench.set.accounts[told.report].report.name;
-        let here =
-            |e: &twosource_model::Evidence| e.report == *name && e.passage.span.overlaps(told.claim.sentence);
-        out.iter().flat_map(|d| &d.evidence).any(here)
-    };
-    let told = beside::check(bench, covered);
+    let told = beside::check(bench, |t| bench.is_told(&out, t.report, t.claim.sentence));
     out.extend(told);
     out
 }

@@ -95,8 +95,7 @@ fn number_otherwise(
             .max_by(|p, q| same(p).cmp(&same(q)).then(weight(p).total_cmp(&weight(q))));
         if let Some(there) = there {
             let (a, b) = (number::shown(quantity), number::shown(there.number.quantity));
-            let evidence = (&quantity.passage, there.number.quantity);
-            let passages = (evidence.0, &evidence.1.passage);
+            let passages = (&quantity.passage, &there.number.quantity.passage);
             return Some(draft(bench, told, &there.number.told, passages, (a, b), "number"));
         }
     }
@@ -111,7 +110,7 @@ fn deed_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<D
         return None;
     }
     let (doer, done_to) = parties(claim)?;
-    let kind = kind_of(claim);
+    let kind = KINDS.name_of(claim);
     let of_own = || {
         own.iter().flat_map(|&report| {
             let claims = bench.set.accounts[report].reading.claims.iter().enumerate().take(CLAIMS);
@@ -119,7 +118,7 @@ fn deed_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<D
         })
     };
     let one = |a: &Participant, b: &Participant| a.named && b.named && variants(&a.name, &b.name);
-    if of_own().any(|t| kind_of(t.claim) == kind) {
+    if of_own().any(|t| KINDS.name_of(t.claim) == kind) {
         return None;
     }
     let there = of_own().find(|t| {
@@ -137,10 +136,6 @@ fn deed_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<D
 /// Who does something to whom, both by name.
 fn parties(claim: &Claim) -> Option<(&Participant, &Participant)> {
     claim.role(Role::Agent).zip(claim.role(Role::Patient)).filter(|(a, b)| a.named && b.named)
-}
-
-fn kind_of(claim: &Claim) -> &str {
-    KINDS.of_predicate(claim).map_or(claim.predicate.lemma.as_str(), |k| KINDS.id(k))
 }
 
 /// Whether nothing keeps the days of two claims apart.

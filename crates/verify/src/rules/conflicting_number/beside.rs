@@ -150,14 +150,7 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
     let untold = (people(one) || people(other)) && (verbs.0.is_none() || verbs.1.is_none());
     // Where a verb is not known the sentences must say the more alike.
     let loose = (verbs.0.is_none() || verbs.1.is_none()) && likeness.cosine < ALIKE;
-    if loose
-        || share(a).is_some()
-        || share(b).is_some()
-        || apart
-        || untold
-        || said_of_apart(a, b)
-        || alone.in_table(p, q)
-    {
+    if loose || is_share(a) || is_share(b) || apart || untold || said_of_apart(a, b) || alone.in_table(p, q) {
         return None;
     }
     let exact = |q: &Quantity| matches!(q.hedge, Hedge::Exact | Hedge::About | Hedge::AtLeast);
@@ -166,8 +159,7 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
     }
     if likeness.is_pair() && likeness.weight >= FIRM && likeness.cosine >= CLOSE {
         let bare = one.is_empty() || other.is_empty();
-        let sole = if same { alone.in_sentences(one, p, q) } else { false };
-        if sole || bare && number::drops_a_figure(a, b) {
+        if same && alone.in_sentences(one, p, q) || bare && number::drops_a_figure(a, b) {
             return Some(50.0 + likeness.weight);
         }
     }
@@ -180,9 +172,8 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
 }
 
 /// Whether a number is a part, a whole or each one's share of another.
-fn share(quantity: &Quantity) -> Option<&str> {
-    let told = |s: &&String| matches!(s.as_str(), "part" | "whole" | "another" | "each" | "of");
-    quantity.scope.iter().find(told).map(String::as_str)
+fn is_share(quantity: &Quantity) -> bool {
+    quantity.scope.iter().any(|s| matches!(s.as_str(), "part" | "whole" | "another" | "each" | "of"))
 }
 
 /// Verbs that say nothing of what is counted.
@@ -192,8 +183,7 @@ const LIGHT: &[&str] = &["be", "do", "make", "give", "say", "put", "take", "get"
 fn verb(placed: &Placed<'_>) -> Option<String> {
     let claim = placed.number.told.claim;
     if claim.frame != "state" {
-        let kind = KINDS.of_predicate(claim).map_or(claim.predicate.lemma.as_str(), |k| KINDS.id(k));
-        return Some(kind.to_owned());
+        return Some(KINDS.name_of(claim).to_owned());
     }
     let lemma = placed.number.quantity.scope.iter().find_map(|s| s.strip_suffix(".v"))?;
     let kind = KINDS.of_noun(lemma).map_or(lemma, |k| KINDS.id(k));

@@ -86,11 +86,7 @@ pub(super) fn check(bench: &Bench<'_>, drafts: &[Draft]) -> Vec<Draft> {
 
 /// Whether a finding so far points at a number.
 pub(super) fn is_told(bench: &Bench<'_>, drafts: &[Draft], n: &Number<'_>) -> bool {
-    let name = &bench.set.accounts[n.told.report].report.name;
-    drafts
-        .iter()
-        .flat_map(|d| &d.evidence)
-        .any(|e| e.report == *name && e.passage.span.overlaps(n.quantity.passage.span))
+    bench.is_told(drafts, n.told.report, n.quantity.passage.span)
 }
 
 /// What a unit is a kind of, where two writers may call the same things by a narrower and a wider noun.

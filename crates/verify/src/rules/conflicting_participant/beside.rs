@@ -20,22 +20,29 @@ const CLAIMS: usize = 200;
 const OTHERS: [Role; 3] = [Role::Patient, Role::Recipient, Role::Theme];
 
 pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
-    let told: Vec<Vec<Told<'_>>> = (0..bench.set.accounts.len()).map(|r| claims(bench, r)).collect();
+    let told: Vec<Vec<Deed<'_>>> = (0..bench.set.accounts.len()).map(|r| claims(bench, r)).collect();
     let mut out: Vec<Draft> = Vec::new();
     for (x, y) in bench.alignments.compared() {
         if bench.are_versions(x, y) {
             continue;
         }
         let found = told[x].iter().find_map(|a| {
-            let b = told[y].iter().find(|b| differ(bench, a, b) && !(covered(a) && covered(b)))?;
-            Some(draft(bench, a, b))
+            let same = |b: &&Deed<'_>| b.kind == a.kind && differ(bench, &a.told, &b.told);
+            let b = told[y].iter().find(|b| same(b) && !(covered(&a.told) && covered(&b.told)))?;
+            Some(draft(bench, &a.told, &b.told))
         });
         out.extend(found);
     }
     out
 }
 
-fn claims<'s>(bench: &Bench<'s>, report: usize) -> Vec<Told<'s>> {
+/// A claim with the kind that its deed is known by.
+struct Deed<'s> {
+    told: Told<'s>,
+    kind: &'s str,
+}
+
+fn claims<'s>(bench: &Bench<'s>, report: usize) -> Vec<Deed<'s>> {
     let all = bench.set.accounts[report].reading.claims.iter().enumerate();
     all.filter(|(_, c)| {
         !c.in_head
@@ -46,15 +53,13 @@ fn claims<'s>(bench: &Bench<'s>, report: usize) -> Vec<Told<'s>> {
             && c.role(Role::Agent).is_some()
     })
     .take(CLAIMS)
-    .map(|(index, claim)| Told { report, index, claim })
+    .filter_map(|(index, claim)| {
+        Some(Deed { told: Told { report, index, claim }, kind: KINDS.of_deed(claim)? })
+    })
     .collect()
 }
 
 fn differ(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
-    let same_kind = KINDS.of_deed(a.claim).zip(KINDS.of_deed(b.claim)).is_some_and(|(k, l)| k == l);
-    if !same_kind {
-        return false;
-    }
     let likeness = bench.alignments.of_claims(a, b);
     if !likeness.is_pair() || likeness.weight < FIRM {
         return false;
