@@ -151,11 +151,14 @@ impl Likeness {
     }
 }
 
+/// A sentence of the first report and one of the second, with how they stand to each other.
+type Weighed = ((usize, usize), Likeness);
+
 /// The sentences of a set, and how those of reports of one matter stand to each other.
 pub(crate) struct Alignments<'s> {
     of_report: Vec<Vec<Sentence<'s>>>,
     /// Per pair of reports those of their sentences that have something in common, in order.
-    pairs: BTreeMap<(usize, usize), Vec<((usize, usize), Likeness)>>,
+    pairs: BTreeMap<(usize, usize), Vec<Weighed>>,
 }
 
 impl<'s> Alignments<'s> {
@@ -283,7 +286,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// How the sentences of one report stand to those of the other with which they have something in common, in order.
-fn compared(a: &[Sentence<'_>], b: &[Sentence<'_>]) -> Vec<((usize, usize), Likeness)> {
+fn compared(a: &[Sentence<'_>], b: &[Sentence<'_>]) -> Vec<Weighed> {
     let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut there: HashMap<&str, Vec<usize>> = HashMap::new();
     for feature in a.iter().chain(b).flat_map(|s| &s.features) {
@@ -296,7 +299,7 @@ fn compared(a: &[Sentence<'_>], b: &[Sentence<'_>]) -> Vec<((usize, usize), Like
     let weights: HashMap<&str, f64> = bearers.into_iter().map(|(f, n)| (f, weight(all, n))).collect();
     let sum = |s: &Sentence<'_>| -> f64 { s.features.iter().map(|f| weights[f.as_str()]).sum() };
     let right: Vec<f64> = b.iter().map(sum).collect();
-    let mut out: Vec<((usize, usize), Likeness)> = Vec::new();
+    let mut out: Vec<Weighed> = Vec::new();
     for (i, s) in a.iter().enumerate() {
         let left = sum(s);
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
@@ -319,9 +322,8 @@ fn compared(a: &[Sentence<'_>], b: &[Sentence<'_>]) -> Vec<((usize, usize), Like
             }
         }
     }
-    for n in 0..out.len() {
-        let (i, j) = out[n].0;
-        out[n].1.mutual = of_a[i] == Some(n) && of_b[j] == Some(n);
+    for (n, ((i, j), likeness)) in out.iter_mut().enumerate() {
+        likeness.mutual = of_a[*i] == Some(n) && of_b[*j] == Some(n);
     }
     out
 }
