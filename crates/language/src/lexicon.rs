@@ -116,7 +116,7 @@ static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     words
 });
 
-/// The class of a word by its form alone. `May` and `Mar.` are months only when capitalised; `may` is a modal.
+/// The class of a word by its form alone. `May` and `Mar.` are months only when capitalised; `may` is a modal; `Per` is a name.
 #[must_use]
 pub fn class_of(word: &str) -> Class {
     if word.len() > 24 {
@@ -128,6 +128,8 @@ pub fn class_of(word: &str) -> Class {
     }
     match WORDS.get(lower.as_str()) {
         Some(Class::Month | Class::Weekday) if !word.starts_with(char::is_uppercase) => Class::Open,
+        // A forename: `Per Olav Strand`.
+        Some(Class::Preposition) if word == "Per" => Class::Open,
         Some(Class::Relative) if word == "WHO" => Class::Open,
         Some(Class::Pronoun) if word == "US" => Class::Demonym,
         Some(class) => *class,

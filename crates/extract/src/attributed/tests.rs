@@ -160,6 +160,7 @@ fn quotations_that_no_cue_stands_by() {
     let mut wrong = Vec::new();
     for (body, want) in [
         ("Ona Brek shrugged. “It is only a gate.”", vec!["Ona Brek"]),
+        ("“It is only a gate,” said Digital Minister Per Olav Strand.", vec!["Per Olav Strand"]),
         ("Ona Brek put it this way: “It is only a gate.”", vec!["Ona Brek"]),
         ("Ona Brek put it this way:\n\n“It is only a gate.”", vec!["Ona Brek"]),
         ("Ona Brek issued the following statement on Monday.\n\n“It is only a gate.”", vec!["Ona Brek"]),

@@ -71,14 +71,6 @@ fn draft(bench: &Bench<'_>, told: &[Told<'_>]) -> Draft {
 
 /// Whether all who are credited are unnamed, the report's own outlet to which they spoke aside.
 fn is_unnamed(bench: &Bench<'_>, report: usize, claim: &Claim) -> bool {
-    // `Digital Minister Per Olav Strand`, in whatever way that was read: a name.
-    let is_name = |l: &Link| {
-        let mut words = l.speaker.name.split(' ').rev();
-        words.clone().count() > 2 && words.by_ref().take(2).all(|w| w.starts_with(char::is_uppercase))
-    };
-    if claim.attribution.iter().any(is_name) {
-        return false;
-    }
     let own =
         |l: &Link| l.speaker.kind == SpeakerKind::Outlet && names_source(bench.set, report, &l.speaker.name);
     let mut others = claim.attribution.iter().filter(|l| !own(l)).peekable();
