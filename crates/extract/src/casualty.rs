@@ -50,6 +50,16 @@ pub(crate) struct Reader<'t, 'r> {
     pub(crate) focus: &'t Focus,
 }
 
+/// The verb on which a noun hangs by way of other nouns.
+fn verb_over(tree: Tree<'_, '_>, noun: usize) -> Option<usize> {
+    std::iter::successors(tree.head(noun), |&word| tree.head(word))
+        .take(WAY)
+        .find(|&word| tree.upos(word) == Upos::Verb)
+}
+
+/// Nouns that are followed from one of harm to the verb that tells of it.
+const WAY: usize = 4;
+
 impl Reader<'_, '_> {
     /// Adds what the sentence tells to the happenings that were found in it.
     pub(crate) fn add(&self, sentence: &Range<usize>, found: &mut Vec<Happening>) {
@@ -96,7 +106,11 @@ impl Reader<'_, '_> {
         let tree = Tree(&text.a);
         let at = tree.token(casualty.word);
         let clause = Clause::around(text, self.speech, at);
-        let when = clause.when(text, self.speech, at);
+        // `was notified on Monday of the death of a man`: when it was heard of.
+        let heard = tree.upos(casualty.word) == Upos::Noun
+            && matches!(tree.case(casualty.word).as_str(), "of" | "about" | "over" | "for" | "on")
+            && verb_over(tree, casualty.word).is_some_and(|v| words::HEARS.contains(&tree.lemma(v).as_str()));
+        let when = if heard { When::Unsure } else { clause.when(text, self.speech, at) };
         let victim = tree.token(casualty.victim);
         let mut roles = Vec::new();
         if let Some(agent) = casualty.agent {

@@ -6,7 +6,7 @@ use twosource_language::{Annotated, Class, Relation, TimeExpression, Upos, Xpos}
 
 use crate::frame::LEXICON;
 use crate::speech::{Speech, is_cue};
-use crate::text::{REACH, Text};
+use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 
 /// A clause.
@@ -70,7 +70,8 @@ fn follows_noun(text: &Text<'_>, that: usize, floor: usize) -> bool {
 fn begins_another(text: &Text<'_>, i: usize) -> bool {
     let a = &text.a;
     match a.class(i) {
-        Class::Subordinator => !a.is(i, "than") && a.time_at(i).is_none(),
+        // `before sunrise`, `after dark`
+        Class::Subordinator => !a.is(i, "than") && a.time_at(i).is_none() && !is_moment(a.word(i + 1)),
         Class::Conjunction => {
             let mut next = i + 1;
             while matches!(a.class(next), Class::Adverb) {
@@ -89,6 +90,32 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
     }
 }
 
+/// Whether a noun is one for a moment that each day has.
+fn is_moment(noun: &str) -> bool {
+    matches!(
+        noun,
+        "breakfast"
+            | "closing"
+            | "dark"
+            | "dawn"
+            | "daybreak"
+            | "daylight"
+            | "dinner"
+            | "dusk"
+            | "lunch"
+            | "mass"
+            | "midday"
+            | "midnight"
+            | "nightfall"
+            | "noon"
+            | "opening"
+            | "school"
+            | "sunrise"
+            | "sunset"
+            | "supper"
+    )
+}
+
 fn is_verb(text: &Text<'_>, i: usize) -> bool {
     let a = &text.a;
     matches!(a.class(i), Class::Auxiliary | Class::Modal)
@@ -104,11 +131,19 @@ fn verb_over(text: &Text<'_>, time: usize, verb: usize) -> Option<usize> {
     let mut word = text.a.words_of(time..time + 1).start;
     for _ in 0..6 {
         word = tree.head(word).filter(|h| tree.token(*h) > verb)?;
-        if tree.upos(word) == Upos::Verb {
+        // `signed an accord on sharing water on Friday`: a gerund behind a preposition is a thing, and has no time.
+        let gerund = tree.xpos(word) == Some(Xpos::Vbg)
+            && tree.child(word, Relation::Mark).is_some_and(|m| is_preposition(&text.a.letters(m)));
+        if tree.upos(word) == Upos::Verb && !gerund {
             return Some(word);
         }
     }
     None
+}
+
+/// Whether a word before a gerund makes a thing of it, and is none that tells when.
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "on" | "of" | "for" | "about" | "against" | "over" | "from" | "in")
 }
 
 /// `took the coins, turned up by a plough in 1911`: a time of a clause that hangs on a noun behind the verb.
@@ -121,7 +156,18 @@ fn of_another(text: &Text<'_>, time: usize, verb: usize) -> bool {
             && tree.relation(head) != Relation::Conj;
         let of_noun = matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
         // `They took the coins, the thieves fled on Monday`: a clause with a subject of its own.
-        bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some()
+        // `Six were killed and 15 wounded on Monday`: one auxiliary serves both, and so does the time.
+        let gapped = tree.relation(head) == Relation::Conj && tree.xpos(head) == Some(Xpos::Vbn);
+        // `was laid to rest on Monday`
+        let idiom = tree.relation(head) == Relation::Xcomp
+            && tree.head(head).is_some_and(|h| tree.token(h) == verb && tree.token(head) == verb + 2)
+            && LEXICON
+                .triggers(&fold(text.a.word(verb)))
+                .iter()
+                .any(|t| t.takes(&fold(text.a.word(verb + 2))));
+        !gapped
+            && !idiom
+            && (bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some())
     })
 }
 
@@ -320,11 +366,32 @@ impl Clause {
         if let Some((when, ground)) = self.while_head(text, speech, verb) {
             return (when, ground);
         }
-        let vague = vague.or_else(|| self.occasion(text));
+        let vague = vague.or_else(|| self.occasion(text)).or_else(|| self.within(text));
         match unsure.or(vague.map(Ground::Vague)) {
             Some(ground) => (When::Unsure, ground),
             None => (When::Nothing, Ground::Nothing),
         }
+    }
+
+    /// `within the hour`, `within minutes`: soon after something that the report has told of.
+    fn within(&self, text: &Text<'_>) -> Option<usize> {
+        let a = &text.a;
+        let unit = |i: usize| {
+            matches!(
+                a.word(i),
+                "seconds"
+                    | "minutes"
+                    | "hour"
+                    | "hours"
+                    | "day"
+                    | "days"
+                    | "week"
+                    | "weeks"
+                    | "month"
+                    | "months"
+            )
+        };
+        self.tokens.clone().find(|&i| a.is(i, "within") && (i + 1..i + 4).any(unit))
     }
 
     /// `at the end of the evening`, `during the visit`, `at the dinner`: an occasion of which the report may give the time.

@@ -202,6 +202,15 @@ pub(crate) fn at_verb(
             happening.when = when;
         }
     }
+    // `of the 29 injured, eight were in hospital on Monday`: who are called so were not hurt then.
+    let called = matches!(tree.upos(word), Upos::Noun | Upos::Adj)
+        && !tree
+            .under(word)
+            .any(|d| matches!(tree.relation(d), Relation::Cop | Relation::Aux | Relation::AuxPass))
+        && text.a.word(at).ends_with("ed");
+    if called && matches!(happening.when, When::At(_)) && !text.in_head(at) {
+        happening.when = When::Unsure;
+    }
     Some(happening)
 }
 

@@ -121,6 +121,11 @@ impl Trigger {
         self.plain() || self.at.iter().any(|w| w == next)
     }
 
+    /// Whether the word evokes the frame with this one among what belongs to it: `laid to rest`.
+    pub(crate) fn takes(&self, companion: &str) -> bool {
+        self.with.iter().any(|w| w == companion)
+    }
+
     /// Whether the word evokes the frame by itself.
     fn plain(&self) -> bool {
         self.with.is_empty() && self.at.is_empty() && self.near.is_empty()

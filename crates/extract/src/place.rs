@@ -16,7 +16,7 @@ mod tests;
 
 use std::ops::Range;
 
-use twosource_language::{Relation, Upos};
+use twosource_language::{Class, Relation, Upos};
 use twosource_model::{PlaceKind, PlaceValue, Slot};
 
 use crate::frame::{LEXICON, Pattern};
@@ -29,11 +29,16 @@ pub(crate) use name::Places;
 
 /// Phrases of place that are followed on one happening: a sentence with more of them is a list.
 const PHRASES: usize = 8;
+/// Tokens behind a time in which the place beside it begins.
+const BESIDE: usize = 12;
 /// Nouns that are followed from the happening's word to a phrase of place.
 const DEPTH: usize = 3;
 
 /// Frames of taking something where it is.
 const FROM_WITHIN: &[&str] = &["steal", "abduct", "seize", "rescue", "evacuate"];
+
+/// Frames of running against something.
+const STRIKING: &[&str] = &["crash", "capsize"];
 
 /// Frames of what befalls things where they are, whatever preposition they stand behind.
 const WHERE_THINGS_ARE: &[&str] = &[
@@ -55,8 +60,8 @@ pub(crate) struct Reader<'t, 'r> {
 }
 
 impl Reader<'_, '_> {
-    /// The place of the happening that the token `at` tells of, in a frame.
-    pub(crate) fn of(&self, at: usize, frame: &str) -> Slot<PlaceValue> {
+    /// The place of the happening that the token `at` tells of, in a frame; `time` is where its own time stands.
+    pub(crate) fn of(&self, at: usize, frame: &str, time: Option<Range<usize>>) -> Slot<PlaceValue> {
         let Some(word) = self.text.a.words_of(at..at + 1).last() else { return Slot::Unread };
         let mut found: Vec<Found> = Vec::new();
         if !self.gather(word, word, frame, DEPTH, &mut found) {
@@ -67,6 +72,9 @@ impl Reader<'_, '_> {
         }
         if found.is_empty() {
             found.extend(self.behind_comma(word));
+        }
+        if found.is_empty() {
+            found.extend(time.and_then(|time| self.beside_time(at, frame, time)));
         }
         for place in &mut found {
             place.value.apart = self.set_apart(place.tokens.end);
@@ -95,20 +103,23 @@ impl Reader<'_, '_> {
             }
             let preposition = self.preposition(word, frame);
             if let Some((case, lie)) = preposition {
-                if !matches!(node.relation, Relation::Obl | Relation::Nmod) {
-                    continue;
-                }
-                if self.is_denied(word) {
-                    return false;
-                }
-                if let Some(place) = self.phrase(case, lie, word, DEPTH) {
+                let place = match node.relation {
+                    Relation::Obl | Relation::Nmod if self.is_denied(word) => return false,
+                    Relation::Obl | Relation::Nmod => self.phrase(case, lie, word, DEPTH),
+                    _ => continue,
+                };
+                if let Some(place) = place {
                     // `in Halden and Marrow`: two happenings, or one that has two places.
                     if self.has_another(word) {
                         return false;
                     }
                     found.push(place);
+                    continue;
                 }
-                continue;
+                // `came off the track on Theatre Bridge`
+                if !WHERE_THINGS_ARE.contains(&frame) {
+                    continue;
+                }
             }
             if depth > 0
                 && self.carries(host, word, verb, frame)
@@ -184,13 +195,20 @@ impl Reader<'_, '_> {
         if FROM_WITHIN.contains(&frame) && fold(a.letters(case)) == "from" {
             return Some((case, Lie::Within));
         }
-        // `out of Halden`, `from above Halden`: whence.
         let more =
             || a.trees.dependants(word).filter(|&d| a.trees.nodes[d].relation == Relation::Case && d < word);
+        // `ran onto a reef off Halden`, `crashed into a lock at Halden`: what is struck is where it was struck.
+        let last = more().last().unwrap_or(case);
+        if STRIKING.contains(&frame)
+            && matches!(fold(a.letters(last)).as_str(), "onto" | "into" | "against" | "to")
+            && matches!(fold(a.letters(case)).as_str(), "on" | "onto" | "into" | "against")
+        {
+            return Some((last, Lie::Within));
+        }
+        // `out of Halden`, `from above Halden`: whence.
         if more().any(|c| matches!(fold(a.letters(c)).as_str(), "from" | "to" | "into" | "towards" | "out")) {
             return None;
         }
-        let last = more().last().unwrap_or(case);
         let lie = noun::lie(&fold(a.letters(case)))?;
         Some((last, lie))
     }
@@ -259,7 +277,9 @@ impl Reader<'_, '_> {
         // `in a marble quarry outside the village of Sarn`, `at a ceremony in Halden`: a thing without a name, in a place.
         let noun = a.lemma(head);
         let noun = fold(&noun);
-        if depth == 0 || !(noun::kind(&noun).is_some() || is_event(&noun)) {
+        // `at a baker's in Halden`
+        let shop = || a.class(last + 1) == Class::Genitive && noun::keeps_shop(&noun);
+        if depth == 0 || !(noun::kind(&noun).is_some() || is_event(&noun) || shop()) {
             return None;
         }
         let inner = a.trees.dependants(head).find_map(|d| {
@@ -332,6 +352,28 @@ impl Reader<'_, '_> {
         });
         let first = found.next()?;
         found.next().is_none().then_some(first)
+    }
+
+    /// `signed an accord on sharing the water of the Syr in Halden on Friday`: what stands right before or behind the time of
+    /// a happening says where that was, whatever the tree hangs it on.
+    fn beside_time(&self, at: usize, frame: &str, time: Range<usize>) -> Option<Found> {
+        let a = &self.text.a;
+        let around = self.text.around(at);
+        let first = time.start.saturating_sub(REACH).max(around.start);
+        let near = a.words_of(first..(time.end + BESIDE).min(around.end));
+        // `on Friday`, `late on Friday`
+        let led = matches!(a.word(time.start.wrapping_sub(1)), "on" | "in" | "at");
+        let lead = time.start - usize::from(led && time.start > 0);
+        let comma = usize::from(a.word(time.end) == ",");
+        near.filter_map(|word| {
+            let (case, lie) = self.preposition(word, frame)?;
+            let found = self.phrase(case, lie, word, DEPTH)?;
+            let start = a.words[a.trees.dependant(word, Relation::Case)?].token as usize;
+            let beside = found.tokens.end == lead || start == time.end + comma && lead > at;
+            let own = !matches!(fold(a.letters(case)).as_str(), "of" | "by");
+            (beside && own && !self.is_denied(word) && !self.has_another(word)).then_some(found)
+        })
+        .next()
     }
 
     /// `…, where he signed the treaty`: the place that the clause hangs on.

@@ -22,7 +22,7 @@ use twosource_model::{Passage, SpeakerKind};
 use crate::denial::{self, Stance};
 use crate::frame::{self, forms};
 use crate::people::People;
-use crate::text::{REACH, Text, lower};
+use crate::text::{REACH, Text, fold, lower};
 
 pub(crate) use saying::{Saying, agent, root_agent};
 pub(crate) use voice::{Voice, is_outlet, nobody, voice};
@@ -216,18 +216,14 @@ fn update(text: &Text<'_>, people: &People, sentence: Range<usize>, segments: &[
     }
     // A person who speaks stays in focus; else the first person of the sentence who stands outside quotation marks.
     let speaking = segments.iter().rev().find_map(|s| s.speaker.entity.filter(|e| people.is_person(*e)));
-    let outside: Vec<usize> = people
-        .persons_in(text, reach.clone())
-        .into_iter()
-        .filter(|e| {
-            text.a.names_in(reach.clone()).iter().any(|n| {
-                text.a.quote_around(n.tokens.start).is_none()
-                    && people.of_name(text.a.name_at(n.tokens.start).unwrap_or_default()) == *e
-            })
-        })
-        .collect();
-    let pair =
-        outside.len() == 2 && (meets(text, reach.clone()) || coordinated(text, people, reach, &outside));
+    let mentions = mentions(text, people, reach.clone());
+    let mut outside: Vec<usize> = Vec::new();
+    for (_, entity) in &mentions {
+        if !outside.contains(entity) {
+            outside.push(*entity);
+        }
+    }
+    let pair = outside.len() == 2 && (meets(text, reach) || coordinated(text, &mentions));
     let first = outside.first().copied();
     if let Some(person) = speaking.filter(|_| !pair).or(first) {
         focus.person = Some(person);
@@ -235,16 +231,46 @@ fn update(text: &Text<'_>, people: &People, sentence: Range<usize>, segments: &[
     }
 }
 
-/// Whether two persons are joined by `and`, with no more than what explains them between: `Ona Brek and Zembla's Ilo Marn`.
-fn coordinated(text: &Text<'_>, people: &People, tokens: Range<usize>, two: &[usize]) -> bool {
+/// The persons of whom a sentence tells outside quotation marks, each by where its name, or the title by which alone it is
+/// called (`the priest`), stands.
+fn mentions(text: &Text<'_>, people: &People, tokens: Range<usize>) -> Vec<(Range<usize>, usize)> {
     let a = &text.a;
-    let names: Vec<&twosource_language::Name> = a
-        .names_in(tokens)
-        .iter()
-        .filter(|n| two.contains(&people.of_name(a.name_at(n.tokens.start).unwrap_or_default())))
-        .collect();
-    let [first, second] = names.as_slice() else { return false };
-    let between = first.tokens.end..second.full.start;
+    let mut out: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut i = tokens.start;
+    while i < tokens.end {
+        if a.quote_around(i).is_some() {
+            i += 1;
+            continue;
+        }
+        if let Some(number) = a.name_at(i) {
+            let entity = people.of_name(number);
+            let name = &a.names[number];
+            if people.is_person(entity) {
+                out.push((name.full.start.min(i)..name.tokens.end, entity));
+            }
+            i = name.tokens.end.max(i + 1);
+            continue;
+        }
+        let bare = a.class(i) == Class::Title && i > tokens.start && a.is(i - 1, "the");
+        let plain = a.name_at(i + 1).is_none() && a.class(i + 1) != Class::Title && !a.is(i + 1, "of");
+        if bare
+            && plain
+            && let Some(entity) = people.holder_of(&fold(a.word(i)), &[])
+        {
+            out.push((i - 1..i + 1, entity));
+        }
+        i += 1;
+    }
+    // `the priest, Ilo Marn`: one person by title and by name.
+    out.dedup_by(|b, a| a.1 == b.1);
+    out
+}
+
+/// Whether two persons are joined by `and`, with no more than what explains them between: `Ona Brek and Zembla's Ilo Marn`.
+fn coordinated(text: &Text<'_>, mentions: &[(Range<usize>, usize)]) -> bool {
+    let a = &text.a;
+    let [(first, _), (second, _)] = mentions else { return false };
+    let between = first.end..second.start.max(first.end);
     // One of whom the other is told as a relative, or who is named in the other's description, is no equal.
     between.len() <= 8
         && between.clone().any(|i| a.is(i, "and"))

@@ -98,6 +98,10 @@ impl Clock {
                 let date = self.day.and_then(|now| nearest::weekday(now, day, direction, leaning));
                 self.dated(timex, date.map(Granule::Day), self.anchor, || format!("XXXX-WXX-{day}"))
             }
+            TimeExpression::WeekdayOf { day, weeks } => {
+                let date = self.day.and_then(|now| nearest::weekday_of(now, day, weeks));
+                self.dated(timex, date.map(Granule::Day), self.anchor, || format!("XXXX-WXX-{day}"))
+            }
             TimeExpression::Holiday { holiday, year, direction } => {
                 let date = match self.year(year, story) {
                     Some(year) => nearest::holiday_in(holiday, year),

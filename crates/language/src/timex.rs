@@ -53,6 +53,13 @@ pub enum TimeExpression {
         /// Which one.
         direction: Direction,
     },
+    /// `Friday of last week`: of a week of the calendar, which begins on Monday.
+    WeekdayOf {
+        /// 1 Monday to 7 Sunday.
+        day: i8,
+        /// Weeks from the one of writing: negative is before.
+        weeks: i32,
+    },
     /// `Christmas`, `New Year's Eve 2023`, `last Thanksgiving`.
     Holiday {
         /// Which day of the year.
@@ -118,6 +125,7 @@ impl TimeExpression {
             self,
             Self::Date { .. }
                 | Self::Weekday { .. }
+                | Self::WeekdayOf { .. }
                 | Self::Holiday { .. }
                 | Self::Period { .. }
                 | Self::FromNow { .. }

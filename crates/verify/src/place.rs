@@ -106,6 +106,12 @@ pub(crate) fn standing(a: &PlaceValue, b: &PlaceValue) -> Standing {
     Spot::new(a).standing(&Spot::new(b))
 }
 
+/// Whether the words of one of two places say that it is not the other.
+pub(crate) fn are_told_apart(a: &PlaceValue, b: &PlaceValue) -> bool {
+    let (x, y) = (Spot::new(a), Spot::new(b));
+    x.is_set_apart_from(&y) || y.is_set_apart_from(&x)
+}
+
 fn same((x, p): (&str, &Folded), (y, q): (&str, &Folded)) -> bool {
     x == y || common_country(x) == common_country(y) || p.words_match(q)
 }

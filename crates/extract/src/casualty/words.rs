@@ -56,6 +56,36 @@ pub(super) const BODY: &[&str] = &[
 pub(super) const FINDS: &[&str] =
     &["find", "pronounce", "declare", "leave", "confirm", "discover", "locate", "identify"];
 
+/// By which somebody hears of a harm, or speaks of it, later than it was done.
+pub(super) const HEARS: &[&str] = &[
+    "accuse",
+    "advise",
+    "announce",
+    "apologise",
+    "ask",
+    "blame",
+    "charge",
+    "comment",
+    "convict",
+    "hear",
+    "inform",
+    "learn",
+    "mourn",
+    "notify",
+    "read",
+    "regret",
+    "remember",
+    "remind",
+    "report",
+    "speak",
+    "suspect",
+    "talk",
+    "tell",
+    "think",
+    "warn",
+    "write",
+];
+
 /// Whose subject has a wound.
 pub(super) const SUFFERS: &[&str] = &[
     "suffer",

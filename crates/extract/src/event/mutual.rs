@@ -7,29 +7,113 @@ use super::{Happening, Reader};
 use crate::frame::{LEXICON, Pattern};
 use crate::text::fold;
 
+/// Words for those whom one meets on equal terms or as the voice of others, in the singular, in order.
+const PEERS: &[&str] = &[
+    "activist",
+    "ambassador",
+    "architect",
+    "association",
+    "board",
+    "boss",
+    "brother",
+    "builder",
+    "campaigner",
+    "charity",
+    "club",
+    "coach",
+    "colleague",
+    "committee",
+    "company",
+    "contractor",
+    "council",
+    "counterpart",
+    "couple",
+    "crew",
+    "daughter",
+    "delegate",
+    "delegation",
+    "deputation",
+    "developer",
+    "director",
+    "doctor",
+    "emissary",
+    "engineer",
+    "envoy",
+    "expert",
+    "family",
+    "fan",
+    "farmer",
+    "father",
+    "federation",
+    "firm",
+    "fisherman",
+    "group",
+    "headteacher",
+    "historian",
+    "inspector",
+    "investor",
+    "landlord",
+    "landowner",
+    "lawyer",
+    "leader",
+    "manager",
+    "member",
+    "minister",
+    "mother",
+    "neighbour",
+    "nurse",
+    "officer",
+    "official",
+    "owner",
+    "parent",
+    "parishioner",
+    "party",
+    "patient",
+    "pilgrim",
+    "player",
+    "prosecutor",
+    "protester",
+    "pupil",
+    "relative",
+    "representative",
+    "resident",
+    "scientist",
+    "shareholder",
+    "shopkeeper",
+    "sister",
+    "society",
+    "solicitor",
+    "son",
+    "staff",
+    "striker",
+    "student",
+    "supporter",
+    "survivor",
+    "surveyor",
+    "teacher",
+    "team",
+    "tenant",
+    "trader",
+    "trustee",
+    "union",
+    "veteran",
+    "victim",
+    "villager",
+    "volunteer",
+    "widow",
+    "widower",
+    "worker",
+];
+
 /// Whether a word is one for those whom one meets on equal terms or as the voice of others.
 pub(super) fn is_peer(word: &str) -> bool {
-    let word = word.strip_suffix('s').unwrap_or(word);
-    matches!(
-        word,
-        "colleague"
-            | "counterpart"
-            | "delegate"
-            | "delegation"
-            | "deputation"
-            | "representative"
-            | "envoy"
-            | "emissary"
-            | "emissarie"
-            | "ambassador"
-            | "minister"
-            | "family"
-            | "familie"
-            | "survivor"
-            | "striker"
-            | "pilgrim"
-            | "veteran"
-    )
+    let single = match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    };
+    matches!(word, "man" | "men" | "woman" | "women" | "people" | "children" | "fishermen")
+        || PEERS.binary_search(&single.as_str()).is_ok()
+        || PEERS.binary_search(&word).is_ok()
 }
 
 impl Reader<'_, '_> {
@@ -160,5 +244,16 @@ impl Reader<'_, '_> {
             second.tokens.start.checked_sub(1).filter(|&i| a.is(i, "and") && i > self.clause.tokens.start)?;
         let first = a.phrase_ending(and - 1, self.clause.tokens.start)?;
         Some((self.slot(&first, &[]), self.slot(second, &[])))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PEERS, is_peer};
+
+    #[test]
+    fn peers_are_sorted_and_known_in_the_plural() {
+        assert!(PEERS.is_sorted());
+        assert!(is_peer("families") && is_peer("clubs") && is_peer("staff") && !is_peer("deadlines"));
     }
 }

@@ -82,7 +82,15 @@ impl Places {
         while i < end {
             if let Some(range) = name_range(text, i) {
                 if a.class(range.end) == Class::Genitive {
-                    // `Turkey's Erzurum province`: what contains it. `Brek's house` names no place.
+                    // `in St Mildred's hospice`: a thing that stands there, called after somebody.
+                    let site = range.end + 1;
+                    if site == last
+                        && noun::is_site(&fold(a.word(site)))
+                        && sole_of(&a.words(range.clone())).is_none()
+                    {
+                        return Some(site_of(text, range.start..site + 1));
+                    }
+                    // `Turkey's Erzurum province`: what contains it.
                     let row = sole(rows(&fold(a.words(range.clone()))))?;
                     outer = Some(chain_of(row));
                     i = range.end + 1;
@@ -156,6 +164,13 @@ impl Places {
         }
         // `the border with X`, `the east coast of X`, `a street of X`: in X or about it, but not X.
         let inexact = part && of || head == Some(PlaceKind::Site) || head == Some(PlaceKind::Region) && rim;
+        let known = rows(&fold(a.words(range.clone())));
+        if head == Some(PlaceKind::Site) && of && !part && !rim && known.is_empty() {
+            // `the market square of Halden`, `the cathedral of St Ivo`: what the name is of is not known.
+            let first = (at.saturating_sub(2)..at)
+                .find(|&i| a.class(i) == Class::Open && noun::kind(&fold(a.word(i))).is_none());
+            return Some(site_of(text, first.unwrap_or(at)..range.end));
+        }
         if inexact {
             let mut named = self.build(text, people, range, None, None, outer, rim)?;
             named.headed = false;
@@ -310,6 +325,18 @@ impl Places {
 /// A place of the table and what contains it, as containers are written.
 fn chain_of(row: &Row) -> Vec<String> {
     std::iter::once(fold(&row.name).into_owned()).chain(row.within.iter().cloned()).collect()
+}
+
+/// The place of the table that has a name alone.
+fn sole_of(name: &str) -> Option<&'static Row> {
+    sole(rows(&fold(name)))
+}
+
+/// A thing that stands in a place, by its name, of which nothing else is known.
+fn site_of(text: &Text<'_>, tokens: Range<usize>) -> Named {
+    let name = text.a.words(tokens.clone()).to_owned();
+    let value = PlaceValue { name, kind: PlaceKind::Site, within: Vec::new(), apart: Vec::new() };
+    Named { value, tokens, headed: true, rim: false }
 }
 
 fn sole(rows: &[Row]) -> Option<&Row> {

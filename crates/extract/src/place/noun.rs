@@ -290,6 +290,39 @@ pub(super) fn is_site(noun: &str) -> bool {
     SITES.binary_search(&noun).is_ok()
 }
 
+/// Whether who is called so keeps a shop or practice that is called after him: `at a baker's`.
+pub(super) fn keeps_shop(noun: &str) -> bool {
+    matches!(
+        noun,
+        "baker"
+            | "barber"
+            | "bookmaker"
+            | "bookseller"
+            | "butcher"
+            | "chemist"
+            | "dealer"
+            | "dentist"
+            | "doctor"
+            | "fishmonger"
+            | "florist"
+            | "greengrocer"
+            | "grocer"
+            | "hairdresser"
+            | "ironmonger"
+            | "jeweller"
+            | "merchant"
+            | "newsagent"
+            | "optician"
+            | "pawnbroker"
+            | "pharmacist"
+            | "stationer"
+            | "tailor"
+            | "tobacconist"
+            | "undertaker"
+            | "vet"
+    )
+}
+
 /// Whether a noun is one for a part of a place that lies in it: `the south of …`, `the centre of …`.
 pub(super) fn is_part(noun: &str) -> bool {
     matches!(

@@ -114,9 +114,41 @@ impl Writer<'_, '_> {
         if h.by_count || is_run(h) {
             return Vec::new();
         }
+        if LEXICON.frames[h.frame].id == "perform" && !self.is_one_occasion(h) {
+            return Vec::new();
+        }
         let apart = h.when == When::Nothing && self.first_of_story.is_some_and(|n| self.is_apart(h, n));
         let expects = LEXICON.frames[h.frame].expects(h.perfect);
         if expects.is_empty() && apart { vec![SlotKind::Time] } else { expects }
+    }
+
+    /// `has preached in Halden`; not `has lectured widely`, `has sung in churches around the country`, which is a career.
+    fn is_one_occasion(&self, h: &Happening) -> bool {
+        let a = &self.text.a;
+        let behind = h.word + 1..h.tokens.end.max(h.word + 1);
+        let career = |i: usize| {
+            matches!(
+                fold(a.word(i)).as_str(),
+                "across"
+                    | "around"
+                    | "throughout"
+                    | "all"
+                    | "widely"
+                    | "often"
+                    | "regularly"
+                    | "many"
+                    | "several"
+                    | "numerous"
+                    | "since"
+                    | "years"
+                    | "for"
+                    | "and"
+                    | "including"
+                    | "times"
+                    | "twice"
+            )
+        };
+        behind.clone().any(|i| a.name_at(i).is_some()) && !behind.into_iter().any(career)
     }
 
     /// Whether what is told cannot have been at the first time of the story: nobody is arrested when he is convicted, and what was

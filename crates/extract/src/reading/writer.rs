@@ -261,7 +261,11 @@ impl Writer<'_, '_> {
     /// Where it happened.
     fn location(&self, h: &Happening) -> Slot<PlaceValue> {
         let reader = place::Reader { text: self.text, people: self.people, places: self.places };
-        reader.of(h.word, &h.frame_id())
+        let time = match h.when {
+            When::At(number) => Some(self.text.a.times[number].tokens.clone()),
+            _ => None,
+        };
+        reader.of(h.word, &h.frame_id(), time)
     }
 
     fn utterance(&self, u: &Utterance, name: ClaimName) -> Claim {

@@ -86,6 +86,12 @@ pub(super) fn weekday(now: Date, day: i8, direction: Direction, leaning: Leaning
     now.checked_sub(i64::from(days_back).days()).ok()
 }
 
+/// A weekday of the calendar week so many weeks from now; weeks begin on Monday (ISO 8601).
+pub(super) fn weekday_of(now: Date, day: i8, weeks: i32) -> Option<Date> {
+    let monday = now.checked_sub(i64::from(now.weekday().to_monday_zero_offset()).days()).ok()?;
+    monday.checked_add((i64::from(weeks) * 7 + i64::from(day) - 1).days()).ok()
+}
+
 /// A day that has a name.
 pub(super) fn holiday(now: Date, holiday: Holiday, direction: Direction, leaning: Leaning) -> Option<Date> {
     let in_year = |year: i16| holiday_in(holiday, year);

@@ -103,8 +103,14 @@ fn cue(a: &Annotated<'_>, i: usize, floor: usize) -> Option<Leaning> {
     let word = a.word(i);
     if AHEAD.iter().any(|w| word.eq_ignore_ascii_case(w)) {
         // `had been due`, `was set`: still ahead of then; `has set` is not.
-        let set =
-            word == "set" && i > floor && !matches!(a.word(i - 1), "is" | "are" | "was" | "were" | "be");
+        let set = word == "set"
+            && i > floor
+            && (!matches!(a.word(i - 1), "is" | "are" | "was" | "were" | "be")
+                || !matches!(a.word(i + 1), "to" | "for" | "on" | "at"));
+        // `were set free on Monday`
+        if set && matches!(a.word(i - 1), "was" | "were") {
+            return Some(Leaning::Back);
+        }
         // `May 5` is no modal.
         let month = a.class(i) == Class::Month;
         // `had been due to expire Friday`: it has been.

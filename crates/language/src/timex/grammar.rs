@@ -13,6 +13,7 @@ mod quarter;
 mod reference;
 mod relative;
 mod set;
+mod week;
 
 use super::vocabulary::{day_part, weekday};
 use super::{Direction, Part, TimeExpression, Timex, Unit};
@@ -46,6 +47,7 @@ impl Reader<'_> {
             self.clock(at),
             self.counted(at),
             self.set(at),
+            self.week(at),
             self.reference(at),
         ])?;
         Some(self.then_clock(found))
@@ -256,6 +258,7 @@ const AFTER_ARTICLES: &[&str] = &[
     "calendar",
     "century",
     "close",
+    "closing",
     "coming",
     "comparable",
     "corresponding",
@@ -313,6 +316,7 @@ const AFTER_ARTICLES: &[&str] = &[
     "nineteenth",
     "nineties",
     "ninth",
+    "opening",
     "past",
     "preceding",
     "present",

@@ -1,6 +1,6 @@
 use super::TimeExpression::{
     self, Clock, Duration, FromNow, FromThen, Holiday as Feast, Period as Stretch, Reference as Points, Set,
-    Vague, Weekday,
+    Vague, Weekday, WeekdayOf,
 };
 use super::*;
 use crate::annotate;
@@ -72,6 +72,26 @@ fn dates() {
         ("It ran on October 2 and 3.", "October 2 and 3", run(Year::Unsaid, 2, 3)),
         ("It ran on Oct. 27-30.", "Oct. 27-30", run(Year::Unsaid, 27, 30)),
         ("It ran on 27-30 October 2024.", "27-30 October 2024", run(Year::Said(2024), 27, 30)),
+        ("It ran from 27 to 30 October 2024.", "27 to 30 October 2024", run(Year::Said(2024), 27, 30)),
+        ("It ran between 27 and 30 October.", "27 and 30 October", run(Year::Unsaid, 27, 30)),
+        (
+            "It ran on the 2nd and the 3rd of October.",
+            "the 2nd and the 3rd of October",
+            run(Year::Unsaid, 2, 3),
+        ),
+        ("It burnt in the night of 2 to 3 October.", "the night of 2 to 3 October", run(Year::Unsaid, 2, 3)),
+        ("It ran in the first week of October.", "the first week of October", run(Year::Unsaid, 1, 8)),
+        ("It ran in the last week of October.", "the last week of October", run(Year::Unsaid, 24, 31)),
+        (
+            "It ran in the last days of October 2024.",
+            "the last days of October 2024",
+            run(Year::Said(2024), 25, 31),
+        ),
+        (
+            "It ran in the first two weeks of October.",
+            "the first two weeks of October",
+            run(Year::Unsaid, 1, 15),
+        ),
         ("He came on Wednesday, 9 October.", "Wednesday, 9 October", date(None, Some(10), Some(9))),
         ("He came in early March.", "early March", date(None, Some(3), None)),
         ("He came in mid-March.", "mid-March", date(None, Some(3), None)),
@@ -99,6 +119,9 @@ fn days_and_weeks() {
         ("He came on Tuesday evening.", "Tuesday evening", weekday(2)),
         ("He came early Tuesday.", "early Tuesday", weekday(2)),
         ("He came last Thursday.", "last Thursday", Weekday { day: 4, direction: Direction::Last }),
+        ("He came on Friday of last week.", "Friday of last week", WeekdayOf { day: 5, weeks: -1 }),
+        ("He comes on Tuesday next week.", "Tuesday next week", WeekdayOf { day: 2, weeks: 1 }),
+        ("He rang the evening before.", "the evening before", FromThen { unit: Unit::Day, count: Some(-1) }),
         ("He comes this coming Sunday.", "this coming Sunday", Weekday { day: 7, direction: next }),
         ("He came yesterday.", "yesterday", FromNow { unit: Unit::Day, count: Some(-1) }),
         ("He came three days ago.", "three days ago", FromNow { unit: Unit::Day, count: Some(-3) }),

@@ -6,6 +6,8 @@
 //! Silent for granularity (Seoul and South Korea), for places of which too little is known to say, for a report that gives
 //! a place that goes with the other's as well, and for happenings that have no one place: messages, calls, journeys.
 
+mod beside;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{Channel, Severity};
@@ -44,7 +46,11 @@ const PLACELESS: &[&str] = &[
 ];
 
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
-    bench.events.iter().chain(bench.plans).filter_map(|linked| check_event(bench, linked)).collect()
+    let mut out: Vec<Draft> =
+        bench.events.iter().chain(bench.plans).filter_map(|linked| check_event(bench, linked)).collect();
+    let beside = beside::check(bench, |t| bench.is_told(&out, t.report, t.claim.sentence));
+    out.extend(beside);
+    out
 }
 
 fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {

@@ -177,31 +177,30 @@ impl Reader<'_> {
             .word(at)
             .split_once(['-', '–'])
             .and_then(|(a, b)| Some((plain_day(a)?, plain_day(b)?)))
-            .filter(|(a, b)| a < b);
-        let day = match run {
+            .filter(|(a, b)| a < b)
+            .map(|run| (run, at + 1))
+            .or_else(|| self.spaced_run(at));
+        let day = match run.map(|(run, _)| run) {
             Some((day, _)) => day,
             None => plain_day(self.words.word(at)).or_else(|| {
                 let day = crate::number::ordinal_word(&self.words.lower(at))?;
                 i8::try_from(day).ok().filter(|d| the && *d <= 31 && self.words.is(at + 1, "of"))
             })?,
         };
-        let mut next = at + 1;
+        let mut next = run.map_or(at + 1, |(_, next)| next);
         if self.words.is(next, "of") && month(self.words.word(next + 1)).is_some() {
             next += 1;
         }
+        let until = run.map(|((_, until), _)| until);
         if let Some(month) = month(self.words.word(next))
-            && run.map_or(day, |r| r.1) <= days_in(month, None)
+            && until.unwrap_or(day) <= days_in(month, None)
         {
             let (year, end) = self.year_after(next + 1).unwrap_or((Year::Unsaid, next + 1));
             // `the 30 March results`, but not `the second March`.
-            return Some(self.then_part(Self::whole(
-                start,
-                end,
-                year,
-                Some(month),
-                Some(day),
-                run.map(|r| r.1),
-            )));
+            return Some(self.then_part(Self::whole(start, end, year, Some(month), Some(day), until)));
+        }
+        if run.is_some() {
+            return None;
         }
         // `the 23rd` alone: not before a noun (`the 23rd regiment`).
         if !the || ordinal_day(self.words.word(at)).is_none() {
@@ -217,6 +216,23 @@ impl Reader<'_> {
             return None;
         }
         Some(self.then_part(Self::whole(start, after, Year::Unsaid, None, Some(day), None)))
+    }
+
+    /// `3 to 14` of a month, `the 22nd and 23rd`: the two days, and the token after them. Two days that `and` joins are a run
+    /// only where they are neighbours, or where `between` stands before them.
+    fn spaced_run(&self, at: usize) -> Option<((i8, i8), usize)> {
+        let first = plain_day(self.words.word(at))?;
+        let joint = self.words.lower(at + 1);
+        let the = usize::from(self.words.is(at + 2, "the"));
+        let last = plain_day(self.words.word(at + 2 + the)).filter(|last| *last > first)?;
+        let joined = match &*joint {
+            "to" | "-" | "–" | "until" | "till" | "through" => true,
+            "and" | "&" => last == first + 1 || self.words.is(at.wrapping_sub(1), "between"),
+            _ => false,
+        };
+        let next = at + 3 + the;
+        let of = usize::from(self.words.is(next, "of"));
+        (joined && month(self.words.word(next + of)).is_some()).then_some(((first, last), next))
     }
 
     /// `in 2019`, `the 2000 Olympics`, `fiscal 1989`; without a word before it that takes a year, only a number that

@@ -67,6 +67,20 @@ impl Reader<'_> {
         if !self.words.is(at, "the") {
             return None;
         }
+        // `the evening before`, `the morning after`; what follows may be what it was before, which is as far back.
+        if let Some(part) = day_part(&self.words.lower(at + 1)) {
+            let count = match &*self.words.lower(at + 2) {
+                "before" => -1,
+                "after" => 1,
+                _ => return None,
+            };
+            let alone = !matches!(
+                self.words.tokens.get(at + 3).map(|t| t.class),
+                Some(crate::Class::Determiner | crate::Class::PossessivePronoun)
+            ) && !self.words.capital(at + 3);
+            let found = Self::from_then(at..at + 3, Unit::Day, count).with_part(Part::Day(part));
+            return alone.then_some(found);
+        }
         let (unit, plural) = unit(&self.words.lower(at + 1))?;
         let count = match &*self.words.lower(at + 2) {
             "before" => -1,

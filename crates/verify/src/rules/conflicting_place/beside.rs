@@ -1,0 +1,137 @@
+//! Places in sentences that are a pair: what both tell by predicates of one kind, in two places of which neither contains the
+//! other. Where a report says itself that its place is not the other's (`six miles from Halden`), the pair alone is enough.
+
+use twosource_model::{Interval, Passage, PlaceValue, Role};
+
+use super::{Bench, PLACELESS};
+use crate::differ::slack;
+use crate::draft::Draft;
+use crate::kind::KINDS;
+use crate::link::stated_interval;
+use crate::name::variants;
+use crate::place::{Standing, are_told_apart, standing};
+use crate::set::Told;
+
+/// What the sentences have in common at least, where no words say that the places are two.
+const FIRM: f64 = 4.5;
+/// Claims of one report that are looked at.
+const CLAIMS: usize = 100;
+
+type Placed<'s> = (Told<'s>, &'s PlaceValue, &'s Passage);
+
+pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
+    let placed: Vec<Vec<Placed<'_>>> = (0..bench.set.accounts.len()).map(|r| placed(bench, r)).collect();
+    let mut out = Vec::new();
+    for (x, y) in bench.alignments.compared() {
+        if bench.are_versions(x, y) {
+            continue;
+        }
+        let hours = slack(bench.set, x, y);
+        let found = placed[x].iter().find_map(|a| {
+            let b = placed[y].iter().find(|b| {
+                part(bench, a, b, hours)
+                    && !(covered(&a.0) && covered(&b.0))
+                    // Of which neither report tells the same at the other's place.
+                    && !placed[y].iter().any(|c| agrees(a, c))
+                    && !placed[x].iter().any(|c| agrees(b, c))
+            })?;
+            Some(draft(bench, a, b))
+        });
+        out.extend(found);
+    }
+    out
+}
+
+fn placed<'s>(bench: &Bench<'s>, report: usize) -> Vec<Placed<'s>> {
+    let all = bench.set.accounts[report].reading.claims.iter().enumerate();
+    all.filter(|(_, c)| {
+        !c.in_head
+            && c.quotation.is_none()
+            && c.happened()
+            && !matches!(c.frame.as_str(), "say" | "state" | "hold-office")
+            && !PLACELESS.contains(&KINDS.frame_of(c))
+            && KINDS.of_deed(c).is_none_or(|k| !PLACELESS.contains(&k))
+    })
+    .map(|(index, claim)| Told { report, index, claim })
+    .filter_map(|t| Some((t, t.claim.place.value()?, t.claim.place.passage()?)))
+    .take(CLAIMS)
+    .collect()
+}
+
+/// Whether both may tell of one thing in one place.
+fn agrees(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let one_kind = KINDS.of_deed(a.0.claim) == KINDS.of_deed(b.0.claim);
+    one_kind && matches!(standing(a.1, b.1), Standing::Same | Standing::Contains)
+}
+
+fn part(bench: &Bench<'_>, (one, p, _): &Placed<'_>, (other, q, _): &Placed<'_>, hours: i64) -> bool {
+    if standing(p, q) != Standing::Apart {
+        return false;
+    }
+    let apart = |i: Interval, j: Interval| !i.widened(hours).overlaps(j);
+    if stated_interval(one).zip(stated_interval(other)).is_some_and(|(i, j)| apart(i, j)) {
+        return false;
+    }
+    let likeness = bench.alignments.of_claims(one, other);
+    if !likeness.is_pair() {
+        return false;
+    }
+    // Two who did the same did it each in a place of his own.
+    let others = [Role::Agent, Role::Patient].into_iter().any(|role| {
+        one.claim
+            .role(role)
+            .zip(other.claim.role(role))
+            .is_some_and(|(v, w)| v.named && w.named && !variants(&v.name, &w.name))
+    });
+    if others {
+        return false;
+    }
+    let kinds = KINDS.of_deed(one.claim).zip(KINDS.of_deed(other.claim));
+    if kinds.is_some_and(|(k, l)| KINDS.are_contrary(k, l)) {
+        return false;
+    }
+    let one_kind =
+        kinds.is_some_and(|(k, l)| k == l) || one.claim.predicate.lemma == other.claim.predicate.lemma;
+    are_told_apart(p, q) || one_kind && likeness.weight >= FIRM
+}
+
+fn draft(bench: &Bench<'_>, a: &Placed<'_>, b: &Placed<'_>) -> Draft {
+    let message = format!("one thing is placed in {} and in {}", a.1.name, b.1.name);
+    let mut draft =
+        Draft::new(message, Vec::new()).note("ask where it happened, and whether it is one happening");
+    for (told, place, passage) in [a, b] {
+        let whole = told.claim.passage.span.contains(passage.span);
+        let words = if whole { &told.claim.passage } else { *passage };
+        draft.evidence.push(bench.set.evidence(told.report, words, place.name.clone()));
+        draft = draft.value(bench.set.label(told.report), place.name.clone()).claims([&told.claim.name]);
+    }
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn one_landing_on_two_lakes() {
+        fires(
+            "conflicting-place",
+            &[
+                "The balloon of the flyer Ona Brek came down on Lake Halden on Sunday evening after its burner failed.",
+                "Its burner dead, the balloon of flyer Ona Brek came to earth on Lake Marrow, 25 kilometres south of Lake Halden, on Sunday.",
+            ],
+            &["Lake Halden", "Lake Marrow"],
+        );
+    }
+
+    #[test]
+    fn a_part_of_the_place_or_another_deed() {
+        let first = "The balloon of the flyer Ona Brek came down on Lake Halden on Sunday evening after its burner failed.";
+        for other in [
+            "Its burner dead, the balloon of flyer Ona Brek came to earth on the shore of Lake Halden on Sunday.",
+            "The balloon of the flyer Ona Brek had gone up from Lake Marrow, 25 kilometres south of Lake Halden, on Sunday.",
+        ] {
+            silent("conflicting-place", &[first, other]);
+        }
+    }
+}
