@@ -17,7 +17,7 @@ mod tests;
 use std::ops::Range;
 
 use twosource_language::{Class, Relation, Upos};
-use twosource_model::{PlaceKind, PlaceValue, Slot};
+use twosource_model::{ParticipantKind, PlaceKind, PlaceValue, Slot};
 
 use crate::frame::{LEXICON, Pattern};
 use crate::people::People;
@@ -35,7 +35,7 @@ const BESIDE: usize = 12;
 const DEPTH: usize = 3;
 
 /// Frames of taking something where it is.
-const FROM_WITHIN: &[&str] = &["steal", "abduct", "seize", "rescue", "evacuate"];
+const FROM_WITHIN: &[&str] = &["steal", "abduct", "seize", "rescue", "evacuate", "salvage", "discover"];
 
 /// Frames of running against something.
 const STRIKING: &[&str] = &["crash", "capsize"];
@@ -43,7 +43,7 @@ const STRIKING: &[&str] = &["crash", "capsize"];
 /// Frames of what befalls things where they are, whatever preposition they stand behind.
 const WHERE_THINGS_ARE: &[&str] = &[
     "crash", "attack", "shoot", "stab", "explode", "capsize", "collapse", "burn", "steal", "arrest", "seize",
-    "discover", "kill", "injure", "die", "rescue", "derail", "sink",
+    "discover", "kill", "injure", "die", "rescue", "derail", "sink", "born", "land",
 ];
 /// A place that the words give.
 #[derive(Debug, Clone)]
@@ -75,6 +75,9 @@ impl Reader<'_, '_> {
         }
         if found.is_empty() {
             found.extend(time.and_then(|time| self.beside_time(at, frame, time)));
+        }
+        if found.is_empty() {
+            found.extend(self.sole_behind(word, frame));
         }
         for place in &mut found {
             place.value.apart = self.set_apart(place.tokens.end);
@@ -274,6 +277,9 @@ impl Reader<'_, '_> {
             }
             return Some(Found { value: named.value, tokens });
         }
+        if let Some(found) = self.only_named(case, last) {
+            return Some(found);
+        }
         // `in a marble quarry outside the village of Sarn`, `at a ceremony in Halden`: a thing without a name, in a place.
         let noun = a.lemma(head);
         let noun = fold(&noun);
@@ -295,6 +301,26 @@ impl Reader<'_, '_> {
                 .flatten()
         })?;
         Some(Found { tokens: from..inner.tokens.end, ..inner })
+    }
+
+    /// `at Thorny Lode`: a name behind `in` or `at` that is nobody's and nothing's, as far as is known.
+    fn only_named(&self, case: usize, last: usize) -> Option<Found> {
+        let a = &self.text.a;
+        let from = a.words[case].token as usize;
+        let number = a.name_at(from + 1)?;
+        let name = &a.names[number];
+        let entity = &self.people.entities[self.people.of_name(number)];
+        let alone = name.tokens == (from + 1..last + 1) && name.titles.is_empty();
+        let free = matches!(entity.kind, ParticipantKind::Unknown | ParticipantKind::Place);
+        (alone && free && matches!(fold(a.letters(case)).as_str(), "in" | "at")).then(|| Found {
+            value: PlaceValue {
+                name: a.words(name.tokens.clone()).to_owned(),
+                kind: PlaceKind::Unknown,
+                within: Vec::new(),
+                apart: Vec::new(),
+            },
+            tokens: from..name.tokens.end,
+        })
     }
 
     /// What the words behind a place set it apart from: `, 25 kilometres south of Halden`, `, on the far bank of the Ouse from
@@ -374,6 +400,59 @@ impl Reader<'_, '_> {
             (beside && own && !self.is_denied(word) && !self.has_another(word)).then_some(found)
         })
         .next()
+    }
+
+    /// `held up a van in the yard behind the mill in Halden`: the one place behind the verb in all that hangs on it, unless it is
+    /// that of somebody posted there, or of another happening. `None` where there are several.
+    fn sole_behind(&self, verb: usize, frame: &str) -> Option<Found> {
+        let a = &self.text.a;
+        if a.trees.nodes[verb].upos != Upos::Verb {
+            return None;
+        }
+        let below = a.trees.nodes[verb].subtree();
+        let mut sole: Option<Found> = None;
+        for word in below.start.max(verb + 1)..below.end.min(verb + REACH) {
+            let nominal = matches!(a.trees.nodes[word].relation, Relation::Nmod | Relation::Obl);
+            let Some((case, lie)) = self.preposition(word, frame).filter(|_| nominal) else { continue };
+            // What stands behind is told of something nearer.
+            if !self.hangs_on(word, verb) {
+                continue;
+            }
+            let Some(found) = self.phrase(case, lie, word, DEPTH) else { continue };
+            if self.is_denied(word) || self.has_another(word) {
+                return None;
+            }
+            match &sole {
+                Some(before) if before.tokens.end >= found.tokens.end => {}
+                Some(_) => return None,
+                None => sole = Some(found),
+            }
+        }
+        sole
+    }
+
+    /// Whether a noun hangs on a verb by way of things alone.
+    fn hangs_on(&self, noun: usize, verb: usize) -> bool {
+        let a = &self.text.a;
+        let mut at = noun;
+        for _ in 0..=DEPTH {
+            let Some(head) = a.trees.nodes[at].head() else { return false };
+            if head == verb {
+                return true;
+            }
+            let lemma = a.lemma(head);
+            let lemma = fold(&lemma);
+            let token = a.words[head].token as usize;
+            let thing = matches!(a.trees.nodes[head].upos, Upos::Noun | Upos::Num)
+                && !noun::is_posted(&lemma)
+                && !is_event(&lemma)
+                && a.class(token) != Class::Title;
+            if !thing {
+                return false;
+            }
+            at = head;
+        }
+        false
     }
 
     /// `…, where he signed the treaty`: the place that the clause hangs on.

@@ -44,11 +44,13 @@ impl<'s> Spot<'s> {
 
     /// Whether its own words set it apart from the other, or from what contains that.
     fn is_set_apart_from(&self, other: &Self) -> bool {
-        self.value.apart.iter().map(|w| folded(w)).map(|w| (w.clone(), Folded::new(&w))).any(
-            |(name, spelled)| {
-                other.is_called(&name, &spelled) || other.within.first().is_some_and(|(w, _)| *w == name)
-            },
-        )
+        self.value.apart.iter().map(|w| folded(w)).any(|name| {
+            // `Lake Halden` by `25 kilometres south of Halden`
+            let of_it = name.split(' ').all(|w| other.name.split(' ').any(|v| v == w));
+            other.is_called(&name, &Folded::new(&name))
+                || of_it && !name.is_empty()
+                || other.within.first().is_some_and(|(w, _)| *w == name)
+        })
     }
 
     /// How it stands to another.

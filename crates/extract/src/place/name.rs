@@ -219,10 +219,11 @@ impl Places {
             let kind = people.entities[people.of_name(n)].kind;
             matches!(kind, ParticipantKind::Person | ParticipantKind::Organisation)
         });
-        if person_or_body && said.is_none() && fitting.is_empty() {
+        let told = self.kinds.get(folded.as_str()).copied();
+        // A town of a dateline is one, whatever its name is taken for elsewhere.
+        if person_or_body && said.is_none() && fitting.is_empty() && told != Some(PlaceKind::City) {
             return None;
         }
-        let told = self.kinds.get(folded.as_str()).copied();
         let value = match (fitting.as_slice(), said) {
             ([row], _) => PlaceValue {
                 name: row.name.clone(),
