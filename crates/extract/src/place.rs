@@ -6,6 +6,7 @@
 //! from it. Whereto and wherefrom, datelines and the place of saying are no places of the happening. Where the words give
 //! two places that do not lie in each other, none is given.
 
+mod elsewhere;
 mod gazetteer;
 mod mention;
 mod name;
@@ -21,7 +22,7 @@ use twosource_model::{ParticipantKind, PlaceKind, PlaceValue, Slot};
 
 use crate::frame::{LEXICON, Pattern};
 use crate::people::People;
-use crate::text::{REACH, Text, fold};
+use crate::text::{Text, fold};
 use noun::Lie;
 
 pub use mention::{PlaceMention, places};
@@ -29,8 +30,6 @@ pub(crate) use name::Places;
 
 /// Phrases of place that are followed on one happening: a sentence with more of them is a list.
 const PHRASES: usize = 8;
-/// Tokens behind a time in which the place beside it begins.
-const BESIDE: usize = 12;
 /// Nouns that are followed from the happening's word to a phrase of place.
 const DEPTH: usize = 3;
 
@@ -359,114 +358,6 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
-    }
-
-    /// `blew up in the hands of the men who were setting it, in the quarry above Halden`: what a comma sets off says of all
-    /// before it where that was, whatever the tree hangs it on; `None` where there are several.
-    fn behind_comma(&self, verb: usize) -> Option<Found> {
-        let a = &self.text.a;
-        let below = a.trees.nodes[verb].subtree();
-        let below = below.start.max(verb + 1)..below.end.min(verb + REACH);
-        let mut found = below.filter_map(|word| {
-            let (case, lie) = self.preposition(word, "")?;
-            let first = a.words[a.trees.dependant(word, Relation::Case)?].token as usize;
-            let off = first > 0 && a.word(first - 1) == ",";
-            let nominal = matches!(a.trees.nodes[word].relation, Relation::Nmod | Relation::Obl);
-            (off && nominal && !self.is_denied(word) && !self.has_another(word))
-                .then(|| self.phrase(case, lie, word, DEPTH))
-                .flatten()
-        });
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
-    }
-
-    /// `signed an accord on sharing the water of the Syr in Halden on Friday`: what stands right before or behind the time of
-    /// a happening says where that was, whatever the tree hangs it on.
-    fn beside_time(&self, at: usize, frame: &str, time: Range<usize>) -> Option<Found> {
-        let a = &self.text.a;
-        let around = self.text.around(at);
-        let first = time.start.saturating_sub(REACH).max(around.start);
-        let near = a.words_of(first..(time.end + BESIDE).min(around.end));
-        // `on Friday`, `late on Friday`
-        let led = matches!(a.word(time.start.wrapping_sub(1)), "on" | "in" | "at");
-        let lead = time.start - usize::from(led && time.start > 0);
-        let comma = usize::from(a.word(time.end) == ",");
-        near.filter_map(|word| {
-            let (case, lie) = self.preposition(word, frame)?;
-            let found = self.phrase(case, lie, word, DEPTH)?;
-            let start = a.words[a.trees.dependant(word, Relation::Case)?].token as usize;
-            let beside = found.tokens.end == lead || start == time.end + comma && lead > at;
-            let own = !matches!(fold(a.letters(case)).as_str(), "of" | "by");
-            (beside && own && !self.is_denied(word) && !self.has_another(word)).then_some(found)
-        })
-        .next()
-    }
-
-    /// `held up a van in the yard behind the mill in Halden`: the one place behind the verb in all that hangs on it, unless it is
-    /// that of somebody posted there, or of another happening. `None` where there are several.
-    fn sole_behind(&self, verb: usize, frame: &str) -> Option<Found> {
-        let a = &self.text.a;
-        if a.trees.nodes[verb].upos != Upos::Verb {
-            return None;
-        }
-        let below = a.trees.nodes[verb].subtree();
-        let mut sole: Option<Found> = None;
-        for word in below.start.max(verb + 1)..below.end.min(verb + REACH) {
-            let nominal = matches!(a.trees.nodes[word].relation, Relation::Nmod | Relation::Obl);
-            let Some((case, lie)) = self.preposition(word, frame).filter(|_| nominal) else { continue };
-            // What stands behind is told of something nearer.
-            if !self.hangs_on(word, verb) {
-                continue;
-            }
-            let Some(found) = self.phrase(case, lie, word, DEPTH) else { continue };
-            if self.is_denied(word) || self.has_another(word) {
-                return None;
-            }
-            match &sole {
-                Some(before) if before.tokens.end >= found.tokens.end => {}
-                Some(_) => return None,
-                None => sole = Some(found),
-            }
-        }
-        sole
-    }
-
-    /// Whether a noun hangs on a verb by way of things alone.
-    fn hangs_on(&self, noun: usize, verb: usize) -> bool {
-        let a = &self.text.a;
-        let mut at = noun;
-        for _ in 0..=DEPTH {
-            let Some(head) = a.trees.nodes[at].head() else { return false };
-            if head == verb {
-                return true;
-            }
-            let lemma = a.lemma(head);
-            let lemma = fold(&lemma);
-            let token = a.words[head].token as usize;
-            let thing = matches!(a.trees.nodes[head].upos, Upos::Noun | Upos::Num)
-                && !noun::is_posted(&lemma)
-                && !is_event(&lemma)
-                && a.class(token) != Class::Title;
-            if !thing {
-                return false;
-            }
-            at = head;
-        }
-        false
-    }
-
-    /// `…, where he signed the treaty`: the place that the clause hangs on.
-    fn where_clause(&self, verb: usize) -> Option<Found> {
-        let a = &self.text.a;
-        let node = &a.trees.nodes[verb];
-        if !matches!(node.relation, Relation::AclRelcl | Relation::AdvclRelcl) {
-            return None;
-        }
-        a.trees.dependants(verb).find(|&d| fold(a.letters(d)) == "where")?;
-        let token = a.words[node.head()?].token as usize;
-        let start = a.name_at(token).map_or(token, |n| a.names[n].tokens.start);
-        let named = self.places.named(self.text, self.people, start, token)?;
-        Some(Found { value: named.value, tokens: named.tokens })
     }
 }
 

@@ -206,7 +206,9 @@ impl Clock {
         let granule = self.day.and_then(|now| {
             // The weekend to come, on a weekday, where it is planned.
             let ahead = i32::from(unit == Unit::Weekend && leaning == Leaning::Forward && !is_weekend(now));
-            Granule::from(unit, now, count.checked_add(ahead)?)
+            // `last weekend`, on a weekday, is the one just past.
+            let past = i32::from(unit == Unit::Weekend && count < 0 && !is_weekend(now));
+            Granule::from(unit, now, count.checked_add(ahead)?.checked_add(past)?)
         });
         self.dated(timex, granule, self.anchor, || pattern(unit).to_owned())
     }

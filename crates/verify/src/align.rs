@@ -125,6 +125,12 @@ impl Sentence<'_> {
     pub(crate) fn span(&self) -> Span {
         self.told.claim.passage.span
     }
+
+    /// The kinds of deed that both tell of, by id.
+    pub(crate) fn common_kinds<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
+        let kinds = self.features.iter().filter(|f| other.features.binary_search(f).is_ok());
+        kinds.filter_map(|f| f.strip_prefix("k:"))
+    }
 }
 
 /// Two sentences, the first of the first report, with how much they have in common.
@@ -192,6 +198,17 @@ impl<'s> Alignments<'s> {
     /// The pairs of reports whose sentences were compared, the first before the second in the set.
     pub(crate) fn compared(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.pairs.keys().copied()
+    }
+
+    /// The sentences of two reports that are pairs, in order.
+    pub(crate) fn pairs(
+        &self,
+        (x, y): (usize, usize),
+    ) -> impl Iterator<Item = (&Sentence<'s>, &Sentence<'s>, Likeness)> {
+        let all = self.pairs.get(&(x, y)).map_or(&[][..], Vec::as_slice);
+        all.iter()
+            .filter(|(_, likeness)| likeness.is_pair())
+            .map(move |((i, j), likeness)| (&self.of_report[x][*i], &self.of_report[y][*j], *likeness))
     }
 
     /// How sentence `i` of report `a` stands to sentence `j` of report `b`.

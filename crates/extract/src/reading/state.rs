@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use twosource_language::{NumberExpression, NumberKind, Relation, Upos, Xpos};
-use twosource_model::{Certainty, Claim, ClaimName, Predicate, Quantity};
+use twosource_model::{Certainty, Claim, ClaimName, Predicate, Quantity, Slot, TimeValue};
 
 use super::writer::{Draft, Writer};
 use crate::count;
+use crate::place;
 use crate::text::{REACH, fold};
 use crate::tree::Tree;
 
@@ -60,9 +61,12 @@ impl Writer<'_, '_> {
             quantities.retain(|q| q.unit != "vote");
             quantities.extend(votes);
         }
+        let reader = place::Reader { text: self.text, people: self.people, places: self.places };
         Claim {
             certainty: Certainty::Habitual,
             quantities,
+            time: self.sole_time(&all),
+            place: reader.of_sentence(all.clone(), |i| self.speech.covers(i)),
             predicate: Predicate { lemma, passage: self.text.passage(token..token + 1) },
             ..self.bare(
                 "state",
@@ -71,6 +75,27 @@ impl Writer<'_, '_> {
                 all.start,
                 name,
             )
+        }
+    }
+
+    /// The one day or longer time that a sentence gives of what it tells, apart from that of the saying.
+    fn sole_time(&self, sentence: &Range<usize>) -> Slot<TimeValue> {
+        let times = &self.text.a.times;
+        let from = times.partition_point(|t| t.tokens.start < sentence.start);
+        let to = times.partition_point(|t| t.tokens.start < sentence.end);
+        let told = |n: &usize| {
+            let time = &times[*n];
+            time.expression.dates()
+                && self.is_of_story(*n)
+                && self.text.a.quote_around(time.tokens.start).is_none()
+        };
+        let mut dated = (from..to).filter(told);
+        match (dated.next(), dated.next()) {
+            (Some(n), None) => Slot::Stated {
+                value: self.values[n].clone(),
+                passage: self.text.passage(times[n].tokens.clone()),
+            },
+            _ => Slot::Unread,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Days in sentences that are a pair: what both tell of the same, or with predicates of one kind, on two days of which neither
 //! stands anywhere in the other report.
 
-use twosource_model::{Claim, Interval, Passage, Role, Slot};
+use twosource_model::{Certainty, Claim, Interval, Passage, Role, Slot};
 
 use super::Bench;
 use crate::differ::slack;
@@ -43,9 +43,71 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
             let b = theirs.iter().find(|b| part(bench, a, b, hours) && !(covered(&a.0) && covered(&b.0)))?;
             Some(draft(bench, &a.0, &b.0))
         });
+        let found = found.or_else(|| of_sentences(bench, (x, y), hours, &covered));
         out.extend(found);
     }
     out
+}
+
+/// Two sentences of which each gives one time, whatever of it was then.
+fn of_sentences(
+    bench: &Bench<'_>,
+    (x, y): (usize, usize),
+    hours: i64,
+    covered: &impl Fn(&Told<'_>) -> bool,
+) -> Option<Draft> {
+    bench.alignments.pairs((x, y)).find_map(|(s, t, likeness)| {
+        let (a, b) = (s.told, t.told);
+        let (i, j) = (stated_interval(&a)?, stated_interval(&b)?);
+        let known = |report: usize, i: Interval| {
+            let dates = &bench.set.accounts[report].reading.dates;
+            dates.iter().filter_map(|d| d.time.interval).any(|j| i.widened(hours).overlaps(j))
+        };
+        let apart = i.begin.duration_since(j.begin).as_hours().abs();
+        if i.widened(hours).overlaps(j)
+            || apart > FAR
+            || known(y, i)
+            || known(x, j)
+            || super::is_same_weekday((&a, i), (&b, j))
+            || covered(&a) && covered(&b)
+        {
+            return None;
+        }
+        let (mine, theirs) = (owners(bench, &a)?, owners(bench, &b)?);
+        let one_kind = if mine.is_empty() || theirs.is_empty() {
+            // What is dated is a noun, and the verb of the other has its kind.
+            s.common_kinds(t).any(|k| {
+                !is_exchange(k)
+                    && k != "hold-office"
+                    && mine.iter().chain(&theirs).all(|owner| *owner == Some(k))
+            })
+        } else {
+            mine.iter().flatten().any(|k| theirs.contains(&Some(*k)))
+        };
+        let parts = one_kind && likeness.weight >= FIRM;
+        parts.then(|| draft(bench, &a, &b))
+    })
+}
+
+/// The kinds of the deeds of a sentence that are dated by its one time; `None` where the sentence quotes somebody, or what is
+/// dated so is planned or goes in two directions.
+fn owners<'s>(bench: &Bench<'s>, sentence: &Told<'s>) -> Option<Vec<Option<&'s str>>> {
+    let time = |c: &Claim| match &c.time {
+        Slot::Stated { passage, .. } => Some(passage.span),
+        _ => None,
+    };
+    let own = time(sentence.claim);
+    let claims = &bench.set.accounts[sentence.report].reading.claims;
+    let dated: Vec<&Claim> = claims
+        .iter()
+        .filter(|c| !matches!(c.frame.as_str(), "say" | "state" | "hold-office"))
+        .filter(|c| c.sentence == sentence.claim.sentence && time(c) == own)
+        .collect();
+    let quotes = claims.iter().any(|c| c.quotation.is_some() && c.sentence == sentence.claim.sentence);
+    if quotes || dated.iter().any(|c| is_exchange(KINDS.frame_of(c)) || c.certainty == Certainty::Planned) {
+        return None;
+    }
+    Some(dated.into_iter().filter(|c| c.happened()).map(|c| KINDS.of_deed(c)).collect())
 }
 
 fn dated<'s>(bench: &Bench<'s>, report: usize) -> Vec<(Told<'s>, Interval)> {

@@ -37,9 +37,30 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
             })?;
             Some(draft(bench, a, b))
         });
+        let found = found.or_else(|| of_sentences(bench, (x, y), hours, &covered));
         out.extend(found);
     }
     out
+}
+
+/// Two sentences of which each gives one place, whatever of it was there.
+fn of_sentences(
+    bench: &Bench<'_>,
+    (x, y): (usize, usize),
+    hours: i64,
+    covered: &impl Fn(&Told<'_>) -> bool,
+) -> Option<Draft> {
+    bench.alignments.pairs((x, y)).find_map(|(s, t, likeness)| {
+        let (a, b) = (placed_as(s.told)?, placed_as(t.told)?);
+        let apart = |i: Interval, j: Interval| !i.widened(hours).overlaps(j);
+        let other_days = stated_interval(&a.0).zip(stated_interval(&b.0)).is_some_and(|(i, j)| apart(i, j));
+        let one_kind = || s.common_kinds(t).any(|k| !PLACELESS.contains(&k));
+        let parts = standing(a.1, b.1) == Standing::Apart
+            && !other_days
+            && (are_told_apart(a.1, b.1) || likeness.weight >= FIRM && one_kind())
+            && !(covered(&a.0) && covered(&b.0));
+        parts.then(|| draft(bench, &a, &b))
+    })
 }
 
 fn placed<'s>(bench: &Bench<'s>, report: usize) -> Vec<Placed<'s>> {
@@ -53,9 +74,13 @@ fn placed<'s>(bench: &Bench<'s>, report: usize) -> Vec<Placed<'s>> {
             && KINDS.of_deed(c).is_none_or(|k| !PLACELESS.contains(&k))
     })
     .map(|(index, claim)| Told { report, index, claim })
-    .filter_map(|t| Some((t, t.claim.place.value()?, t.claim.place.passage()?)))
+    .filter_map(placed_as)
     .take(CLAIMS)
     .collect()
+}
+
+fn placed_as(told: Told<'_>) -> Option<Placed<'_>> {
+    Some((told, told.claim.place.value()?, told.claim.place.passage()?))
 }
 
 /// Whether both may tell of one thing in one place.
