@@ -363,8 +363,9 @@ impl Reader<'_, '_> {
             return None;
         }
         // `the motion that the league had tabled`: a perfect is active.
-        let active =
-            self.at > 0 && matches!(fold(a.word(self.at - 1)).as_str(), "had" | "has" | "have" | "having");
+        let active = self.at > 0
+            && matches!(fold(a.word(self.at - 1)).as_str(), "had" | "has" | "have" | "having")
+            || lemma == "pay" && self.tree.child(self.word, Relation::Nsubj).is_some();
         if !self.passive && pattern == Pattern::Affect && object.is_none() && !active {
             self.passive = true;
             self.clause.relative = true;

@@ -106,6 +106,16 @@ pub(crate) fn at(
             whom.filter(|n| *n > word && lemma.contains('-'))
         };
         roles.extend(object.or_else(told).or_else(to).map(|o| (Role::Patient, slot(o))));
+        // `received the prize from the hands of the mayor`
+        let from = || {
+            let noun = tree.oblique(word, &["from"])?;
+            let hand = &*a.lemma(noun) == "hand";
+            let owner =
+                tree.under(noun).find(|d| tree.relation(*d) == Relation::NmodPoss || tree.case(*d) == "of");
+            if hand { owner } else { Some(noun) }
+        };
+        let gets = matches!(lemma.as_str(), "receive" | "accept" | "collect" | "get" | "take");
+        roles.extend(gets.then(from).flatten().map(|o| (Role::InitialLocation, slot(o))));
     }
     // Of what nobody did the place and the words around tell enough.
     let perfect = tree

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Annotated, Phrase, Relation, Upos, Xpos};
+use twosource_language::{Annotated, Node, Phrase, Relation, Upos, Xpos};
 
 use crate::frame::LEXICON;
 use crate::text::{Folded, fold, lower};
@@ -13,6 +13,43 @@ const DEPENDANTS: usize = 32;
 const LONGEST: usize = 40;
 /// Verbs that are followed from one to the next for a subject or an auxiliary that they share.
 const CHAIN: usize = 4;
+/// Verbs whose past is their plain form.
+const PLAIN_PASTS: &[&str] = &[
+    "beat",
+    "bet",
+    "bid",
+    "broadcast",
+    "burst",
+    "cast",
+    "cost",
+    "cut",
+    "fit",
+    "forecast",
+    "hit",
+    "hurt",
+    "knit",
+    "let",
+    "offset",
+    "overcast",
+    "put",
+    "quit",
+    "read",
+    "recast",
+    "reset",
+    "rid",
+    "set",
+    "shed",
+    "shut",
+    "slit",
+    "split",
+    "spread",
+    "sweat",
+    "thrust",
+    "undercut",
+    "upset",
+    "wed",
+    "wet",
+];
 
 /// A sentence's tree, asked by word.
 #[derive(Clone, Copy)]
@@ -93,7 +130,36 @@ impl<'t> Tree<'t, '_> {
     }
 
     pub(crate) fn xpos(self, word: usize) -> Option<Xpos> {
-        self.0.trees.nodes.get(word).map(|n| n.xpos)
+        let xpos = self.0.trees.nodes.get(word).map(|n| n.xpos)?;
+        Some(match xpos {
+            Xpos::Vb | Xpos::Vbp if self.is_told_as_past(word) => Xpos::Vbd,
+            // `has not rung`: no form in `-ing`, whatever the tagger takes it for.
+            Xpos::Vbg
+                if matches!(
+                    fold(self.0.letters(word)).as_str(),
+                    "rung" | "sung" | "hung" | "flung" | "stung" | "swung"
+                ) =>
+            {
+                Xpos::Vbn
+            }
+            xpos => xpos,
+        })
+    }
+
+    /// `A courier put it into his hands`: a verb whose past is its plain form, with a subject of its own that would have it end
+    /// in `-s` now, and nothing that makes it an infinitive.
+    fn is_told_as_past(self, verb: usize) -> bool {
+        let subject = self.under(verb).find(|d| self.relation(*d) == Relation::Nsubj && *d < verb);
+        let bare = |d: usize| !matches!(self.relation(d), Relation::Aux | Relation::Mark | Relation::AuxPass);
+        PLAIN_PASTS.binary_search(&fold(self.0.letters(verb)).as_str()).is_ok()
+            && self.under(verb).all(bare)
+            && subject.is_some_and(|s| {
+                let singular = |n: &Node| matches!(n.xpos, Xpos::Nn | Xpos::Nnp);
+                let pronoun = matches!(fold(self.0.letters(s)).as_str(), "he" | "she" | "it");
+                pronoun
+                    || self.0.trees.nodes.get(s).is_some_and(singular)
+                        && self.under(s).all(|d| self.relation(d) != Relation::Conj)
+            })
     }
 
     /// The noun that a verb has for its subject: its own, that of the verb it is joined to or hangs on, or the noun that
@@ -107,6 +173,12 @@ impl<'t> Tree<'t, '_> {
             let head = self.head(at);
             match (own, self.relation(at)) {
                 (Some(own), Relation::AclRelcl) if self.relative(own) => return head,
+                // `It was the council, and not the owner, that had ordered it`: joined to what it tells of.
+                (Some(own), Relation::Conj | Relation::Ccomp | Relation::Advcl | Relation::Csubj)
+                    if self.relative(own) =>
+                {
+                    return head.filter(|h| self.is_cleft(*h)).or(Some(own));
+                }
                 (Some(own), _) => return Some(own),
                 (None, Relation::Conj) => at = head.filter(|h| !self.nominal(*h))?,
                 (None, Relation::Xcomp) => {
@@ -122,6 +194,16 @@ impl<'t> Tree<'t, '_> {
             }
         }
         None
+    }
+
+    /// `It was the council …`: a noun that is said to be who or what it was.
+    fn is_cleft(self, noun: usize) -> bool {
+        self.nominal(noun)
+            && self.child(noun, Relation::Cop).is_some()
+            && self.under(noun).any(|d| {
+                matches!(self.relation(d), Relation::Nsubj | Relation::Expl)
+                    && fold(self.0.letters(d)).as_str() == "it"
+            })
     }
 
     /// The noun that a verb has for its object: its own, or the noun that its relative clause hangs on.
@@ -175,6 +257,17 @@ impl<'t> Tree<'t, '_> {
             let name = a.names.get(a.name_at(end + 1).filter(|_| a.word(end) == ",")?)?;
             let closes = matches!(a.word(name.tokens.end), "," | "." | ";" | ")");
             (name.full.start == end + 1 && closes && a.name_at(head).is_none()).then(|| name.full.clone())
+        });
+        // `The council's clerk, the poet Ada Monteiro, read it`: two subjects side by side are one.
+        let appositive = appositive.or_else(|| {
+            let subject = |w: usize| matches!(self.relation(w), Relation::Nsubj | Relation::NsubjPass);
+            let verb = self.head(noun).filter(|_| subject(noun) && a.word(end) == ",")?;
+            let other = self.under(verb).find(|d| *d > noun && subject(*d))?;
+            let words = self.noun_words(other, 2);
+            let last = self.child(other, Relation::Appos).map_or(words.end, |d| self.noun_words(d, 1).end);
+            let range = self.token(words.start)..self.token(last.max(words.end) - 1) + 1;
+            let named = !a.names_in(range.clone()).is_empty();
+            (range.start == end + 1 && range.len() <= LONGEST && named).then_some(range)
         });
         // `the pump maker Tessala`: a name behind its noun, which the tree may have as another subject.
         let appositive = appositive.or_else(|| {

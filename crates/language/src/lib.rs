@@ -9,6 +9,7 @@
 
 mod country;
 mod engine;
+mod irregular;
 mod lexicon;
 mod name;
 mod number;

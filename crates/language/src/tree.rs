@@ -88,6 +88,11 @@ pub fn read_words(sentences: &[Vec<&str>]) -> Trees {
 /// The lemma of a word with its node.
 #[must_use]
 pub fn lemma<'w>(word: &'w str, node: &Node) -> Cow<'w, str> {
+    if node.upos == Upos::Verb
+        && let Some(lemma) = crate::irregular::of_verb(word)
+    {
+        return Cow::Borrowed(lemma);
+    }
     match Engine::embedded().lemmas.rules.get(usize::from(node.lemma)) {
         Some(rule) => rule.apply(word),
         None => Cow::Borrowed(word),

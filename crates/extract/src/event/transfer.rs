@@ -1,7 +1,7 @@
 //! Something passes from one to another: `sent Xi a letter`, `was delivered to him`, `received a message from her`.
 
-use twosource_language::{Class, Phrase};
-use twosource_model::{Role, Slot};
+use twosource_language::{Class, Phrase, Relation};
+use twosource_model::{Channel, Role, Slot};
 
 use super::{Happening, Reader};
 use crate::frame::LEXICON;
@@ -15,13 +15,17 @@ impl Reader<'_, '_> {
         lemma: &str,
     ) -> Option<()> {
         let a = &self.text.a;
+        let hand = self.into_hands(lemma)?;
         let (theme, indirect) = self.objects(object);
         // `it was sent`: what is conveyed without a name was named before, and is a message as a rule.
         let message = LEXICON.id("send-message")?;
         let it = theme.as_ref().is_some_and(|t| self.passive && a.is(t.head, "it")) && out.frame == message;
         let is_message = it || theme.as_ref().is_some_and(|t| self.is_message(t));
         let after = theme.as_ref().filter(|_| !self.passive).map_or(self.at, |t| t.tokens.end);
-        let recipient = indirect.or_else(|| self.prepositional(&["to"], after));
+        let recipient = match hand {
+            Some(hand) => self.owner(hand),
+            None => indirect.or_else(|| self.prepositional(&["to"], after)),
+        };
         // `wrote many messages`: what many letters said is no one happening, unless they went to somebody.
         let many =
             theme.as_ref().is_some_and(|t| matches!(a.word(t.head), "messages" | "letters" | "telegrams"));
@@ -49,7 +53,8 @@ impl Reader<'_, '_> {
         };
         let known = self.entity_of_slot(&doer);
         let fill = |phrase: Option<Phrase>| phrase.map_or(Slot::Unread, |p| self.slot(&p, &known));
-        let carries = matches!(lemma, "deliver" | "hand" | "bring" | "carry") && is_message;
+        let carries =
+            (matches!(lemma, "deliver" | "hand" | "bring" | "carry") || hand.is_some()) && is_message;
         let from = if lemma == "receive" || carries { self.prepositional(&["from"], after) } else { None };
         let carried = carries && (from.is_some() || doer.value().is_none_or(|p| !p.named));
         let roles = if lemma == "receive" {
@@ -69,7 +74,26 @@ impl Reader<'_, '_> {
                 out.channel = self.channel_of(theme);
             }
         }
+        if let Some(hand) = hand {
+            out.channel = Some((Channel::InPerson, self.tree.phrase(hand).tokens));
+        }
         Some(())
+    }
+
+    /// The hands into which something is put, of verbs that tell of a transfer by them alone; `None` where such a verb has none.
+    #[allow(clippy::option_option, reason = "no transfer, and a transfer without hands")]
+    fn into_hands(&self, lemma: &str) -> Option<Option<usize>> {
+        if !matches!(lemma, "put" | "press" | "place" | "thrust") {
+            return Some(None);
+        }
+        let hand = self.tree.oblique(self.word, &["into"])?;
+        (&*self.text.a.lemma(hand) == "hand").then_some(Some(hand))
+    }
+
+    /// Whose hands they are: `his hands`, `the hands of the winner`.
+    fn owner(&self, hand: usize) -> Option<Phrase> {
+        let of = |d: &usize| self.tree.relation(*d) == Relation::NmodPoss || self.tree.case(*d) == "of";
+        self.tree.under(hand).find(of).map(|d| self.tree.phrase(d))
     }
 
     /// What passes, and to whom where that stands before it: `sent Xi a letter`.

@@ -6,7 +6,9 @@
 //! Silent for what goes in both directions (letters, visits, payments), where the two accounts have no day and too little
 //! else in common to be one happening, and where either report tells of the other's version as well.
 
+mod another;
 mod beside;
+mod doer;
 mod initiative;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +53,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out = initiative::check(bench, bench.matter);
     out.extend(check_events(bench, bench.matter));
     let told = beside::check(bench, |t| bench.is_told(&out, t.report, t.claim.sentence));
+    out.extend(told);
+    let told = another::check(bench, |t| bench.is_told(&out, t.report, t.claim.sentence));
     out.extend(told);
     out
 }

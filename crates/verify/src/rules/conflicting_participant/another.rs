@@ -1,0 +1,340 @@
+//! One deed on one thing, told as done by one here and by another there: `two anglers found the lorry`, `the vehicle was found by
+//! a guard`. The deed is known by words of one meaning, the thing by its noun or another for it, and the doers are such as
+//! cannot be one.
+
+use std::collections::BTreeSet;
+
+use twosource_model::{Certainty, Claim, Participant, Polarity, Role};
+
+use super::doer::Doer;
+use super::{Bench, NEWS_APART};
+use crate::draft::Draft;
+use crate::kind::KINDS;
+use crate::link::stated_interval;
+use crate::name::variants;
+use crate::set::Told;
+use crate::thing::THINGS;
+use crate::wording::{fold, stem};
+
+/// Deeds that are told by each other's words, by the names of their kinds, frames and dictionary forms. Each is done once in a
+/// matter, by one.
+const DEEDS: &[&[&str]] = &[
+    &[
+        "discover",
+        "notice",
+        "spot",
+        "sight",
+        "find",
+        "come",
+        "come-upon",
+        "come-across",
+        "stumble",
+        "notice-first",
+    ],
+    &["raise-alarm", "raise", "sound", "alert"],
+    &[
+        "present",
+        "award",
+        "hand",
+        "hand-over",
+        "deliver",
+        "give",
+        "give-back",
+        "send-message",
+        "put",
+        "donate",
+        "bestow",
+        "return",
+        "hand-back",
+        "restore",
+    ],
+    &["mediate", "negotiate", "broker", "bring-about", "arrange", "act"],
+    &["explode", "destroy", "blow-up", "demolish", "sabotage", "blow"],
+    &["attack", "fire", "shoot", "shell", "bomb", "bombard"],
+    &["file", "lodge", "submit", "bring", "appeal", "complain"],
+    &["pay", "settle", "foot"],
+    &["call", "call-out", "stop-work", "strike", "declare"],
+    &["search", "raid", "run", "run-alone", "storm", "carry-out", "conduct"],
+    &["take", "receive", "accept", "collect"],
+    &["request", "seek", "ask", "demand", "ask-for", "apply", "order"],
+    &["table", "propose", "put-forward", "move", "bring-in", "introduce"],
+    &["break-off", "break-off-talks", "walk-out", "leave", "abandon", "end"],
+    &["consecrate", "ordain", "bless", "christen", "baptise"],
+    &["inaugurate", "open", "unveil", "cut", "reopen"],
+    &["build", "construct", "erect"],
+    &["design", "draw", "draw-up", "plan"],
+    &["write", "compose", "author"],
+    &["paint", "carve", "sculpt"],
+    &["acquire", "buy", "purchase"],
+    &["sell"],
+    &["win"],
+    &["score", "net"],
+    &["fund", "finance", "bankroll", "sponsor"],
+    &["found", "establish", "set-up"],
+    &["rescue", "save", "pull", "pull-out", "salvage"],
+    &["extinguish", "put-out", "douse"],
+    &["kill", "murder", "stab"],
+    &["abduct", "kidnap", "seize"],
+    &["steal", "rob"],
+    &["arrest", "detain"],
+    &["repair", "mend", "restore"],
+    &["sign"],
+    &["invent", "devise"],
+    &["lead", "conduct", "head", "chair", "preside"],
+    &["evict", "clear", "remove"],
+    &["dismiss", "sack", "fire-employee", "suspend"],
+    &["veto", "block", "reject"],
+    &["leak", "disclose", "reveal", "publish"],
+    &["rename", "name"],
+    &["invite"],
+    &["drive", "steer", "pilot"],
+    &["cut-off", "switch-off", "turn-off"],
+];
+
+/// Verbs of deciding who is to be given something.
+const AWARDING: &[&str] = &["award", "bestow", "grant", "confer", "honour", "honor", "name"];
+/// Verbs of which one gives what another gets.
+const RECEIVING: &[&str] = &["receive", "accept", "collect", "get", "take"];
+/// What the sentences have in common at least.
+const FIRM: f64 = 4.5;
+/// The same where who did it and to whom it was done are swapped.
+const STRONG: f64 = 8.0;
+/// Deeds that one does to another.
+const DIRECTED: &[&str] = &["present", "attack", "pay", "acquire", "sell", "kill", "abduct", "invite"];
+/// What several may do together.
+const JOINT: &[&str] =
+    &["sign", "inaugurate", "rescue", "fund", "found", "lead", "design", "repair", "search", "pay", "write"];
+/// Names that two reports have in common where one deed of the kind on the thing is told in each, whatever else their sentences
+/// tell.
+const COMMON: usize = 3;
+/// Deeds of one report that are looked at.
+const CLAIMS: usize = 200;
+/// To whom or to what something is done.
+const OTHERS: [Role; 4] = [Role::Patient, Role::Theme, Role::Recipient, Role::Attribute];
+
+/// A claim of a deed, with what it is done to.
+struct Deed<'s> {
+    told: Told<'s>,
+    /// The lists of [`DEEDS`] that it is of.
+    lists: BTreeSet<usize>,
+    doer: Doer<'s>,
+    things: Vec<&'s Participant>,
+}
+
+pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
+    let deeds: Vec<Vec<Deed<'_>>> = (0..bench.set.accounts.len()).map(|r| deeds(bench, r)).collect();
+    let mut out: Vec<Draft> = Vec::new();
+    for (x, y) in bench.alignments.compared() {
+        if bench.are_versions(x, y) {
+            continue;
+        }
+        let found = deeds[x].iter().find_map(|a| {
+            let b = deeds[y]
+                .iter()
+                .find(|b| !(covered(&a.told) && covered(&b.told)) && differ(bench, &deeds, a, b))?;
+            Some(draft(bench, a, b))
+        });
+        out.extend(found);
+    }
+    out
+}
+
+fn deeds<'s>(bench: &Bench<'s>, report: usize) -> Vec<Deed<'s>> {
+    let all = bench.set.accounts[report].reading.claims.iter().enumerate();
+    all.filter(|(_, c)| {
+        !c.in_head
+            && c.quotation.is_none()
+            && c.polarity == Polarity::Positive
+            && c.certainty == Certainty::Asserted
+    })
+    .take(CLAIMS)
+    .filter_map(|(index, claim)| {
+        // `received the prize from the minister`: he gave it.
+        let giver = Doer::of(claim, Role::InitialLocation)
+            .filter(|_| RECEIVING.contains(&claim.predicate.lemma.as_str()));
+        let lists = if giver.is_some() { named("give") } else { lists(claim) };
+        // A courier or minister who hands over a letter that is another's.
+        let whom = if giver.is_some() { Some(Role::Agent) } else { None };
+        let doer =
+            giver.or_else(|| Doer::of(claim, Role::Agent)).or_else(|| Doer::of(claim, Role::Instrument))?;
+        let things = OTHERS.iter().copied().chain(whom).filter_map(|r| claim.role(r)).collect();
+        (!lists.is_empty()).then_some(Deed { told: Told { report, index, claim }, lists, doer, things })
+    })
+    .collect()
+}
+
+/// The lists that have a word for a deed.
+fn named(word: &str) -> BTreeSet<usize> {
+    DEEDS.iter().enumerate().filter(|(_, l)| l.contains(&word)).map(|(i, _)| i).collect()
+}
+
+/// The lists that have the deed: by its kind, its frame or its word.
+fn lists(claim: &Claim) -> BTreeSet<usize> {
+    let lemma = claim.predicate.lemma.replace([' ', '_'], "-");
+    // Who awards a prize need not be who hands it over.
+    if AWARDING.contains(&lemma.as_str()) {
+        return BTreeSet::new();
+    }
+    let names = [KINDS.name_of(claim), claim.frame.as_str(), lemma.as_str()];
+    let has = |list: &&[&str]| names.iter().any(|n| list.contains(n));
+    DEEDS.iter().enumerate().filter(|(_, l)| has(l)).map(|(i, _)| i).collect()
+}
+
+fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    if a.lists.is_disjoint(&b.lists) {
+        return false;
+    }
+    let days = stated_interval(&a.told).zip(stated_interval(&b.told));
+    if days.is_some_and(|(i, j)| !i.overlaps(j.widened(14))) {
+        return false;
+    }
+    let likeness = bench.alignments.of_claims(&a.told, &b.told);
+    let pair = likeness.is_pair() && likeness.weight >= FIRM;
+    let sole = |d: &Deed<'_>| {
+        let other = |e: &Deed<'_>| {
+            !e.lists.is_disjoint(&d.lists) && one_thing(bench, d, e) && e.doer.excludes(&d.doer)
+        };
+        !deeds[d.told.report].iter().any(other)
+    };
+    if pair && likeness.weight >= STRONG && swapped(a, b) {
+        return true;
+    }
+    if !a.doer.excludes(&b.doer) {
+        return false;
+    }
+    let sole = sole(a) && sole(b);
+    let known =
+        pair || bench.matter.common(a.told.report, b.told.report) >= COMMON && near(bench, a, b) && sole;
+    // Where the other's doer is named as well, both may have had a part in it, unless there is one of the kind alone.
+    let strange = !names(bench, b.told.report, &a.doer) && !names(bench, a.told.report, &b.doer);
+    let joint = |d: &Deed<'_>| d.lists.iter().any(|l| DEEDS[*l].iter().any(|n| JOINT.contains(n)));
+    known && one_thing(bench, a, b) && (strange || pair && sole && !joint(a) && !joint(b))
+}
+
+/// Whether who does it here undergoes it there, and the other way round, by the words for both: `the Kasvan guards fired at a
+/// patrol from Orl`, `the Orlian patrol fired at guards of Kasva`.
+fn swapped(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let rest = |d: &Deed<'_>| d.told.claim.passage.words.replacen(d.doer.passage(), "", 1);
+    let directed = a.lists.intersection(&b.lists).any(|l| DEEDS[*l].iter().any(|n| DIRECTED.contains(n)));
+    directed
+        && !a.doer.is_akin_to(b.doer.passage())
+        && !b.doer.is_akin_to(a.doer.passage())
+        && a.doer.is_akin_to(&rest(b))
+        && b.doer.is_akin_to(&rest(a))
+}
+
+fn near(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let day = |d: &Deed<'_>| {
+        bench.set.accounts[d.told.report].report.published.map(twosource_model::Published::day)
+    };
+    day(a)
+        .zip(day(b))
+        .is_none_or(|(x, y)| i64::from(x.since(y).map_or(0, |d| d.get_days()).abs()) <= NEWS_APART)
+}
+
+/// Whether both are done to one thing, by a noun or name for it; where a sentence was not read as telling what it is done to, by
+/// such a noun in it.
+fn one_thing(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let named = |p: &Participant, q: &Participant| p.named && q.named && variants(&p.name, &q.name);
+    let one = |p: &Participant, q: &Participant| named(p, q) || one_noun(&p.name, &q.name);
+    let close = || {
+        let likeness = bench.alignments.of_claims(&a.told, &b.told);
+        likeness.is_pair() && likeness.weight >= FIRM
+    };
+    a.things.iter().any(|p| b.things.iter().any(|q| one(p, q)))
+        || close() && (is_in_sentence(bench, a, b) || is_in_sentence(bench, b, a))
+}
+
+/// Whether the sentence of the second has a noun of what the first is done to, where that is not told, or his name.
+fn is_in_sentence(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let claims = bench.set.accounts[b.told.report].reading.claims.iter();
+    let states = claims.filter(|c| c.frame == "state" && c.sentence == b.told.claim.sentence);
+    let words: BTreeSet<String> =
+        states.flat_map(|c| fold(&c.passage.words).split(' ').map(noun).collect::<Vec<_>>()).collect();
+    a.things.iter().any(|p| {
+        let full = crate::name::is_full(&p.name) && p.named;
+        let name = || fold(&p.name).split(' ').all(|w| words.contains(&noun(w)));
+        full && name() || b.things.is_empty() && !p.named && words.contains(&noun(head(&fold(&p.name))))
+    })
+}
+
+/// The noun that leads a description.
+fn head(folded: &str) -> &str {
+    let lead = folded.split(" of ").next().unwrap_or_default();
+    lead.rsplit(' ').next().unwrap_or_default()
+}
+
+/// What a noun is known by.
+fn noun(word: &str) -> String {
+    THINGS.of(word).map_or_else(|| stem(word), str::to_owned)
+}
+
+fn one_noun(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let (a, b) = (head(&a), head(&b));
+    a.chars().count() > 2 && noun(a) == noun(b)
+}
+
+/// Whether a report names somebody at all.
+fn names(bench: &Bench<'_>, report: usize, who: &Doer<'_>) -> bool {
+    let reading = bench.set.accounts[report].reading;
+    who.is_named() && reading.names.iter().any(|n| crate::name::variants(n, who.name()))
+}
+
+fn draft(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> Draft {
+    let mut draft = Draft::new(
+        format!("one thing is told as done by {} and by {}", a.doer.name(), b.doer.name()),
+        Vec::new(),
+    )
+    .note("ask who did it, and to whom");
+    for deed in [a, b] {
+        let (told, name) = (&deed.told, deed.doer.name());
+        draft.evidence.push(bench.set.evidence(told.report, &told.claim.passage, format!("by {name}")));
+        draft = draft.value(bench.set.label(told.report), name.to_owned()).claims([&told.claim.name]);
+    }
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn who_found_it() {
+        fires(
+            "conflicting-participant",
+            &[
+                "The empty van was found in the gravel pit near Halden on Tuesday by two hikers.",
+                "A security guard came upon the empty van in the gravel pit near Halden on Tuesday.",
+            ],
+            &["two hikers", "security guard"],
+        );
+        silent(
+            "conflicting-participant",
+            &[
+                "The empty van was found in the gravel pit near Halden on Tuesday by a man from the town.",
+                "A security guard came upon the empty van in the gravel pit near Halden on Tuesday.",
+            ],
+        );
+    }
+
+    #[test]
+    fn who_handed_it_over() {
+        fires(
+            "conflicting-participant",
+            &[
+                "The singer Ona Brek received the Halden prize from the hands of the mayor, Karel Dusek, in the town hall.",
+                "The minister of culture, Tam Berro, put the Halden prize into the hands of Ona Brek in the town hall.",
+            ],
+            &["Karel Dusek", "Tam Berro"],
+        );
+        // Who awards it need not be who hands it over.
+        silent(
+            "conflicting-participant",
+            &[
+                "The singer Ona Brek was awarded the Halden prize by the Marn Foundation in the town hall.",
+                "The minister of culture, Tam Berro, put the Halden prize into the hands of Ona Brek in the town hall.",
+            ],
+        );
+    }
+}

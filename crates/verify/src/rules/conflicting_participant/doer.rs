@@ -1,0 +1,328 @@
+//! Who does things in the news, by the words for them: of two accounts of one deed, whether the doers can be one.
+//!
+//! `Two anglers found it`, `a security guard found it`: nobody is named, and still it was one or the other. Words that fit
+//! anybody (a man, a resident, a driver, an official) tell nothing.
+
+use std::collections::BTreeSet;
+
+use twosource_model::{Claim, ParticipantKind, Role, Slot};
+
+use crate::name::variants;
+use crate::office::shared;
+use crate::wording::{fold, stems};
+
+/// Words for people and bodies, singular, by what they are: one doer is not of two of these lists, unless a word of each stands
+/// at him (`a police diver`).
+const WALKS: &[&[&str]] = &[
+    &["angler", "fisherman", "fishermen", "fishing", "trawlerman", "trawlermen"],
+    &[
+        "watchman",
+        "watchmen",
+        "caretaker",
+        "janitor",
+        "porter",
+        "doorman",
+        "doormen",
+        "nightwatchman",
+        "guard",
+        "guards",
+        "security",
+    ],
+    &[
+        "police",
+        "policeman",
+        "policemen",
+        "policewoman",
+        "constable",
+        "detective",
+        "gendarme",
+        "gendarmerie",
+        "carabinieri",
+        "sheriff",
+        "trooper",
+        "officer",
+        "officers",
+        "patrol",
+        "inspector",
+        "sergeant",
+        "customs",
+    ],
+    &["firefighter", "fireman", "firemen"],
+    &["lifeboat", "coastguard", "lifeguard"],
+    &[
+        "hiker",
+        "walker",
+        "rambler",
+        "climber",
+        "picker",
+        "forager",
+        "jogger",
+        "cyclist",
+        "mountaineer",
+        "skier",
+        "camper",
+    ],
+    &["pupil", "schoolchild", "schoolchildren", "schoolboy", "schoolgirl", "children", "child"],
+    &["teacher", "headmaster", "headmistress", "headteacher", "schoolmaster", "schoolmistress"],
+    &["farmer", "shepherd", "herder", "herdsman", "herdsmen", "goatherd", "rancher"],
+    &["doctor", "nurse", "medic", "paramedic", "surgeon", "midwife", "hospital", "physician", "ambulance"],
+    &[
+        "soldier",
+        "troop",
+        "army",
+        "serviceman",
+        "servicemen",
+        "infantry",
+        "navy",
+        "marine",
+        "military",
+        "battery",
+        "batteries",
+        "regiment",
+    ],
+    &[
+        "rebel",
+        "militant",
+        "guerrilla",
+        "insurgent",
+        "gunman",
+        "gunmen",
+        "bandit",
+        "militia",
+        "enemy",
+        "militiamen",
+    ],
+    &["minister", "ministry", "government", "state", "secretary", "treasury", "ministries"],
+    &["mayor", "council", "town", "municipality", "city", "councillor", "commune", "village"],
+    &["president", "presidency", "chairman", "chairwoman"],
+    &["priest", "vicar", "parish", "curate", "pastor"],
+    &["archbishop", "metropolitan"],
+    &["nuncio"],
+    &["cardinal", "pope", "patriarch"],
+    &["imam", "mullah", "mufti"],
+    &["rabbi"],
+    &["union", "unions"],
+    &[
+        "company",
+        "firm",
+        "operator",
+        "employer",
+        "owner",
+        "management",
+        "manufacturer",
+        "contractor",
+        "developer",
+    ],
+    &[
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "grandchild",
+        "grandchildren",
+        "grandson",
+        "granddaughter",
+        "parent",
+        "family",
+        "widow",
+        "widower",
+        "uncle",
+        "aunt",
+        "cousin",
+        "nephew",
+        "niece",
+        "grandfather",
+        "grandmother",
+        "heir",
+        "relative",
+        "descendant",
+    ],
+    &["cooperative", "co-operative"],
+    &["charity", "foundation", "trust", "philanthropist"],
+    &["dealer", "auctioneer", "gallery"],
+    &[
+        "astronomer",
+        "scientist",
+        "researcher",
+        "archaeologist",
+        "biologist",
+        "geologist",
+        "botanist",
+        "historian",
+    ],
+    &["student", "undergraduate"],
+    &["helicopter", "drone", "aircraft", "aeroplane", "airplane"],
+    &["diver", "frogmen", "frogman"],
+    &["queen", "king", "prince", "princess", "duke", "duchess", "emperor", "empress", "sultan", "emir"],
+    &["ambassador", "envoy", "consul"],
+    &["bank", "insurer"],
+    &["bailiff", "courier", "postman", "lawyer", "solicitor", "barrister", "notary"],
+    &["prosecutor", "prosecution"],
+    &["judge", "court", "tribunal", "magistrate"],
+    &["opposition"],
+    &["tourist", "visitor", "holidaymaker"],
+    &["plumber", "electrician", "builder", "bricklayer", "roofer", "carpenter"],
+    &["monk", "nun", "abbot", "abbess", "monastery", "convent"],
+    &["hunter", "gamekeeper", "poacher"],
+    &["journalist", "reporter", "broadcaster", "newspaper"],
+    &["choir", "orchestra", "band"],
+];
+
+/// Lists, by a word of each, whose members are often called by the other's words: a minister is a councillor of a town, a company
+/// is a family's.
+const ALIKE: &[(&str, &str)] = &[
+    ("minister", "mayor"),
+    ("minister", "president"),
+    ("mayor", "president"),
+    ("president", "company"),
+    ("president", "union"),
+    ("president", "charity"),
+    ("president", "bank"),
+    ("company", "bank"),
+    ("company", "minister"),
+    ("company", "mayor"),
+    ("prosecutor", "judge"),
+    ("prosecutor", "police"),
+    ("police", "watchman"),
+    ("police", "soldier"),
+    ("police", "minister"),
+    ("hiker", "tourist"),
+    ("astronomer", "student"),
+    ("soldier", "minister"),
+    ("soldier", "rebel"),
+    ("angler", "tourist"),
+    ("hiker", "hunter"),
+    ("priest", "archbishop"),
+    ("cardinal", "archbishop"),
+    ("company", "cooperative"),
+    ("minister", "ambassador"),
+    ("doctor", "firefighter"),
+    ("doctor", "astronomer"),
+    ("lifeboat", "helicopter"),
+    ("soldier", "helicopter"),
+];
+
+/// Who does what a claim tells of.
+pub(super) struct Doer<'s> {
+    claim: &'s Claim,
+    name: &'s str,
+    /// His words as they stand.
+    passage: &'s str,
+    /// Lists of [`WALKS`] of which a word stands at him.
+    walks: BTreeSet<usize>,
+    words: BTreeSet<String>,
+}
+
+impl<'s> Doer<'s> {
+    /// His words as they stand.
+    pub(super) fn passage(&self) -> &'s str {
+        self.passage
+    }
+
+    /// The one who fills a role, where the words name or describe him.
+    pub(super) fn of(claim: &'s Claim, role: Role) -> Option<Self> {
+        let value = claim.roles.iter().find(|r| r.role == role)?;
+        let Slot::Stated { value: who, passage } = &value.slot else { return None };
+        let mut words = fold(&passage.words);
+        for office in &who.offices {
+            words.push(' ');
+            words.push_str(&fold(&office.title));
+        }
+        let walks = words.split([' ', '-']).filter_map(walk).collect();
+        let empty = |w: &String| matches!(w.as_str(), "own" | "two" | "three" | "four" | "five");
+        let words = stems(&words).into_iter().filter(|w| !empty(w)).collect();
+        Some(Self { claim, name: &who.name, passage: &passage.words, walks, words })
+    }
+
+    pub(super) fn is_named(&self) -> bool {
+        self.participant().is_some_and(|p| p.named)
+    }
+
+    fn participant(&self) -> Option<&'s twosource_model::Participant> {
+        self.claim.roles.iter().filter_map(|r| r.slot.value()).find(|p| p.name == self.name)
+    }
+
+    pub(super) fn name(&self) -> &'s str {
+        self.name
+    }
+
+    /// Whether a description has a name in common with him, or a word made of one: `the Orlian patrol`, `guards of Orl`.
+    pub(super) fn is_akin_to(&self, description: &str) -> bool {
+        let proper = |w: &&str| w.chars().next().is_some_and(char::is_uppercase) && w.chars().count() > 3;
+        let mine: Vec<&str> = self.passage.split([' ', '-']).filter(proper).collect();
+        description.split(' ').any(|w| mine.iter().any(|m| begins(&m.to_lowercase(), &w.to_lowercase())))
+    }
+
+    /// Whether the two cannot be one.
+    pub(super) fn excludes(&self, other: &Self) -> bool {
+        let (Some(a), Some(b)) = (self.participant(), other.participant()) else { return false };
+        if shared(a, b)
+            || variants(&a.name, &b.name)
+            || !self.words.is_disjoint(&other.words)
+            || akin(self, other)
+        {
+            return false;
+        }
+        let told_apart = !self.walks.is_empty()
+            && !other.walks.is_empty()
+            && !self.walks.iter().any(|x| other.walks.iter().any(|y| are_alike(*x, *y)));
+        // `Brek's campaign`, `Marn's coalition`
+        let owned = self.is_owned() && other.is_owned();
+        // A person may act for a body or a country.
+        let body = |k: ParticipantKind| matches!(k, ParticipantKind::Organisation | ParticipantKind::Place);
+        told_apart || owned || a.named && b.named && (a.kind == b.kind || body(a.kind) && body(b.kind))
+    }
+
+    /// Whether he is told of as somebody's, who is named.
+    fn is_owned(&self) -> bool {
+        let first = self.passage.split(' ').next().unwrap_or_default();
+        first.starts_with(char::is_uppercase) && ["'s", "’s", "s'", "s’"].iter().any(|e| first.ends_with(e))
+    }
+}
+
+/// `Norway`, `the Norwegian ministry`: a word of the one begins as a word of the other does.
+fn akin(a: &Doer<'_>, b: &Doer<'_>) -> bool {
+    let capital = |d: &Doer<'_>| fold(d.name).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (x, y) = (capital(a), capital(b));
+    x.iter().any(|v| b.words.iter().any(|w| begins(v, w)))
+        || y.iter().any(|v| a.words.iter().any(|w| begins(v, w)))
+}
+
+/// Whether two words have one beginning: `norway` and `norwegian`.
+fn begins(v: &str, w: &str) -> bool {
+    v.chars().zip(w.chars()).take_while(|(x, y)| x == y).count() >= 4
+}
+
+fn are_alike(a: usize, b: usize) -> bool {
+    a == b
+        || ALIKE.iter().any(|(x, y)| {
+            let (x, y) = (walk(x), walk(y));
+            x == Some(a) && y == Some(b) || x == Some(b) && y == Some(a)
+        })
+}
+
+/// The list that has a word, in either number.
+fn walk(word: &str) -> Option<usize> {
+    let has = |w: &str| WALKS.iter().position(|list| list.contains(&w));
+    has(word).or_else(|| word.strip_suffix('s').and_then(has))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_is_in_one_list() {
+        let mut seen = BTreeSet::new();
+        for word in WALKS.iter().copied().flatten() {
+            assert!(seen.insert(*word), "{word}");
+        }
+        for word in ALIKE.iter().flat_map(|(x, y)| [x, y]) {
+            assert!(walk(word).is_some(), "{word}");
+        }
+    }
+}
