@@ -20,7 +20,10 @@ use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
-use words::{ARMS, ASKING, DEEDS, EMPTY, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
+use words::{
+    ARMS, ASKING, BEGINNING, DEEDS, EMPTY, FORCING, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING,
+    REFUSING,
+};
 
 /// The frame of what no frame of the lexicon names.
 pub(crate) const DO: &str = "do";
@@ -394,9 +397,18 @@ impl Reader<'_, '_> {
             manner.negative |= negated;
             manner.certainty = Certainty::Planned;
             manner.tense = Tense::Future;
+        } else if let Some(told) = head.filter(|h| self.leads_to(*h, &lemma)).and_then(|h| self.manner(h)) {
+            *manner = Manner { negative: told.negative || manner.negative, ..told };
         } else {
             manner.certainty = Certainty::Hypothetical;
         }
+    }
+
+    /// `began to leak`, `managed to flee`, `were forced to retreat`: what is told with the verb in front has come to pass as far as
+    /// that has.
+    fn leads_to(&self, head: usize, lemma: &str) -> bool {
+        BEGINNING.contains(&lemma) && !self.tree.passive(head)
+            || FORCING.contains(&lemma) && self.tree.passive(head)
     }
 }
 
@@ -420,6 +432,9 @@ mod tests {
             ("The owner will not mend the fence.", "-mend!"),
             ("The mayor gave no warning to the villages.", "-warning"),
             ("The mayor was not aware of the plan.", "-aware"),
+            ("The owner managed to mend the fence.", "+mend"),
+            ("The owner has not begun to mend the fence.", "-mend"),
+            ("The owner was forced to mend the fence.", "+mend"),
             ("The owner did not mend the fence until Friday.", ""),
             ("The owner may mend the fence.", ""),
         ] {

@@ -111,9 +111,19 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     }
     for report in 0..bench.set.accounts.len() {
         let from = out.len();
-        courses(bench, report, &mut out);
-        word::find(bench, report, &mut out);
-        out.truncate(from + LISTED);
+        let mut own: Vec<Draft> = Vec::new();
+        courses(bench, report, &mut own);
+        word::find(bench, report, &mut own);
+        own.truncate(LISTED);
+        // One contradiction, by whatever it is found, is told once.
+        for draft in own {
+            let told = |e: &twosource_model::Evidence| {
+                out[from..].iter().flat_map(|d| &d.evidence).any(|o| o.passage.span.overlaps(e.passage.span))
+            };
+            if !draft.evidence.iter().all(told) {
+                out.push(draft);
+            }
+        }
     }
     let mut pairs: BTreeSet<((usize, usize), (usize, usize))> = BTreeSet::new();
     for list in by_name.values() {
@@ -424,6 +434,22 @@ mod tests {
         };
         fires("impossible-order", &[&reply("4")], &[]);
         silent("impossible-order", &[&reply("9")]);
+        // What one says in reply is dated by the words of saying.
+        let points = |day: &str| {
+            format!(
+                "In a letter dated 12 October Ona Brek asked for a berth. The harbour board replied on {day} October to each of her points and offered three weeks."
+            )
+        };
+        fires("impossible-order", &[&points("7")], &[]);
+        silent("impossible-order", &[&points("17")]);
+        // A length of time further on leaves the time of day to whom it belongs.
+        let heard = |at: &str| {
+            format!(
+                "Lift-off came at 10:14 p.m. on Monday 7 October. The station picked up the first signal from the probe at {at} p.m. the same evening, its chief, Ona Brek, said on Tuesday."
+            )
+        };
+        fires("impossible-order", &[&heard("9:52")], &[]);
+        silent("impossible-order", &[&heard("10:52")]);
     }
 
     #[test]
