@@ -6,6 +6,7 @@ mod mutual;
 mod occurrence;
 mod participant;
 mod support;
+mod topic;
 mod transfer;
 mod unit;
 mod verb_group;
@@ -30,6 +31,7 @@ pub(crate) use deed::at_auxiliary;
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
 pub(crate) use occurrence::at_noun;
 pub(crate) use participant::participant;
+pub(crate) use topic::add as add_topic;
 use verb_group::{VerbGroup, verb_group};
 
 /// A happening, before it is put in model terms.

@@ -81,13 +81,8 @@ fn word_before(bench: &Bench<'_>, word: &Told<'_>, body: &[Told<'_>]) -> Option<
     if !WORD.contains(&word.claim.predicate.lemma.as_str()) || !is_past(word) || !dated(word) {
         return None;
     }
-    let folded = fold(&word.claim.passage.words);
-    let words: Vec<&str> = folded.split(' ').collect();
-    let behind = |i: usize| {
-        words[..i].iter().rev().take(4).any(|w| matches!(*w, "of" | "about" | "on" | "for" | "over"))
-    };
-    let kinds = words.iter().enumerate().filter(|(i, _)| behind(*i)).filter_map(|(_, w)| KINDS.of_noun(w));
-    let kind = kinds.map(|k| KINDS.id(k)).find(|id| SUDDEN.contains(id))?;
+    let about = [Role::Topic, Role::Patient].into_iter().filter_map(|r| word.claim.role(r));
+    let kind = about.filter(|p| !p.named).find_map(|p| sudden(&p.name))?;
     // Of two deaths word may have come of the other.
     let things: Vec<&Told<'_>> =
         body.iter().filter(|t| t.index != word.index && is_of(t.claim, kind)).collect();
@@ -101,6 +96,13 @@ fn word_before(bench: &Bench<'_>, word: &Told<'_>, body: &[Told<'_>]) -> Option<
     }
     let (x, y) = comes_before(word, thing)?;
     Some(order(bench, word, &x, thing, &y))
+}
+
+/// The kind of what a noun phrase tells of, where nobody has word of such before it comes.
+fn sudden(name: &str) -> Option<&'static str> {
+    let folded = fold(name);
+    let head = folded.split(" of ").next()?.split(" in ").next()?.rsplit(' ').next()?;
+    KINDS.of_noun(head).map(|k| KINDS.id(k)).filter(|id| SUDDEN.contains(id))
 }
 
 fn is_of(claim: &Claim, kind: &str) -> bool {
