@@ -57,7 +57,10 @@ impl Reader<'_, '_> {
     /// `the death of X`, `X's death`.
     pub(super) fn of_noun(&self, noun: usize) -> Option<usize> {
         let tree = Tree(&self.text.a);
-        tree.under(noun).find(|d| {
+        // `the death on Monday of X`: the tree may hang the person on the day.
+        let on_time = |d: &usize| *d > noun && self.text.a.time_at(tree.token(*d)).is_some();
+        let under = || tree.under(noun);
+        under().chain(under().filter(on_time).flat_map(|d| tree.under(d))).find(|d| {
             let fits = match tree.relation(*d) {
                 Relation::Nmod => tree.case(*d) == "of",
                 Relation::NmodPoss => true,
