@@ -96,7 +96,9 @@ impl Reader<'_, '_> {
         let tree = Tree(&text.a);
         let at = tree.token(casualty.word);
         let clause = Clause::around(text, self.speech, at);
-        let when = clause.when(text, self.speech, at);
+        let noun = tree.upos(casualty.word) == Upos::Noun;
+        let own = noun.then(|| self.time_behind(casualty.word)).flatten().map(When::At);
+        let when = own.unwrap_or_else(|| clause.when(text, self.speech, at));
         let victim = tree.token(casualty.victim);
         let mut roles = Vec::new();
         if let Some(agent) = casualty.agent {

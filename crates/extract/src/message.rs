@@ -2,7 +2,7 @@
 //! counterpart`, `through a personal letter`; and calls that are the means of a talk. They give the means, and say who
 //! and to whom.
 
-use twosource_language::{Class, Phrase, Relation};
+use twosource_language::{Class, Phrase, Relation, Upos};
 use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
 
 use crate::channel::{MESSAGES, in_phrase as channel_in};
@@ -84,10 +84,13 @@ fn sent(text: &Text<'_>, speech: &Speech, at: usize) -> When {
     let a = &text.a;
     let tree = Tree(a);
     let Some(noun) = a.words_of(at..at + 1).next() else { return When::Unsure };
-    let verb = tree.under(noun).find(|d| {
-        matches!(tree.relation(*d), Relation::AclRelcl | Relation::Acl)
-            && SENDING.contains(&tree.lemma(*d).as_str())
-    });
+    let sends = |d: &usize| tree.upos(*d) == Upos::Verb && SENDING.contains(&tree.lemma(*d).as_str());
+    let of_noun = |d: &usize| matches!(tree.relation(*d), Relation::AclRelcl | Relation::Acl);
+    let behind = || {
+        let pronoun = matches!(a.word(at + 1), "that" | "which" | "he" | "she" | "they");
+        pronoun.then(|| a.words_of(at + 2..at + 5).into_iter().find(sends)).flatten()
+    };
+    let verb = tree.under(noun).find(|d| of_noun(d) && sends(d)).or_else(behind);
     let when = verb.map(|v| Clause::around(text, speech, tree.token(v)).when(text, speech, tree.token(v)));
     when.filter(|w| matches!(w, When::At(_))).unwrap_or(When::Unsure)
 }

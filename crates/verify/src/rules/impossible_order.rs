@@ -179,7 +179,8 @@ const COURSES: &[(&[&str], &[&str])] = &[
     (&["lift-off"], &["land", "crash"]),
     (&["table", "table-motion"], &["approve", "reject"]),
     (&["elect"], &["count"]),
-    (&["elect", "declare-result"], &["take-office"]),
+    (&["elect"], &["take-office"]),
+    (&["declare-result"], &["take-office"]),
     (&["steal"], &["discover-theft", "salvage", "return-item"]),
     (&["attack", "die", "kill", "crash", "explode", "burn", "quake"], &["apologise"]),
     (&["sign"], &["publish", "ratify"]),
@@ -485,6 +486,20 @@ mod tests {
         };
         fires("impossible-order", &[&reply("4")], &[]);
         silent("impossible-order", &[&reply("9")]);
+        let condoled = |day: &str| {
+            format!(
+                "Karel Dusek sent his condolences on {day} October. The town mourns after the death on Monday 7 October of Ona Brek."
+            )
+        };
+        fires("impossible-order", &[&condoled("4")], &[]);
+        silent("impossible-order", &[&condoled("8")]);
+        let pleaded = |day: &str| {
+            format!(
+                "Ilo Marn was convicted by a jury on Tuesday 8 October. His counsel, Ona Brek, closed her speech on {day} October."
+            )
+        };
+        fires("impossible-order", &[&pleaded("Wednesday 9")], &[]);
+        silent("impossible-order", &[&pleaded("Monday 7")]);
         // What one says in reply is dated by the words of saying.
         let points = |day: &str| {
             format!(

@@ -160,7 +160,11 @@ fn before_thing(
 /// The kind of what a noun phrase tells of, where nobody has word of such before it comes.
 fn sudden(name: &str) -> Option<&'static str> {
     let folded = fold(name);
-    let head = folded.split(" of ").next()?.split(" in ").next()?.rsplit(' ').next()?;
+    // `the news of the wreck`
+    let thing =
+        ["news of ", "word of ", "report of ", "reports of "].iter().find_map(|w| folded.split_once(w));
+    let thing = thing.map_or(folded.as_str(), |(_, thing)| thing);
+    let head = thing.split(" of ").next()?.split(" in ").next()?.rsplit(' ').next()?;
     KINDS.of_noun(head).map(|k| KINDS.id(k)).filter(|id| SUDDEN.contains(id))
 }
 
