@@ -102,7 +102,7 @@ fn credited_conflicts(bench: &Bench<'_>, owners: &mut Owners) -> Vec<Draft> {
         return Vec::new();
     }
     let mut out: Vec<Draft> = Vec::new();
-    for draft in CONFLICTS.iter().flat_map(|rule| (rule.check)(bench)) {
+    for draft in CONFLICTS.iter().flat_map(|rule| bench.found(rule)) {
         for here in &draft.evidence {
             let found = credited.iter().find_map(|(told, own)| {
                 let report = &bench.set.accounts[told.report].report.name;
