@@ -22,7 +22,7 @@ use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 use words::{
     ARMS, ASKING, BEGINNING, DEEDS, EMPTY, FORCING, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING,
-    REFUSING,
+    REFUSING, STANDING,
 };
 
 /// The frame of what no frame of the lexicon names.
@@ -184,8 +184,27 @@ impl Reader<'_, '_> {
         }
         // `was not aware`, `is safe`
         if tree.child(word, Relation::Cop).is_some() {
-            let said = tree.upos(word) == Upos::Adj && tree.child(word, Relation::Nsubj).is_some();
-            return said.then(|| (lemma.into_owned(), DO, None));
+            let subject = tree.child(word, Relation::Nsubj).is_some();
+            if tree.upos(word) == Upos::Adj {
+                return subject.then(|| (lemma.into_owned(), DO, None));
+            }
+            // `is under consideration`, `is in danger`: how it stands, by a noun that nothing narrows.
+            let case = tree.case(word);
+            let bare = || {
+                tree.upos(word) == Upos::Noun
+                    && STANDING.contains(&case.as_str())
+                    && !tree.under(word).any(|d| {
+                        matches!(
+                            tree.relation(d),
+                            Relation::Det
+                                | Relation::Amod
+                                | Relation::NmodPoss
+                                | Relation::Compound
+                                | Relation::Nummod
+                        )
+                    })
+            };
+            return (subject && bare()).then(|| (format!("{}-{lemma}", case.as_str()), DO, None));
         }
         // `spoke face to face`, `close on a third`
         let next = tree.token(word) + 1;

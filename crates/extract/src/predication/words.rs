@@ -241,3 +241,6 @@ pub(super) const BEGINNING: &[&str] = &["begin", "start", "continue", "manage", 
 
 /// Verbs whose passive tells that it was done: `was forced to retreat`.
 pub(super) const FORCING: &[&str] = &["force", "compel", "oblige", "make"];
+
+/// Prepositions before a noun that tells how something stands: `under consideration`, `at risk`.
+pub(super) const STANDING: &[&str] = &["under", "in", "at", "on", "out of", "off"];
