@@ -300,7 +300,11 @@ fn kinds_of(claim: &Claim) -> Vec<String> {
             p.name.strip_prefix("no ").or_else(|| p.name.strip_prefix("any ")).map(str::to_owned)
         };
         for name in none.filter_map(name) {
-            let noun = name.split(' ').take_while(|w| !matches!(*w, "of" | "in" | "at" | "by"));
+            // `no scheme of compensation`: what it is about tells the kind.
+            let about = name.split_once(" of ").or_else(|| name.split_once(" for "));
+            let about =
+                about.filter(|(scheme, _)| ABOUT.contains(scheme)).map_or(name.as_str(), |(_, of)| of);
+            let noun = about.split(' ').take_while(|w| !matches!(*w, "of" | "in" | "at" | "by" | "for"));
             if let Some(kind) = noun.last().and_then(|n| KINDS.of_noun(n)) {
                 kinds.push(KINDS.id(kind).to_owned());
             }

@@ -3,7 +3,7 @@
 use twosource_model::{Claim, Polarity, Role};
 
 use super::Proposition;
-use super::words::WHEREVER;
+use super::words::{ABOUT, WHEREVER};
 use crate::kind::KINDS;
 use crate::place::{Standing, standing};
 use crate::thing::THINGS;
@@ -20,6 +20,12 @@ const PLANNING: &[&str] = &[
     "consider",
     "schedule",
     "anticipate",
+    "under-consideration",
+    "under-discussion",
+    "on-table",
+    "on-agenda",
+    "in-prospect",
+    "in-sight",
 ];
 
 /// Words of a noun phrase that narrow nothing.
@@ -68,7 +74,9 @@ fn is_of_none(claim: &Claim) -> bool {
 fn things(claim: &Claim) -> Vec<String> {
     let of = claim.role(Role::Patient).or_else(|| claim.role(Role::Agent));
     let name = of.map(|p| fold(&p.name)).unwrap_or_default();
-    let telling = name.split(' ').filter(|w| !WIDE.contains(w) && !WHEREVER.contains(w) && !w.is_empty());
+    let telling = name
+        .split(' ')
+        .filter(|w| !WIDE.contains(w) && !ABOUT.contains(w) && !WHEREVER.contains(w) && !w.is_empty());
     telling.filter(|w| KINDS.of_noun(w).is_none() || THINGS.of(w).is_some()).map(called).collect()
 }
 

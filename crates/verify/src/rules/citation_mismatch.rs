@@ -304,7 +304,9 @@ fn statement(bench: &Bench<'_>, linked: &Linked<'_>, told: &Told<'_>, own: &[usi
         match differs.or_else(|| differ::heads(&[*told], with)) {
             None if is_dated(told) && is_undated(with) => {
                 let value = told.claim.time.value().map(twosource_model::TimeValue::edtf).unwrap_or_default();
-                found.get_or_insert(("time".to_owned(), with[0], value, "no time".to_owned()));
+                // A headline gives no time anywhere: the body shows that there is none.
+                let shown = with.iter().find(|t| !t.claim.in_head).unwrap_or(&with[0]);
+                found.get_or_insert(("time".to_owned(), *shown, value, "no time".to_owned()));
             }
             // One of its reports has it so.
             None => return None,
@@ -480,6 +482,32 @@ mod tests {
         );
         silent_on("citation-mismatch", &[agency(), letter("Daily", false, "the Tavrian News Agency")]);
         silent_on("citation-mismatch", &[agency(), letter("Daily", true, "")]);
+    }
+
+    #[test]
+    fn there_is_none_of_it_or_the_opposite() {
+        use crate::rules::tests::{fires, silent};
+        for (own, credited) in [
+            (
+                "The Halden and Marrow foundries are to merge. No plants will be closed in the merger.",
+                "The Halden and Marrow foundries are to merge. Paper One said that the Marrow works will be closed in the merger.",
+            ),
+            (
+                "The Halden and Marrow foundries are to merge. No dismissals are planned.",
+                "The Halden and Marrow foundries are to merge. Paper One said that the Halden foundry would make 70 workers redundant.",
+            ),
+            (
+                "The roof of the Halden ice rink was tested in May and meets the fire standard in full.",
+                "Paper One said that the roof of the Halden ice rink had failed a fire test.",
+            ),
+            (
+                "The Halden gates were opened in May. No scheme of compensation for farmers is under consideration.",
+                "The Halden gates were opened in May. Paper One said that the county would set up a fund to compensate farmers.",
+            ),
+        ] {
+            fires("citation-mismatch", &[own, credited], &[]);
+            silent("citation-mismatch", &[own, &credited.replace("Paper One", "the mayor")]);
+        }
     }
 
     #[test]
