@@ -106,11 +106,16 @@ impl Reader<'_, '_> {
         let tree = Tree(&text.a);
         let at = tree.token(casualty.word);
         let clause = Clause::around(text, self.speech, at);
+        let noun = tree.upos(casualty.word) == Upos::Noun;
         // `was notified on Monday of the death of a man`: when it was heard of.
-        let heard = tree.upos(casualty.word) == Upos::Noun
+        let heard = noun
             && matches!(tree.case(casualty.word).as_str(), "of" | "about" | "over" | "for" | "on")
             && verb_over(tree, casualty.word).is_some_and(|v| words::HEARS.contains(&tree.lemma(v).as_str()));
-        let when = if heard { When::Unsure } else { clause.when(text, self.speech, at) };
+        let own = noun.then(|| self.time_behind(casualty.word)).flatten().map(When::At);
+        let when = own.unwrap_or_else(|| match heard {
+            true => When::Unsure,
+            false => clause.when(text, self.speech, at),
+        });
         let victim = tree.token(casualty.victim);
         let mut roles = Vec::new();
         if let Some(agent) = casualty.agent {

@@ -23,11 +23,13 @@ impl Clause {
         let a = &text.a;
         let bounds = text.around(verb);
         let floor = bounds.start.max(verb.saturating_sub(REACH));
+        let own = own_saying(text, speech, verb);
+        let saying = |i: usize| speech.covers(i) && !own.contains(&i);
         let mut start = verb;
         let mut relative = false;
         while start > floor {
             let before = start - 1;
-            if stops(text, before) || speech.covers(before) {
+            if stops(text, before) || saying(before) {
                 break;
             }
             if is_relative(text, before) {
@@ -39,7 +41,7 @@ impl Clause {
         let ceiling = bounds.end.min(verb + REACH);
         let mut end = verb + 1;
         while end < ceiling {
-            if stops(text, end) || speech.covers(end) || is_relative(text, end) || begins_another(text, end) {
+            if stops(text, end) || saying(end) || is_relative(text, end) || begins_another(text, end) {
                 break;
             }
             end += 1;
@@ -52,6 +54,16 @@ impl Clause {
         relative &= a.trees.nodes.get(word).is_none_or(|n| n.relation != Relation::Root);
         Self { tokens: start..end, relative }
     }
+}
+
+/// The words of saying that a verb leads itself, which are its own clause where saying so is a deed of the lexicon: `replied on 7 May
+/// to each of the points`.
+fn own_saying(text: &Text<'_>, speech: &Speech, verb: usize) -> Range<usize> {
+    if LEXICON.verb(&fold(text.a.word(verb))).is_none() {
+        return verb..verb;
+    }
+    let near = speech.within(text.around(verb)).iter().find(|s| s.cue.contains(&verb));
+    near.map_or(verb..verb, |s| s.tokens.clone())
 }
 
 fn stops(text: &Text<'_>, i: usize) -> bool {
@@ -147,9 +159,11 @@ fn is_preposition(word: &str) -> bool {
 }
 
 /// `took the coins, turned up by a plough in 1911`: a time of a clause that hangs on a noun behind the verb.
-fn of_another(text: &Text<'_>, time: usize, verb: usize) -> bool {
+fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: usize) -> bool {
     let tree = Tree(&text.a);
-    verb_over(text, time, verb).is_some_and(|head| {
+    // `at nine the same evening, the harbour master said`: what stands in front of the words of saying is not theirs.
+    let not_said = |head: &usize| !speech.covers(tree.token(*head)) || speech.covers(time);
+    verb_over(text, time, verb).filter(not_said).is_some_and(|head| {
         // A participle without an auxiliary, or a clause that hangs on a noun.
         let bare = tree.xpos(head) == Some(Xpos::Vbn)
             && !tree.under(head).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass))
@@ -281,7 +295,11 @@ impl Clause {
         let mut before = None;
         let mut unsure: Option<Ground> = None;
         let mut clock = None;
+        // A length of time says how long, and leaves a time of day to whom it belongs.
+        let mut dated_otherwise = false;
         let around = text.around(verb);
+        let own = own_saying(text, speech, verb);
+        let saying = |i: usize| speech.covers(i) && !own.contains(&i);
         let first = a.times.partition_point(|t| t.tokens.start < around.start);
         for (number, time) in a.times.iter().enumerate().skip(first) {
             let at = time.tokens.start;
@@ -291,15 +309,16 @@ impl Clause {
             // What only stands before a noun, and `now`, which the words below tell of, date nothing.
             let dateless = time.attributive || matches!(time.expression, TimeExpression::Reference(_));
             // `after a fire on Tuesday, the agency said`: it may be the happening's, though it stands by who says it.
-            if !dateless && speech.covers(at) && at > around.start + 2 && a.is(time.tokens.end, ",") {
+            if !dateless && saying(at) && at > around.start + 2 && a.is(time.tokens.end, ",") {
                 unsure = unsure.or(Some(Ground::OfSaying(at)));
+                dated_otherwise = true;
             }
-            if dateless || speech.covers(at) || text.in_dateline(at) || at > verb && is_meant_for(a, number) {
+            if dateless || saying(at) || text.in_dateline(at) || at > verb && is_meant_for(a, number) {
                 continue;
             }
             let dates = time.expression.dates();
             let inside = self.tokens.contains(&at)
-                && !of_another(text, at, verb)
+                && !of_another(text, speech, at, verb)
                 && !(at < verb && of_ruling(text, at, verb));
             // `the results of October 2`, `Saturday's match`, `by Friday`: a time of something else.
             let of_noun = at > 0
@@ -332,13 +351,14 @@ impl Clause {
                 clock = clock.or(Some(number));
             } else if !of_relative(text, at, verb) && !of_outlook(text, at, verb) {
                 unsure = unsure.or(Some(Ground::OfAnother(at)));
+                dated_otherwise |= !matches!(time.expression, TimeExpression::Duration { .. });
             }
         }
         if let Some(number) = after.or(before) {
             return (When::At(number), Ground::Date(a.times[number].tokens.start));
         }
         // `at ten past nine`: of the day that is told of.
-        if let Some(number) = clock.filter(|_| unsure.is_none()) {
+        if let Some(number) = clock.filter(|_| !dated_otherwise) {
             return (When::At(number), Ground::Clock(a.times[number].tokens.start));
         }
         let vague = self.tokens.clone().find(|&i| {

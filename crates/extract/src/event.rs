@@ -6,13 +6,14 @@ mod mutual;
 mod occurrence;
 mod participant;
 mod support;
+mod topic;
 mod transfer;
 mod unit;
 mod verb_group;
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation, Upos};
+use twosource_language::{Class, Phrase, Relation, Upos, Xpos};
 use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
 use crate::channel::{self, MESSAGES};
@@ -27,9 +28,11 @@ use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 
 pub(crate) use deed::at_auxiliary;
+pub(crate) use evocation::is_past_by_subject;
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
 pub(crate) use occurrence::at_noun;
 pub(crate) use participant::participant;
+pub(crate) use topic::add as add_topic;
 use verb_group::{VerbGroup, verb_group};
 
 /// A happening, before it is put in model terms.
@@ -85,6 +88,29 @@ impl Happening {
     }
 }
 
+/// Forms that are verbs whatever the tagger makes of them in a long name or a list.
+const NO_NOUNS: &[&str] = &[
+    "struck",
+    "shook",
+    "drove",
+    "threw",
+    "broke",
+    "flew",
+    "swam",
+    "fled",
+    "stole",
+    "tore",
+    "swept",
+    "drowned",
+    "killed",
+    "injured",
+    "collapsed",
+    "exploded",
+    "arrived",
+    "arrested",
+    "resigned",
+];
+
 /// Reads the happening that the verb at `at` tells of, if it tells of one.
 pub(crate) fn at_verb(
     text: &Text<'_>,
@@ -104,16 +130,18 @@ pub(crate) fn at_verb(
         return None;
     }
     // `the strikes`, `a find`: headlines are read by their form alone, for their telegraphic style misleads the tagger.
-    if matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adp) && !text.in_head(at) {
+    let lower = fold(a.word(at));
+    let misread = matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adp);
+    if misread && !text.in_head(at) && !(NO_NOUNS.contains(&lower.as_str()) && a.word(at) == lower) {
         return None;
     }
-    let lower = fold(a.word(at));
     // `close on a third`, `close to the border`: nearly, near.
     if lower == "close" && matches!(a.word(at + 1), "on" | "to" | "by") {
         return None;
     }
     let light = matches!(lower.as_str(), "held" | "holds" | "had");
-    let xpos = tree.xpos(word);
+    let past = is_past_by_subject(text, tree, word);
+    let xpos = if past { Some(Xpos::Vbd) } else { tree.xpos(word) };
     let triggers = LEXICON.triggers(&lower);
     let trigger = triggers
         .iter()
@@ -128,7 +156,11 @@ pub(crate) fn at_verb(
         return None;
     }
     let floor = text.around(at).start;
-    let form = trigger.map_or_else(|| form_of(tree, word, &lower), |t| t.form);
+    let form = match trigger {
+        _ if past => Form::PastOrParticiple,
+        Some(trigger) => trigger.form,
+        None => form_of(tree, word, &lower),
+    };
     // `denied sending`: who denies it is who would have done it.
     let denier = speech
         .within(text.around(at))

@@ -2,7 +2,7 @@
 //! counterpart`, `through a personal letter`; and calls that are the means of a talk. They give the means, and say who
 //! and to whom.
 
-use twosource_language::{Class, Phrase};
+use twosource_language::{Class, Phrase, Relation, Upos};
 use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
 
 use crate::channel::{MESSAGES, in_phrase as channel_in};
@@ -12,6 +12,7 @@ use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{Text, fold};
+use crate::tree::Tree;
 
 /// Reads the message that the noun at `at` names, if it stands for one that was sent.
 pub(crate) fn at_noun(
@@ -64,7 +65,7 @@ pub(crate) fn at_noun(
         word: at,
         tokens: first..end,
         roles: vec![(Role::Agent, agent.unwrap_or(Slot::Unread)), (Role::Recipient, recipient)],
-        when: When::Unsure,
+        when: sent(text, speech, at),
         channel: Some(channel),
         polarity: Polarity::Positive,
         certainty: Certainty::Asserted,
@@ -74,6 +75,24 @@ pub(crate) fn at_noun(
         counts: Vec::new(),
         by_count: false,
     })
+}
+
+/// When a message went off, where a clause on its noun says so: `a letter that she addressed to the board on 5 May`.
+fn sent(text: &Text<'_>, speech: &Speech, at: usize) -> When {
+    const SENDING: &[&str] =
+        &["address", "send", "write", "post", "dispatch", "mail", "forward", "hand", "deliver", "convey"];
+    let a = &text.a;
+    let tree = Tree(a);
+    let Some(noun) = a.words_of(at..at + 1).next() else { return When::Unsure };
+    let sends = |d: &usize| tree.upos(*d) == Upos::Verb && SENDING.contains(&tree.lemma(*d).as_str());
+    let of_noun = |d: &usize| matches!(tree.relation(*d), Relation::AclRelcl | Relation::Acl);
+    let behind = || {
+        let pronoun = matches!(a.word(at + 1), "that" | "which" | "he" | "she" | "they");
+        pronoun.then(|| a.words_of(at + 2..at + 5).into_iter().find(sends)).flatten()
+    };
+    let verb = tree.under(noun).find(|d| of_noun(d) && sends(d)).or_else(behind);
+    let when = verb.map(|v| Clause::around(text, speech, tree.token(v)).when(text, speech, tree.token(v)));
+    when.filter(|w| matches!(w, When::At(_))).unwrap_or(When::Unsure)
 }
 
 /// Reads when a message was written, where its own date is given: `in a letter dated 12 November`, `her letter of 12

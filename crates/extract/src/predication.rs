@@ -14,13 +14,16 @@ use twosource_model::{Certainty, Participant, ParticipantKind, Polarity, Role, S
 use crate::channel;
 use crate::clause::{Clause, When};
 use crate::denial::{is_not_one, says_none};
-use crate::event::{Happening, participant};
+use crate::event::{Happening, is_past_by_subject, participant};
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
-use words::{ARMS, ASKING, DEEDS, EMPTY, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING, REFUSING};
+use words::{
+    ARMS, ASKING, BEGINNING, DEEDS, EMPTY, FORCING, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING,
+    REFUSING, STANDING,
+};
 
 /// The frame of what no frame of the lexicon names.
 pub(crate) const DO: &str = "do";
@@ -191,8 +194,27 @@ impl Reader<'_, '_> {
         }
         // `was not aware`, `is safe`
         if tree.child(word, Relation::Cop).is_some() {
-            let said = tree.upos(word) == Upos::Adj && tree.child(word, Relation::Nsubj).is_some();
-            return said.then(|| (lemma.into_owned(), DO, None));
+            let subject = tree.child(word, Relation::Nsubj).is_some();
+            if tree.upos(word) == Upos::Adj {
+                return subject.then(|| (lemma.into_owned(), DO, None));
+            }
+            // `is under consideration`, `is in danger`: how it stands, by a noun that nothing narrows.
+            let case = tree.case(word);
+            let bare = || {
+                tree.upos(word) == Upos::Noun
+                    && STANDING.contains(&case.as_str())
+                    && !tree.under(word).any(|d| {
+                        matches!(
+                            tree.relation(d),
+                            Relation::Det
+                                | Relation::Amod
+                                | Relation::NmodPoss
+                                | Relation::Compound
+                                | Relation::Nummod
+                        )
+                    })
+            };
+            return (subject && bare()).then(|| (format!("{}-{lemma}", case.as_str()), DO, None));
         }
         // `spoke face to face`, `close on a third`
         let next = tree.token(word) + 1;
@@ -338,6 +360,7 @@ impl Reader<'_, '_> {
             manner.negative |= matches!(letters.as_str(), "not" | "n't" | "never");
         }
         let verb = tree.upos(word) == Upos::Verb;
+        let xpos = if is_past_by_subject(self.text, tree, word) { Some(Xpos::Vbd) } else { xpos };
         if to {
             self.infinitive(word, &mut manner, in_head);
             return Some(manner);
@@ -404,9 +427,18 @@ impl Reader<'_, '_> {
             manner.negative |= negated;
             manner.certainty = Certainty::Planned;
             manner.tense = Tense::Future;
+        } else if let Some(told) = head.filter(|h| self.leads_to(*h, &lemma)).and_then(|h| self.manner(h)) {
+            *manner = Manner { negative: told.negative || manner.negative, ..told };
         } else {
             manner.certainty = Certainty::Hypothetical;
         }
+    }
+
+    /// `began to leak`, `managed to flee`, `were forced to retreat`: what is told with the verb in front has come to pass as far as
+    /// that has.
+    fn leads_to(&self, head: usize, lemma: &str) -> bool {
+        BEGINNING.contains(&lemma) && !self.tree.passive(head)
+            || FORCING.contains(&lemma) && self.tree.passive(head)
     }
 }
 
@@ -430,6 +462,9 @@ mod tests {
             ("The owner will not mend the fence.", "-mend!"),
             ("The mayor gave no warning to the villages.", "-warning"),
             ("The mayor was not aware of the plan.", "-aware"),
+            ("The owner managed to mend the fence.", "+mend"),
+            ("The owner has not begun to mend the fence.", "-mend"),
+            ("The owner was forced to mend the fence.", "+mend"),
             ("The owner did not mend the fence until Friday.", ""),
             ("The owner may mend the fence.", ""),
         ] {

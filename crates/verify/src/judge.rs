@@ -13,7 +13,7 @@ use crate::link::Links;
 use crate::link::matter::Matter;
 use crate::matter::Matters;
 use crate::proposition::Propositions;
-use crate::rules::{ALL, Bench};
+use crate::rules::{ALL, Bench, Found};
 use crate::set::Set;
 use crate::version::Versions;
 
@@ -71,6 +71,7 @@ impl<'s> Ground<'s> {
             propositions: &self.propositions,
             matter: &self.matter,
             alignments: &self.alignments,
+            found: Found::default(),
         }
     }
 }
@@ -89,8 +90,8 @@ pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Ju
     let judges = Judges::new(&bench);
     for rule in ALL {
         stop.check()?;
-        for draft in (rule.check)(&bench) {
-            let draft = crate::copying::told(&bench, rule, draft);
+        for draft in bench.found(rule) {
+            let draft = crate::copying::told(&bench, rule, draft.clone());
             if let Some(severity) = levels.severity(rule.id, draft.severity.unwrap_or(rule.severity)) {
                 let confidence = judges.of(rule.id, &draft);
                 findings.push(draft.finish(rule.id, severity, confidence));
@@ -140,7 +141,7 @@ pub(crate) fn company(
     bench.versions.pairs.iter().for_each(|v| take(BTreeSet::from([v.older, v.newer])));
     for rule in ALL {
         stop.check()?;
-        for draft in (rule.check)(&bench) {
+        for draft in bench.found(rule) {
             take(draft.evidence.iter().filter_map(|e| set.index_of(&e.report)).collect());
         }
     }

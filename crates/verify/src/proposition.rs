@@ -5,11 +5,12 @@
 //! with it, and by its sign.
 
 mod names;
+mod none;
 mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
-use twosource_model::{Certainty, Claim, ParticipantKind, Polarity, Published, Role, Tense};
+use twosource_model::{Certainty, Claim, Participant, ParticipantKind, Polarity, Published, Role, Tense};
 
 use crate::kind::{KINDS, Kind};
 use crate::link::{is_unit, stated_interval};
@@ -94,7 +95,9 @@ impl<'s> Proposition<'s> {
                         )
                     })
                 || claim.polarity == Polarity::Negative && fold(&claim.passage.words).starts_with("one "),
-            planned: claim.certainty == Certainty::Planned || claim.tense == Tense::Future,
+            planned: claim.certainty == Certainty::Planned
+                || claim.tense == Tense::Future
+                || none::plans_none(claim),
         })
     }
 
@@ -293,9 +296,15 @@ fn kinds_of(claim: &Claim) -> Vec<String> {
     // `No death has been connected with it`: what there is none of. That none is left says nothing of the kind.
     if claim.polarity == Polarity::Negative && !LEFT.contains(&lemma.as_str()) {
         let none = [Role::Agent, Role::Patient].into_iter().filter_map(|r| claim.role(r));
-        for party in none.filter(|p| p.name.starts_with("no ")) {
-            let noun =
-                party.name["no ".len()..].split(' ').take_while(|w| !matches!(*w, "of" | "in" | "at" | "by"));
+        let name = |p: &'_ Participant| {
+            p.name.strip_prefix("no ").or_else(|| p.name.strip_prefix("any ")).map(str::to_owned)
+        };
+        for name in none.filter_map(name) {
+            // `no scheme of compensation`: what it is about tells the kind.
+            let about = name.split_once(" of ").or_else(|| name.split_once(" for "));
+            let about =
+                about.filter(|(scheme, _)| ABOUT.contains(scheme)).map_or(name.as_str(), |(_, of)| of);
+            let noun = about.split(' ').take_while(|w| !matches!(*w, "of" | "in" | "at" | "by" | "for"));
             if let Some(kind) = noun.last().and_then(|n| KINDS.of_noun(n)) {
                 kinds.push(KINDS.id(kind).to_owned());
             }

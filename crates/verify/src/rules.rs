@@ -30,6 +30,8 @@ mod unspecified_detail;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::sync::OnceLock;
+
 use twosource_model::{Origin, RuleInfo, Severity, Span};
 
 use crate::align::Alignments;
@@ -57,9 +59,26 @@ pub(crate) struct Bench<'s> {
     pub(crate) matter: &'s Matter,
     /// Sentences of reports of one matter, laid beside each other.
     pub(crate) alignments: &'s Alignments<'s>,
+    /// What each rule has found, once somebody has asked.
+    pub(crate) found: Found,
+}
+
+/// What rules have found: each looks once, though another goes by what it sees.
+pub(crate) struct Found(Vec<OnceLock<Vec<Draft>>>);
+
+impl Default for Found {
+    fn default() -> Self {
+        Self(ALL.iter().map(|_| OnceLock::new()).collect())
+    }
 }
 
 impl<'s> Bench<'s> {
+    /// What a rule finds here.
+    pub(crate) fn found(&self, rule: &Rule) -> &[Draft] {
+        let slot = ALL.iter().position(|r| r.id == rule.id).and_then(|i| self.found.0.get(i));
+        slot.map_or(&[], |slot| slot.get_or_init(|| (rule.check)(self)))
+    }
+
     /// Whether two reports are versions of one text: the later one takes the place of the earlier, and is not set against
     /// it but by silent-revision.
     pub(crate) fn are_versions(&self, a: usize, b: usize) -> bool {

@@ -56,15 +56,33 @@ impl Reader<'_, '_> {
 
     /// `the death of X`, `X's death`.
     pub(super) fn of_noun(&self, noun: usize) -> Option<usize> {
-        let tree = Tree(&self.text.a);
-        tree.under(noun).find(|d| {
+        let a = &self.text.a;
+        let tree = Tree(a);
+        let own = tree.under(noun).find(|d| {
             let fits = match tree.relation(*d) {
                 Relation::Nmod => tree.case(*d) == "of",
                 Relation::NmodPoss => true,
                 _ => false,
             };
             fits && self.is_person(*d)
+        });
+        // `the death on Monday night of X`: the tree hangs the person on the night, or on nothing that tells.
+        own.or_else(|| {
+            let end = a.times[self.time_behind(noun)?].tokens.end;
+            let words = a.words_of(end + 1..end + 8);
+            a.is(end, "of")
+                .then(|| words.into_iter().find(|d| tree.case(*d) == "of" && self.is_person(*d)))?
         })
+    }
+
+    /// The time right behind a noun, by its number: `the death on Monday`.
+    pub(super) fn time_behind(&self, noun: usize) -> Option<usize> {
+        let a = &self.text.a;
+        let at = Tree(a).token(noun) + 1;
+        let at = at + usize::from(matches!(a.word(at), "on" | "in" | "early" | "late"));
+        let number = a.times.partition_point(|t| t.tokens.start < at);
+        let time = a.times.get(number).filter(|t| t.tokens.start == at && !t.attributive)?;
+        time.expression.dates().then_some(number)
     }
 
     /// `suffered a gunshot wound`, `a man with a gunshot wound`, `treated for injuries`.

@@ -103,7 +103,12 @@ pub(crate) fn at_noun(
             true
         }
         // `A blast ripped through the works`, `an earthquake struck the district`
-        lemma => pattern == Pattern::Undergo && STRIKES.contains(&lemma),
+        // A death that shakes the town befell somebody else.
+        lemma => {
+            pattern == Pattern::Undergo
+                && STRIKES.contains(&lemma)
+                && !matches!(LEXICON.frames[frame].id.as_str(), "die" | "kill")
+        }
     };
     if !occurs || verb_token < at || verb_token > at + REACH {
         return None;

@@ -3,14 +3,14 @@
 //! News is told with more verbs than any lexicon has. What two reports tell by the same verb of the same thing can be set
 //! side by side without knowing what kind of happening it is; what cannot is left alone, for nothing is expected of a unit.
 
-use twosource_language::{Relation, Upos};
+use twosource_language::{Relation, TimeExpression, Upos};
 use twosource_model::{Certainty, Role, Slot, Tense};
 
 use super::{Happening, Reader};
 use crate::clause::When;
 use crate::frame::LEXICON;
 use crate::speech::{Speech, is_cue};
-use crate::text::Text;
+use crate::text::{Text, fold};
 use crate::tree::Tree;
 
 /// Id of the frame that stands in the lexicon for all units.
@@ -212,18 +212,37 @@ impl Reader<'_, '_> {
         let a = &self.text.a;
         let around = self.text.around(self.at);
         let first = a.times.partition_point(|t| t.tokens.start < around.start);
-        let own = (first..a.times.len()).take_while(|n| a.times[*n].tokens.start < around.end).find(|n| {
+        let hangs = |n: &usize, expression: fn(&TimeExpression) -> bool| {
             let time = &a.times[*n];
             let words = a.words_of(time.tokens.clone());
             let top = words.clone().find(|w| self.tree.head(*w).is_none_or(|h| !words.contains(&h)));
             !time.attributive
-                && time.expression.dates()
+                && expression(&time.expression)
                 && top.is_some_and(|w| {
-                    self.tree.head(w) == Some(self.word)
-                        && matches!(self.tree.case(w).as_str(), "" | "on" | "at" | "in" | "during")
+                    self.is_own(w) && matches!(self.tree.case(w).as_str(), "" | "on" | "at" | "in" | "during")
                 })
-        });
-        own.map_or(When::Unsure, When::At)
+        };
+        let within = || (first..a.times.len()).take_while(|n| a.times[*n].tokens.start < around.end);
+        let day = within().find(|n| hangs(n, TimeExpression::dates));
+        // `at twenty to nine`: of the day that is told of, where the sentence gives none.
+        let none = || within().all(|n| !a.times[n].expression.dates());
+        let clock = || within().find(|n| none() && hangs(n, |e| matches!(e, TimeExpression::Clock(_))));
+        day.or_else(clock).map_or(When::Unsure, When::At)
+    }
+
+    /// Whether a time hangs on the verb itself, or on the place that goes with it: `rose from a meadow on Sunday`.
+    fn is_own(&self, time: usize) -> bool {
+        let tree = self.tree;
+        let of_place = |h: usize| {
+            tree.relation(h) == Relation::Obl
+                && tree.head(h) == Some(self.word)
+                && matches!(
+                    tree.case(h).as_str(),
+                    "from" | "in" | "at" | "near" | "into" | "onto" | "off" | "outside"
+                )
+                && LEXICON.noun(&fold(&tree.lemma(h))).is_none()
+        };
+        tree.head(time).is_some_and(|h| h == self.word || of_place(h))
     }
 }
 

@@ -235,3 +235,12 @@ pub(super) const LIMITS: &[&str] = &[
 
 /// What somebody who uses it shoots with.
 pub(super) const ARMS: &[&str] = &["weapon", "gun", "firearm", "rifle", "pistol"];
+
+/// Verbs by which what stands behind them has begun, goes on or has come about: `began to leak`, `managed to flee`.
+pub(super) const BEGINNING: &[&str] = &["begin", "start", "continue", "manage", "proceed", "commence"];
+
+/// Verbs whose passive tells that it was done: `was forced to retreat`.
+pub(super) const FORCING: &[&str] = &["force", "compel", "oblige", "make"];
+
+/// Prepositions before a noun that tells how something stands: `under consideration`, `at risk`.
+pub(super) const STANDING: &[&str] = &["under", "in", "at", "on", "out of", "off"];

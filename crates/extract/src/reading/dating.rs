@@ -57,11 +57,17 @@ impl Writer<'_, '_> {
     fn with_clock(&self, number: usize) -> TimeValue {
         let times = &self.text.a.times;
         let value = &self.values[number];
+        // `on Saturday, 21 May, at 6.10`
+        let close = |from: usize, to: usize| {
+            from <= to
+                && (to - from <= 1
+                    || to - from == 2 && (from..to).all(|i| matches!(self.text.a.word(i), "," | "at" | "on")))
+        };
         let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten().find(|&n| {
             times.get(n).is_some_and(|t| {
-                let (x, y) = (t.tokens.clone(), times[number].tokens.clone());
+                let (x, y) = (&t.tokens, &times[number].tokens);
                 matches!(t.expression, TimeExpression::Clock(_))
-                    && (y.start.abs_diff(x.end) <= 1 || x.start.abs_diff(y.end) <= 1)
+                    && (close(x.end, y.start) || close(y.end, x.start))
             })
         });
         let clock = beside.and_then(|n| self.values[n].value.split_once('T').map(|(_, c)| c.to_owned()));

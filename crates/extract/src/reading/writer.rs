@@ -134,6 +134,7 @@ impl Writer<'_, '_> {
                 if asked && happening.certainty == Certainty::Asserted {
                     happening.certainty = Certainty::Hypothetical;
                 }
+                event::add_topic(self.text, self.people, focus, &mut happening);
                 // What stands within an admission tells what is not known, not what happened when.
                 if let Some(lack) = lacks[..lacks.partition_point(|l| l.item.start <= happening.word)].last()
                     && lack.item.contains(&happening.word)

@@ -37,6 +37,16 @@ pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Opti
     if a.class(token) == Class::Punctuation || a.word(token).len() > 20 {
         return None;
     }
+    // `the governor, Said Brek, wrote`: a name that is spelt like a word of saying.
+    let capital = |i: usize| a.word(i).starts_with(char::is_uppercase);
+    if token > sentence.start
+        && capital(token)
+        && capital(token + 1)
+        && !text.in_head(token)
+        && a.word(token - 1) == ","
+    {
+        return None;
+    }
     let verb = a.words_of(token..token + 1).start;
     let node = a.trees.nodes.get(verb)?;
     let takes = takes(lower(a.lemma(verb)).as_str())?;

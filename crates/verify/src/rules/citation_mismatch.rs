@@ -51,7 +51,10 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     for proposition in &bench.propositions.all {
         let own = owners.reports(bench, &proposition.told);
         if !own.is_empty() {
-            out.extend(contrary(bench, proposition, &own).or_else(|| ruled_out(bench, proposition, &own)));
+            let found = contrary(bench, proposition, &own)
+                .or_else(|| opposite(bench, proposition, &own))
+                .or_else(|| ruled_out(bench, proposition, &own));
+            out.extend(found);
         }
     }
     out.extend(credited_conflicts(bench, &mut owners));
@@ -102,7 +105,7 @@ fn credited_conflicts(bench: &Bench<'_>, owners: &mut Owners) -> Vec<Draft> {
         return Vec::new();
     }
     let mut out: Vec<Draft> = Vec::new();
-    for draft in CONFLICTS.iter().flat_map(|rule| (rule.check)(bench)) {
+    for draft in CONFLICTS.iter().flat_map(|rule| bench.found(rule)) {
         for here in &draft.evidence {
             let found = credited.iter().find_map(|(told, own)| {
                 let report = &bench.set.accounts[told.report].report.name;
@@ -143,10 +146,14 @@ fn contrary(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option<
             && p.may_be_one(told)
             && bench.of_one_matter(told.told.report, p.told.report).is_some()
     };
-    let of_own: Vec<&Proposition<'_>> = bench
-        .propositions
-        .like(told)
-        .filter(|p| own.contains(&p.told.report) && (p.is_of_matter(told) || of_all(p)))
+    // `No plants will be closed`, and it is credited with the closing of one.
+    let leaves_none = |p: &Proposition<'_>| {
+        p.leaves_none(told) && bench.of_one_matter(told.told.report, p.told.report).is_some()
+    };
+    let of_own: Vec<&Proposition<'_>> = own
+        .iter()
+        .flat_map(|r| bench.propositions.of_report(*r))
+        .filter(|p| p.is_of_kind(told) && (p.is_of_matter(told) || of_all(p)) || leaves_none(p))
         .collect();
     if told.told.claim.in_head || of_own.iter().any(|p| p.negative == told.negative) {
         return None;
@@ -177,6 +184,28 @@ fn contrary(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option<
     )
 }
 
+/// A statement for which the source's own reports have the opposite by another word: `failed the test`, and it passed.
+fn opposite(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option<Draft> {
+    if told.negative || told.told.claim.in_head {
+        return None;
+    }
+    let of_own = || own.iter().flat_map(|r| bench.propositions.of_report(*r));
+    if of_own().any(|p| p.is_of_kind(told) && !p.negative) {
+        return None;
+    }
+    let other = of_own().find(|p| {
+        !p.negative
+            && !p.told.claim.in_head
+            && p.planned == told.planned
+            && p.is_contrary(told)
+            && p.is_of_matter(told)
+            && p.is_of_one_owner(told)
+            && p.is_directed_as(told)
+    })?;
+    let words = |p: &Proposition<'_>| p.told.claim.predicate.passage.words.clone();
+    Some(disputed(bench, told, &other.told, (words(told), words(other))))
+}
+
 /// What a source says that it does not know, or that there is none of, and is credited with: `the origin has not been
 /// determined`, `no scheme of compensation is under consideration`.
 fn ruled_out(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option<Draft> {
@@ -194,14 +223,14 @@ fn ruled_out(bench: &Bench<'_>, told: &Proposition<'_>, own: &[usize]) -> Option
     if of_own().any(|p| !p.negative && p.is_of_kind(told) && p.shared(told) >= 2) {
         return None;
     }
-    Some(disputed(bench, told, &other.told, ("asserted", "denied")))
+    Some(disputed(bench, told, &other.told, ("asserted".to_owned(), "denied".to_owned())))
 }
 
 fn disputed(
     bench: &Bench<'_>,
     told: &Proposition<'_>,
     other: &Told<'_>,
-    (here, there): (&'static str, &'static str),
+    (here, there): (String, String),
 ) -> Draft {
     let source = &bench.set.accounts[other.report].report.source_title;
     let (mine, theirs) = (&told.told.claim, &other.claim);
@@ -275,7 +304,9 @@ fn statement(bench: &Bench<'_>, linked: &Linked<'_>, told: &Told<'_>, own: &[usi
         match differs.or_else(|| differ::heads(&[*told], with)) {
             None if is_dated(told) && is_undated(with) => {
                 let value = told.claim.time.value().map(twosource_model::TimeValue::edtf).unwrap_or_default();
-                found.get_or_insert(("time".to_owned(), with[0], value, "no time".to_owned()));
+                // A headline gives no time anywhere: the body shows that there is none.
+                let shown = with.iter().find(|t| !t.claim.in_head).unwrap_or(&with[0]);
+                found.get_or_insert(("time".to_owned(), *shown, value, "no time".to_owned()));
             }
             // One of its reports has it so.
             None => return None,
@@ -451,6 +482,32 @@ mod tests {
         );
         silent_on("citation-mismatch", &[agency(), letter("Daily", false, "the Tavrian News Agency")]);
         silent_on("citation-mismatch", &[agency(), letter("Daily", true, "")]);
+    }
+
+    #[test]
+    fn there_is_none_of_it_or_the_opposite() {
+        use crate::rules::tests::{fires, silent};
+        for (own, credited) in [
+            (
+                "The Halden and Marrow foundries are to merge. No plants will be closed in the merger.",
+                "The Halden and Marrow foundries are to merge. Paper One said that the Marrow works will be closed in the merger.",
+            ),
+            (
+                "The Halden and Marrow foundries are to merge. No dismissals are planned.",
+                "The Halden and Marrow foundries are to merge. Paper One said that the Halden foundry would make 70 workers redundant.",
+            ),
+            (
+                "The roof of the Halden ice rink was tested in May and meets the fire standard in full.",
+                "Paper One said that the roof of the Halden ice rink had failed a fire test.",
+            ),
+            (
+                "The Halden gates were opened in May. No scheme of compensation for farmers is under consideration.",
+                "The Halden gates were opened in May. Paper One said that the county would set up a fund to compensate farmers.",
+            ),
+        ] {
+            fires("citation-mismatch", &[own, credited], &[]);
+            silent("citation-mismatch", &[own, &credited.replace("Paper One", "the mayor")]);
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ use twosource_model::{
 
 use super::{Bench, Rule};
 use crate::draft::Draft;
+use crate::kind::KINDS;
 use crate::name::{Folded, is_full};
 use crate::set::Told;
 
@@ -111,9 +112,19 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     }
     for report in 0..bench.set.accounts.len() {
         let from = out.len();
-        courses(bench, report, &mut out);
-        word::find(bench, report, &mut out);
-        out.truncate(from + LISTED);
+        let mut own: Vec<Draft> = Vec::new();
+        courses(bench, report, &mut own);
+        word::find(bench, report, &mut own);
+        own.truncate(LISTED);
+        // One contradiction, by whatever it is found, is told once.
+        for draft in own {
+            let told = |e: &twosource_model::Evidence| {
+                out[from..].iter().flat_map(|d| &d.evidence).any(|o| o.passage.span.overlaps(e.passage.span))
+            };
+            if !draft.evidence.iter().all(told) {
+                out.push(draft);
+            }
+        }
     }
     let mut pairs: BTreeSet<((usize, usize), (usize, usize))> = BTreeSet::new();
     for list in by_name.values() {
@@ -130,31 +141,58 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
 }
 
 /// What comes first in an account, and what can come after it alone, whoever takes part: in a report that tells of each
-/// once.
+/// once. By frames, and by the kinds of predicates.
 const COURSES: &[(&[&str], &[&str])] = &[
     (&["date-message"], &["reply"]),
     (
         &[
-            "quake", "explode", "collapse", "crash", "capsize", "burn", "flood", "erupt", "attack", "shoot",
+            "quake",
+            "explode",
+            "collapse",
+            "crash",
+            "capsize",
+            "burn",
+            "flood",
+            "erupt",
+            "attack",
+            "shoot",
             "stab",
+            "derail",
+            "sink",
+            "avalanche",
         ],
-        &["rescue", "bury", "salvage", "arrive"],
+        &["rescue", "bury", "salvage", "arrive", "hospitalise", "refloat"],
     ),
-    (&["lift-off", "launch"], &["signal", "land"]),
-    (&["sentence", "rule"], &["appeal", "reject"]),
-    (&["arrest"], &["charge", "release", "sentence", "rule"]),
-    (&["charge"], &["sentence", "rule"]),
-    (&["abduct"], &["release", "rescue"]),
-    (&["die", "kill"], &["bury"]),
-    (&["depart"], &["arrive", "unpack", "land"]),
+    (&["avalanche", "quake", "derail"], &["raise-alarm"]),
+    (&["burn"], &["extinguish"]),
+    (&["lift-off", "launch"], &["signal", "land", "dock", "deploy"]),
+    (&["sum-up", "plead", "plead-not-guilty"], &["sentence", "rule", "acquit", "convict"]),
+    (&["sentence", "rule"], &["appeal", "reject", "pardon", "commute"]),
+    (&["appeal"], &["allow-appeal", "lose-appeal"]),
+    (&["arrest"], &["charge", "release", "sentence", "rule", "remand", "bail", "extradite", "acquit"]),
+    (&["charge"], &["sentence", "rule", "acquit", "plead", "plead-not-guilty"]),
+    (&["sue"], &["settle-suit", "drop-suit"]),
+    (&["abduct", "hijack"], &["release", "rescue", "free", "pay-ransom"]),
+    (&["die", "kill"], &["bury", "cremate", "autopsy", "lie-in-state"]),
+    (&["fall-ill", "infect", "hospitalise"], &["discharge-patient", "recover-health"]),
+    (&["depart"], &["arrive", "unpack", "land", "dock"]),
     (&["lift-off"], &["land", "crash"]),
-    (&["table"], &["approve", "reject"]),
+    (&["table", "table-motion"], &["approve", "reject"]),
     (&["elect"], &["count"]),
-    (&["steal"], &["discover-theft", "salvage"]),
+    (&["elect"], &["take-office"]),
+    (&["declare-result"], &["take-office"]),
+    (&["steal"], &["discover-theft", "salvage", "return-item"]),
     (&["attack", "die", "kill", "crash", "explode", "burn", "quake"], &["apologise"]),
-    (&["sign"], &["publish"]),
+    (&["sign"], &["publish", "ratify"]),
+    (&["knock-out-power", "interrupt-power", "crash-system"], &["restore", "restore-system"]),
+    (&["stop-work"], &["return-to-work"]),
+    (&["shortlist"], &["award", "win-prize"]),
+    (&["go-missing"], &["rescue"]),
     (&["born"], &["die"]),
 ];
+
+/// Days beyond which two happenings of one course are told of different matters, but for births and deaths.
+const COURSE: i64 = 60;
 
 /// Who comes where something has happened.
 const HELPERS: &[&str] = &[
@@ -173,30 +211,52 @@ const HELPERS: &[&str] = &[
 /// Happenings of one account out of their course.
 fn courses(bench: &Bench<'_>, report: usize, out: &mut Vec<Draft>) {
     let claims = &bench.set.accounts[report].reading.claims;
-    let mut by_frame: BTreeMap<&str, Vec<Told<'_>>> = BTreeMap::new();
+    let mut by_deed: BTreeMap<&str, Vec<Told<'_>>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
         let told = Told { report, index, claim };
         if is_past(&told) && !claim.in_head {
-            let list = by_frame.entry(claim.frame.as_str()).or_default();
-            if list.len() < LISTED {
-                list.push(told);
+            let kind = KINDS.of_predicate(claim).map(|k| KINDS.id(k)).filter(|k| *k != claim.frame);
+            for deed in std::iter::once(claim.frame.as_str()).chain(kind) {
+                let list = by_deed.entry(deed).or_default();
+                if list.len() < LISTED {
+                    list.push(told);
+                }
             }
         }
     }
     for (first, then) in COURSES {
         let of = |frames: &[&str]| -> Vec<Told<'_>> {
-            frames.iter().filter_map(|f| by_frame.get(f)).flatten().copied().filter(|t| dated(t)).collect()
+            let mut of: Vec<Told<'_>> = frames
+                .iter()
+                .filter_map(|f| by_deed.get(f))
+                .flatten()
+                .copied()
+                .filter(|t| dated(t))
+                .collect();
+            of.sort_unstable_by_key(|t| t.index);
+            of.dedup_by_key(|t| t.index);
+            of
         };
         let (before, after) = (of(first), of(then));
-        // Several of one kind may be told in any order.
+        // What a frame names goes before what a word of its meaning tells; several of one kind may be told in any order.
+        let named: Vec<Told<'_>> =
+            before.iter().copied().filter(|t| first.contains(&t.claim.frame.as_str())).collect();
+        let before = if named.is_empty() { before } else { named };
         let [first] = before.as_slice() else { continue };
+        let born = first.claim.frame == "born";
         for second in after.iter().filter(|t| is_of_course(first, t)) {
-            if let Some((x, y)) = comes_before(second, first) {
+            if let Some((x, y)) = comes_before(second, first).filter(|_| born || near(second, first)) {
                 out.push(order(bench, second, &x, first, &y));
                 break;
             }
         }
     }
+}
+
+/// Whether two times are of one matter.
+fn near(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let begin = |t: &Told<'_>| t.claim.time.value().and_then(|v| v.interval).map(|i| i.begin);
+    begin(a).zip(begin(b)).is_none_or(|(x, y)| y.duration_since(x).as_hours().abs() <= COURSE * 24)
 }
 
 fn dated(told: &Told<'_>) -> bool {
@@ -214,10 +274,9 @@ fn is_of_course(first: &Told<'_>, then: &Told<'_>) -> bool {
     };
     match (first.claim.frame.as_str(), then.claim.frame.as_str()) {
         (_, "reject") => says(then, Role::Patient, &["appeal", "motion", "bill"]),
-        ("depart", "arrive") => !parted(Role::Agent),
+        ("depart", "arrive") => !parted(Role::Agent) && !parted(Role::Patient),
         (_, "arrive") => says(then, Role::Agent, HELPERS),
-        ("arrest" | "charge" | "abduct" | "die" | "kill" | "born", _) => !parted(Role::Patient),
-        _ => true,
+        _ => !parted(Role::Patient) && !parted(Role::Theme),
     }
 }
 
@@ -230,8 +289,11 @@ fn minute(value: &TimeValue) -> Option<&str> {
 
 /// The two times, where the one is surely before the other.
 fn comes_before(a: &Told<'_>, b: &Told<'_>) -> Option<(String, String)> {
-    let (Slot::Stated { value: x, .. }, Slot::Stated { value: y, .. }) = (&a.claim.time, &b.claim.time)
-    else {
+    is_before(&a.claim.time, &b.claim.time)
+}
+
+fn is_before(a: &Slot<TimeValue>, b: &Slot<TimeValue>) -> Option<(String, String)> {
+    let (Slot::Stated { value: x, .. }, Slot::Stated { value: y, .. }) = (a, b) else {
         return None;
     };
     if let (Some(p), Some(q)) = (minute(x), minute(y)) {
@@ -424,6 +486,36 @@ mod tests {
         };
         fires("impossible-order", &[&reply("4")], &[]);
         silent("impossible-order", &[&reply("9")]);
+        let condoled = |day: &str| {
+            format!(
+                "Karel Dusek sent his condolences on {day} October. The town mourns after the death on Monday 7 October of Ona Brek."
+            )
+        };
+        fires("impossible-order", &[&condoled("4")], &[]);
+        silent("impossible-order", &[&condoled("8")]);
+        let pleaded = |day: &str| {
+            format!(
+                "Ilo Marn was convicted by a jury on Tuesday 8 October. His counsel, Ona Brek, closed her speech on {day} October."
+            )
+        };
+        fires("impossible-order", &[&pleaded("Wednesday 9")], &[]);
+        silent("impossible-order", &[&pleaded("Monday 7")]);
+        // What one says in reply is dated by the words of saying.
+        let points = |day: &str| {
+            format!(
+                "In a letter dated 5 October Ona Brek asked for a berth. The harbour board replied on {day} October to each of her points and offered three weeks."
+            )
+        };
+        fires("impossible-order", &[&points("3")], &[]);
+        silent("impossible-order", &[&points("9")]);
+        // A length of time further on leaves the time of day to whom it belongs.
+        let heard = |at: &str| {
+            format!(
+                "Lift-off came at 10:14 p.m. on Monday 7 October. The station picked up the first signal from the probe at {at} p.m. and lost it after six minutes."
+            )
+        };
+        fires("impossible-order", &[&heard("9:52")], &[]);
+        silent("impossible-order", &[&heard("10:52")]);
     }
 
     #[test]

@@ -53,7 +53,9 @@ pub(super) fn otherwise(bench: &Bench<'_>, owners: &mut Owners, before: &[Draft]
 
 /// What a credited claim has otherwise than the source's own reports.
 fn check(bench: &Bench<'_>, placed: &[Vec<Placed<'_>>], told: &Told<'_>, own: &[usize]) -> Option<Draft> {
-    number_otherwise(bench, placed, told, own).or_else(|| deed_otherwise(bench, told, own))
+    number_otherwise(bench, placed, told, own)
+        .or_else(|| deed_otherwise(bench, told, own))
+        .or_else(|| told_otherwise(bench, told, own))
 }
 
 fn number_otherwise(
@@ -131,6 +133,31 @@ fn deed_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<D
     let words = |c: &Claim| c.predicate.passage.words.clone();
     let passages = (&claim.passage, &there.claim.passage);
     Some(draft(bench, told, &there, passages, (words(claim), words(there.claim)), "what was done"))
+}
+
+/// One deed that both tell of in sentences that are a pair, and each once, though nobody who is named ties them.
+fn told_otherwise(bench: &Bench<'_>, told: &Told<'_>, own: &[usize]) -> Option<Draft> {
+    let claim = told.claim;
+    if !claim.happened() || claim.in_head {
+        return None;
+    }
+    let deed = KINDS.of_deed(claim)?;
+    for &report in own {
+        let claims = bench.set.accounts[report].reading.claims.iter().enumerate().take(CLAIMS);
+        let same = claims
+            .map(|(index, claim)| Told { report, index, claim })
+            .filter(|t| t.claim.happened() && !t.claim.in_head && KINDS.of_deed(t.claim) == Some(deed));
+        let same: Vec<Told<'_>> = same.collect();
+        let [there] = same.as_slice() else { continue };
+        if !bench.alignments.of_claims(told, there).is_pair() {
+            continue;
+        }
+        let differs = crate::differ::all(bench.set, &[*told], &same).into_iter().next();
+        let Some(found) = differs.or_else(|| crate::differ::heads(&[*told], &same)) else { continue };
+        let passages = (&claim.passage, &there.claim.passage);
+        return Some(draft(bench, told, there, passages, (found.a.value, found.b.value), found.matter));
+    }
+    None
 }
 
 /// Who does something to whom, both by name.

@@ -45,9 +45,117 @@ const BODIES: &[&str] = &[
     "manufacturer",
     "maker",
     "group",
+    "line",
+    "carrier",
+    "utility",
+    "retailer",
+    "brewer",
+    "developer",
+    "landlord",
+    "supplier",
+    "shipyard",
+    "chain",
+    "builder",
+    "lender",
+    "insurer",
+    "producer",
+    "grower",
+    "processor",
+    "railway",
+    "brewery",
+    "miner",
+    "refiner",
+    "contractor",
+    "supermarket",
+    "foundation",
+    "mission",
+    "prosecutor",
+    "regulator",
+    "publisher",
+    "broadcaster",
+    "charity",
+    "trust",
+    "school",
+    "church",
+    "diocese",
+    "port",
+    "airport",
+    "theatre",
+    "orchestra",
 ];
 /// Those that are companies, whatever their names say.
-const COMPANIES: &[&str] = &["company", "firm", "operator", "airline", "manufacturer", "maker", "group"];
+const COMPANIES: &[&str] = &[
+    "company",
+    "firm",
+    "operator",
+    "airline",
+    "manufacturer",
+    "maker",
+    "group",
+    "line",
+    "carrier",
+    "utility",
+    "retailer",
+    "brewer",
+    "developer",
+    "landlord",
+    "supplier",
+    "shipyard",
+    "chain",
+    "builder",
+    "lender",
+    "insurer",
+    "producer",
+    "grower",
+    "processor",
+    "railway",
+    "brewery",
+    "miner",
+    "refiner",
+    "contractor",
+    "supermarket",
+];
+
+/// Whether a word of a title says that it is a company's.
+fn is_corporate(word: &str) -> bool {
+    matches!(
+        word,
+        "ltd"
+            | "limited"
+            | "plc"
+            | "inc"
+            | "ag"
+            | "as"
+            | "asa"
+            | "sa"
+            | "nv"
+            | "bv"
+            | "ab"
+            | "oy"
+            | "oyj"
+            | "aps"
+            | "spa"
+            | "srl"
+            | "llc"
+            | "kg"
+            | "gmbh"
+            | "group"
+            | "holding"
+            | "holdings"
+            | "corporation"
+            | "corp"
+            | "co"
+            | "company"
+    )
+}
+
+/// `Brek` for `Brek Pay NV`: a company by the first word of its name.
+fn leads_company(speaker: &str, title: &str) -> bool {
+    let mut words = title.split(' ');
+    let first = words.next().unwrap_or_default();
+    let corporate = |w: &str| is_corporate(&w.to_lowercase().replace('.', ""));
+    speaker.chars().count() > 3 && speaker == first && words.last().is_some_and(corporate)
+}
 
 impl Owners {
     /// The reports by the outlet to which a claim is credited, the report itself and its versions aside.
@@ -55,6 +163,15 @@ impl Owners {
         let source = bench.set.accounts[told.report].report.name.source();
         for link in &told.claim.attribution {
             let (title, kind) = (&link.speaker.name, link.speaker.kind);
+            // `Brek Steel will close two works, it said in its statement`: who says so does it.
+            let itself = (kind == SpeakerKind::Pronoun && title.eq_ignore_ascii_case("it"))
+                .then(|| told.claim.role(twosource_model::Role::Agent))
+                .flatten()
+                .filter(|p| p.kind != twosource_model::ParticipantKind::Person);
+            let (title, kind) = match itself {
+                Some(body) => (&body.name, SpeakerKind::Organisation),
+                None => (title, kind),
+            };
             if matches!(kind, SpeakerKind::Anonymous | SpeakerKind::Pronoun | SpeakerKind::Crowd) {
                 continue;
             }
@@ -67,6 +184,7 @@ impl Owners {
                         || bench.set.is_published_by(*r, &bare)
                         || is_credited(bench, *r, title)
                         || kind != SpeakerKind::Person && names_body(title, own)
+                        || leads_company(title, own)
                 };
                 (0..bench.set.accounts.len()).filter(is_it).collect()
             });
@@ -84,29 +202,20 @@ impl Owners {
 
     /// `the ministry`, `the company`: the one source of the set that is of the kind, where there is no other.
     fn by_kind(&mut self, bench: &Bench<'_>, report: usize, title: &str) -> Vec<usize> {
+        // `the shipping line`: what kind of company it is needs not be in its name.
         let lower = title.to_lowercase();
-        let Some(kind) = lower.strip_prefix("the ").filter(|k| BODIES.contains(k)) else { return Vec::new() };
+        let Some(said) = lower.strip_prefix("the ").filter(|k| k.split(' ').count() <= 3) else {
+            return Vec::new();
+        };
+        let kind = said.rsplit(' ').next().unwrap_or(said);
+        let narrowed = kind != said;
+        if !BODIES.contains(&kind) || narrowed && !COMPANIES.contains(&kind) {
+            return Vec::new();
+        }
         let is_kind = |r: &usize| {
             let own = bench.set.accounts[*r].report.source_title.to_lowercase();
             let words = || own.split(|c: char| !c.is_alphanumeric());
-            words().any(|w| w == kind)
-                || COMPANIES.contains(&kind)
-                    && words().any(|w| {
-                        matches!(
-                            w,
-                            "ltd"
-                                | "limited"
-                                | "plc"
-                                | "inc"
-                                | "ag"
-                                | "as"
-                                | "sa"
-                                | "gmbh"
-                                | "group"
-                                | "corporation"
-                                | "co"
-                        )
-                    })
+            words().any(|w| w == kind) || COMPANIES.contains(&kind) && words().any(is_corporate)
         };
         // A source of the kind other than that which writes, and the only one.
         let others = (0..bench.set.accounts.len()).filter(|r| *r != report);

@@ -3,7 +3,7 @@
 
 use twosource_model::{Claim, Published, Role, Slot, Tense};
 
-use super::{comes_before, dated, is_past, minute, order};
+use super::{comes_before, dated, is_before, is_past, minute, order};
 use crate::draft::Draft;
 use crate::kind::KINDS;
 use crate::rules::Bench;
@@ -27,6 +27,29 @@ const WORD: &[&str] = &[
     "interrogate",
     "apologise",
     "apologize",
+    "charge",
+    "indict",
+    "convict",
+    "condemn",
+    "deplore",
+    "denounce",
+    "regret",
+    "lament",
+    "grieve",
+    "commiserate",
+    "sympathise",
+    "sympathize",
+    "console",
+    "applaud",
+    "hail",
+    "welcome",
+    "praise",
+    "react",
+    "respond",
+    "reply",
+    "comment",
+    "investigate",
+    "arrest",
 ];
 
 /// What nobody has word of before it comes: no strike or visit, which are announced.
@@ -55,6 +78,12 @@ const MESSAGES: &[&str] = &[
     "request",
 ];
 const ANSWERS: &[&str] = &["reply", "answer", "response"];
+/// Verbs by which what is written or answered goes to whom it is for.
+const SENDS: &[&str] = &[
+    "send", "write", "date", "give", "deliver", "hand", "bring", "convey", "carry", "present", "pass", "post",
+];
+/// What is sent when somebody has died.
+const CONDOLENCES: &[&str] = &["condolence", "condolences", "sympathy", "sympathies"];
 
 /// What may be told without a time beside the one thing that has one: more deaths may be of others.
 const OTHERS: usize = 4;
@@ -78,16 +107,41 @@ pub(super) fn find(bench: &Bench<'_>, report: usize, out: &mut Vec<Draft>) {
 
 /// `The board was told of the death at five`, and he died at six.
 fn word_before(bench: &Bench<'_>, word: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
-    if !WORD.contains(&word.claim.predicate.lemma.as_str()) || !is_past(word) || !dated(word) {
+    if !is_past(word) {
         return None;
     }
-    let folded = fold(&word.claim.passage.words);
-    let words: Vec<&str> = folded.split(' ').collect();
-    let behind = |i: usize| {
-        words[..i].iter().rev().take(4).any(|w| matches!(*w, "of" | "about" | "on" | "for" | "over"))
-    };
-    let kinds = words.iter().enumerate().filter(|(i, _)| behind(*i)).filter_map(|(_, w)| KINDS.of_noun(w));
-    let kind = kinds.map(|k| KINDS.id(k)).find(|id| SUDDEN.contains(id))?;
+    let has_word = WORD.contains(&word.claim.predicate.lemma.as_str());
+    let kind = if has_word { told_of(word) } else { condoles(word) };
+    if let Some(kind) = kind.filter(|_| dated(word)) {
+        return before_thing(bench, word, &word.claim.time, body, kind);
+    }
+    // `said on Friday that the death had moved her to tears`
+    let parties = [Role::Agent, Role::Patient, Role::Topic].into_iter().filter_map(|r| word.claim.role(r));
+    let kind = parties.filter(|p| !p.named).find_map(|p| sudden(&p.name))?;
+    before_thing(bench, word, &word.claim.said, body, kind)
+}
+
+/// Of what a word is that somebody gives or gets.
+fn told_of(word: &Told<'_>) -> Option<&'static str> {
+    let about = [Role::Topic, Role::Patient].into_iter().filter_map(|r| word.claim.role(r));
+    about.filter(|p| !p.named).find_map(|p| sudden(&p.name))
+}
+
+/// `sent his condolences`: there has been a death.
+fn condoles(word: &Told<'_>) -> Option<&'static str> {
+    let sent = [Role::Patient, Role::Theme].into_iter().filter_map(|r| word.claim.role(r));
+    let names = sent.filter(|p| !p.named).any(|p| fold(&p.name).split(' ').any(|w| CONDOLENCES.contains(&w)));
+    names.then_some("die")
+}
+
+/// Word of a thing that the report dates after it.
+fn before_thing(
+    bench: &Bench<'_>,
+    word: &Told<'_>,
+    when: &Slot<twosource_model::TimeValue>,
+    body: &[Told<'_>],
+    kind: &str,
+) -> Option<Draft> {
     // Of two deaths word may have come of the other.
     let things: Vec<&Told<'_>> =
         body.iter().filter(|t| t.index != word.index && is_of(t.claim, kind)).collect();
@@ -99,8 +153,19 @@ fn word_before(bench: &Bench<'_>, word: &Told<'_>, body: &[Told<'_>]) -> Option<
     if rest.len() > if deadly { 1 } else { OTHERS } || !one {
         return None;
     }
-    let (x, y) = comes_before(word, thing)?;
+    let (x, y) = is_before(when, &thing.claim.time)?;
     Some(order(bench, word, &x, thing, &y))
+}
+
+/// The kind of what a noun phrase tells of, where nobody has word of such before it comes.
+fn sudden(name: &str) -> Option<&'static str> {
+    let folded = fold(name);
+    // `the news of the wreck`
+    let thing =
+        ["news of ", "word of ", "report of ", "reports of "].iter().find_map(|w| folded.split_once(w));
+    let thing = thing.map_or(folded.as_str(), |(_, thing)| thing);
+    let head = thing.split(" of ").next()?.split(" in ").next()?.rsplit(' ').next()?;
+    KINDS.of_noun(head).map(|k| KINDS.id(k)).filter(|id| SUDDEN.contains(id))
 }
 
 fn is_of(claim: &Claim, kind: &str) -> bool {
@@ -119,9 +184,7 @@ fn answer_before(bench: &Bench<'_>, body: &[Told<'_>]) -> Option<Draft> {
     let answers: Vec<&Told<'_>> = body
         .iter()
         .filter(told)
-        .filter(|t| {
-            t.claim.frame == "reply" || lemma(t, &["send", "write", "date", "give"]) && carries(t, ANSWERS)
-        })
+        .filter(|t| t.claim.frame == "reply" || lemma(t, SENDS) && carries(t, ANSWERS))
         .collect();
     let messages: Vec<&Told<'_>> = body
         .iter()
