@@ -79,6 +79,51 @@ const POSTS: &[&str] = &[
     "instructor",
     "trainer",
     "author",
+    "anaesthetist",
+    "bandmaster",
+    "biographer",
+    "breeder",
+    "caretaker",
+    "cartoonist",
+    "choirmaster",
+    "cinematographer",
+    "co-pilot",
+    "compere",
+    "designer",
+    "discoverer",
+    "engineer",
+    "finder",
+    "gamekeeper",
+    "illustrator",
+    "innkeeper",
+    "interpreter",
+    "inventor",
+    "jockey",
+    "librettist",
+    "lockkeeper",
+    "luthier",
+    "mediator",
+    "midwife",
+    "moderator",
+    "notary",
+    "organiser",
+    "organizer",
+    "pathologist",
+    "photographer",
+    "playwright",
+    "postmaster",
+    "presenter",
+    "quizmaster",
+    "restorer",
+    "screenwriter",
+    "sexton",
+    "signalman",
+    "soloist",
+    "surgeon",
+    "translator",
+    "umpire",
+    "undertaker",
+    "vicar",
 ];
 
 /// Adjectives and nouns before a post that are part of its title.
@@ -154,6 +199,15 @@ pub(crate) const PARTS: &[&str] = &[
     "county",
     "parish",
     "joint",
+    "structural",
+    "sound",
+    "lighting",
+    "investigating",
+    "examining",
+    "race",
+    "expedition",
+    "mission",
+    "project",
 ];
 
 /// Verbs that give who does them an office.
@@ -212,7 +266,14 @@ fn by_verb(text: &Text<'_>, name: usize) -> Option<Office> {
         let body = text.folded(tree.phrase(noun).tokens);
         ["the ", "a ", "an ", "its "].iter().find_map(|p| body.strip_prefix(p)).unwrap_or(&body).to_owned()
     };
-    if let Some(relative) = tree.child(top, Relation::AclRelcl)
+    // `says Ona Brek, who leads the party`: the tree may hang the clause on the verb of saying.
+    let behind = || {
+        let end = a.names[name].tokens.end;
+        let who = end + usize::from(a.is(end, ","));
+        let word = a.words_of(who..who + 1).next().filter(|_| a.is(who, "who"))?;
+        tree.head(word).filter(|v| tree.relation(*v) == Relation::AdvclRelcl)
+    };
+    if let Some(relative) = tree.child(top, Relation::AclRelcl).or_else(behind)
         && tree.child(relative, Relation::Nsubj).is_some_and(|s| fold(a.letters(s)) == "who")
     {
         if let Some(of) = speaks_for(text, relative) {

@@ -30,12 +30,17 @@ impl Writer<'_, '_> {
         let a = &self.text.a;
         let tree = Tree(a);
         let sentences = a.sentences.iter().enumerate();
-        // Of a headline only its numbers are wanted, verb or no verb.
+        let counts = |s: &Range<usize>| {
+            let first = a.numbers.partition_point(|n| n.tokens.start < s.start);
+            a.numbers.get(first).is_some_and(|n| n.tokens.start < s.end)
+        };
+        // Of a headline only its numbers are wanted, verb or no verb; so it is of a whole sentence whose verb is taken for a noun.
         let states = |s: &Range<usize>| match self.text.in_head(s.start) {
-            true => a.numbers[a.numbers.partition_point(|n| n.tokens.start < s.start)..]
-                .first()
-                .is_some_and(|n| n.tokens.start < s.end),
-            false => a.words_of(s.clone()).any(|w| matches!(tree.upos(w), Upos::Verb | Upos::Aux)),
+            true => counts(s),
+            false => {
+                a.words_of(s.clone()).any(|w| matches!(tree.upos(w), Upos::Verb | Upos::Aux))
+                    || a.is(s.end - 1, ".") && counts(s)
+            }
         };
         sentences
             .filter(|(_, s)| s.len() >= SHORTEST && !self.text.is_foreign(s.start) && states(s))

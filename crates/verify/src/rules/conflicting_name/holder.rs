@@ -43,6 +43,47 @@ const ONE_IN_A_MATTER: &[&str] = &[
     "lighthouse keeper",
     "returning officer",
     "lead author",
+    "author",
+    "bandmaster",
+    "biographer",
+    "breeder",
+    "choirmaster",
+    "choreographer",
+    "co-pilot",
+    "composer",
+    "designer",
+    "discoverer",
+    "expedition leader",
+    "finder",
+    "illustrator",
+    "interpreter",
+    "inventor",
+    "investigating judge",
+    "jockey",
+    "landlady",
+    "landlord",
+    "librettist",
+    "mediator",
+    "mission commander",
+    "moderator",
+    "navigator",
+    "notary",
+    "painter",
+    "pathologist",
+    "playwright",
+    "presenter",
+    "prosecutor",
+    "race director",
+    "restorer",
+    "screenwriter",
+    "sculptor",
+    "site manager",
+    "skipper",
+    "soloist",
+    "structural engineer",
+    "translator",
+    "umpire",
+    "vicar",
 ];
 /// Posts of which one body has one, beside those that are held alone anyway.
 const ONE_IN_A_BODY: &[&str] = &[
@@ -123,8 +164,11 @@ impl Holder<'_> {
             return true;
         }
         let words = self.passage.words.to_lowercase();
-        words.contains(',')
-            && ["the ", "its ", "their ", "his ", "her ", "'s ", "’s "].iter().any(|d| words.contains(d))
+        // `the structural engineer Ona Brek`
+        let plain = words.strip_prefix("the ").is_some_and(|w| w.starts_with(&self.title));
+        plain
+            || words.contains(',')
+                && ["the ", "its ", "their ", "his ", "her ", "'s ", "’s "].iter().any(|d| words.contains(d))
     }
 
     /// The body, where it is more than the word for what carries people, or for what is written.

@@ -1,7 +1,9 @@
 //! A sentence that two versions have in nearly the same words, with a fact in the place of another: a sum, a name, a cause.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 use twosource_model::Quantity;
 
 use crate::number::{self, shown};
@@ -9,25 +11,72 @@ use crate::set::Told;
 use crate::wording::{fold, is_function, stems};
 
 /// Most words that may stand in the place of others.
-const CHANGED: usize = 10;
+const CHANGED: usize = 16;
+/// Places in which one sentence may part; with more it is another.
+const PLACES: usize = 4;
+/// Words of the longest sentence that is compared.
+const LONGEST: usize = 200;
+/// Stems of matter with which a change is more than one of a number.
+const WHOLE: usize = 3;
 /// Fewest words that a sentence keeps around them.
 const KEPT: usize = 4;
 
-/// What was changed, where it is a fact.
+/// What was changed, where it is a fact: the first of the places in which the sentences part that tells one.
 pub(super) fn changed(a: &Told<'_>, b: &Told<'_>) -> Option<(&'static str, String, String)> {
     let (first, second) = (fold(&a.claim.passage.words), fold(&b.claim.passage.words));
     let (x, y): (Vec<&str>, Vec<&str>) = (first.split(' ').collect(), second.split(' ').collect());
-    let head = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
-    let rest = x.len().min(y.len()) - head;
-    let tail = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count().min(rest);
-    let (before, after) = (&x[head..x.len() - tail], &y[head..y.len() - tail]);
+    if x.len().max(y.len()) > LONGEST {
+        return None;
+    }
+    let parted = parted(&x, &y);
+    let kept = x.len() - parted.iter().map(|(p, _)| p.len()).sum::<usize>();
+    // A sentence that is written anew in most of its words is another sentence.
+    if kept < KEPT || parted.len() > PLACES || kept * 3 < x.len().min(y.len()) {
+        return None;
+    }
+    let head = parted.first().map_or(0, |(p, _)| p.start);
+    // Where the verb may be among what parts, it may be another matter: `was closed`, `was reopened`.
+    if a.claim.predicate.lemma != b.claim.predicate.lemma && head < KEPT && parted.len() > 1 {
+        return None;
+    }
+    parted.iter().find_map(|(p, q)| place(a, b, (&x, p), (&y, q)))
+}
+
+/// The places in which two sentences have other words, of both in order: what stands in the place of what.
+fn parted(x: &[&str], y: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut out: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, x, y) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (p, q) = (op.old_range(), op.new_range());
+        match out.last_mut() {
+            // One word that happens to stand in both parts nothing.
+            Some((v, w)) if p.start - v.end <= 1 => {
+                v.end = p.end;
+                w.end = q.end;
+            }
+            _ => out.push((p, q)),
+        }
+    }
+    out
+}
+
+/// What one place tells, where it is a fact.
+fn place(
+    a: &Told<'_>,
+    b: &Told<'_>,
+    (x, p): (&[&str], &Range<usize>),
+    (y, q): (&[&str], &Range<usize>),
+) -> Option<(&'static str, String, String)> {
+    let (before, after) = (&x[p.clone()], &y[q.clone()]);
+    let (head, tail) = (p.start, x.len() - p.end);
     if before.is_empty()
         || after.is_empty()
         || before.len().max(after.len()) > CHANGED
         || head + tail < KEPT
         || head == 0 && tail < KEPT + 2
-        // Where the verb may be among what parts, it may be another matter: `was closed`, `was reopened`.
-        || a.claim.predicate.lemma != b.claim.predicate.lemma && head < KEPT
+        || a.claim.predicate.lemma != b.claim.predicate.lemma && head < KEPT && tail < 2 * KEPT
     {
         return None;
     }
@@ -35,19 +84,18 @@ pub(super) fn changed(a: &Told<'_>, b: &Told<'_>) -> Option<(&'static str, Strin
     if let Some((p, q)) = numbers(a, b, before, after) {
         return is_no_growth(p, q).then(|| ("number", shown(p), shown(q)));
     }
-    if let (Some(p), Some(q)) =
-        (length(before, y[y.len() - tail..].first()), length(after, y[y.len() - tail..].first()))
-    {
+    if let (Some(p), Some(q)) = (length(before, y.get(q.end)), length(after, y.get(q.end))) {
         // What lasts may last longer by the hour; shorter it was made.
         return if q < p { told("length of time") } else { None };
     }
-    let counts =
-        |words: &[&str]| words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || is_number(w));
-    if counts(before) || counts(after) {
-        return None;
-    }
     // A tense, an adverb or a preposition is no fact; nor is more or less said of the same.
     let (v, w) = (matter(before), matter(after));
+    let counts =
+        |words: &[&str]| words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || is_number(w));
+    // The age of another person is no count.
+    if (counts(before) || counts(after)) && v.len().min(w.len()) < WHOLE {
+        return None;
+    }
     let apart = v.is_disjoint(&w) || v.intersection(&w).all(|s| lacks(before, s) != lacks(after, s));
     (!v.is_empty() && !w.is_empty() && apart && !is_loose(before) && !is_loose(after))
         .then(|| told("account"))
