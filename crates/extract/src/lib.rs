@@ -31,6 +31,7 @@ mod post;
 mod predication;
 mod quotation;
 mod reading;
+mod request;
 mod speech;
 mod tenure;
 mod text;

@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
         if !matches!(lemma, "put" | "press" | "place" | "thrust") {
             return Some(None);
         }
-        let hand = self.tree.oblique(self.word, &["into"])?;
+        let hand = self.tree.oblique(self.word, &["into", "in"])?;
         (&*self.text.a.lemma(hand) == "hand").then_some(Some(hand))
     }
 
