@@ -43,6 +43,19 @@ const ONE_IN_A_MATTER: &[&str] = &[
     "lighthouse keeper",
     "returning officer",
     "lead author",
+    "skipper",
+    "first officer",
+    "co pilot",
+    "official receiver",
+    "liquidator",
+    "race director",
+    "expedition leader",
+    "site manager",
+    "mission director",
+    "lead investigator",
+    "head chef",
+    "choirmaster",
+    "bandmaster",
 ];
 /// Posts of which one body has one, beside those that are held alone anyway.
 const ONE_IN_A_BODY: &[&str] = &[
