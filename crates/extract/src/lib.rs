@@ -19,6 +19,7 @@ mod clause;
 mod correction;
 mod count;
 mod denial;
+mod doer;
 mod event;
 mod explain;
 mod frame;
