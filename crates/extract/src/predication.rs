@@ -77,7 +77,9 @@ pub(crate) fn at(
     // A subject far back is shared by a whole list of verbs, and is no part of what each says.
     let first = if first + REACH < at { at } else { first };
     let tokens = first.min(at).max(text.around(at).start)..clause.tokens.end.max(at + 1);
-    if manner.negative && is_limited(text, &tokens) {
+    // `No crack was reported before the accident`: there was none, whenever.
+    let limited = |i: usize| !(none && a.is(i, "before"));
+    if manner.negative && is_limited_but(text, &tokens, limited) {
         manner.certainty = Certainty::Hypothetical;
     }
     let mut roles: Vec<(Role, Slot<Participant>)> = Vec::new();
@@ -100,7 +102,11 @@ pub(crate) fn at(
         roles.extend(subject.map(|s| (Role::Agent, slot(s))));
         // `for a quarter of an hour` says how long, not for whom.
         let lasts = |o: &usize| LENGTHS.contains(&fold(&a.lemma(*o)).as_str());
-        let to = || tree.oblique(word, &["to", "with", "at", "for", "of", "on"]).filter(|o| !lasts(o));
+        // `to his face`, `into her hands` tell by what means.
+        let means = |o: &usize| matches!(&*a.lemma(*o), "face" | "hand");
+        let to = || {
+            tree.oblique(word, &["to", "with", "at", "for", "of", "on"]).filter(|o| !lasts(o) && !means(o))
+        };
         // `asked me to go`: whom it is said to may stand as the subject of what he is to do.
         let told = || {
             let infinitive =
@@ -125,7 +131,10 @@ pub(crate) fn at(
         .under(word)
         .any(|d| tree.relation(d) == Relation::Aux && matches!(&*fold(a.letters(d)), "has" | "have" | "had"));
     let short = there.is_some() || no_object || none && perfect;
-    let telling = manner.negative && tokens.len() > if none && perfect { 2 } else { 4 - usize::from(short) };
+    // `Nobody was called in`
+    let nobody = none && tree.child(word, Relation::CompoundPrt).is_some();
+    let least = if none && perfect || nobody { 2 } else { 4 - usize::from(short) };
+    let telling = manner.negative && tokens.len() > least;
     // `a consultation was held`: that there was one is told, whoever held it.
     let held = passive && noun.is_some() && !manner.negative;
     if roles.iter().all(|(_, s)| s.value().is_none()) && !telling && !held {
@@ -165,8 +174,12 @@ fn first_person(text: &Text<'_>, phrase: &Phrase) -> Option<Slot<Participant>> {
 
 /// Whether words of a negative clause, or the one behind it, say that it is not negated as a whole: `did not close until Friday`.
 pub(crate) fn is_limited(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    is_limited_but(text, tokens, |_| true)
+}
+
+fn is_limited_but(text: &Text<'_>, tokens: &Range<usize>, counts: impl Fn(usize) -> bool) -> bool {
     let end = text.around(tokens.start).end.min(tokens.end + 1);
-    (tokens.start..end).any(|i| LIMITS.contains(&fold(text.a.word(i)).as_str()))
+    (tokens.start..end).any(|i| LIMITS.contains(&fold(text.a.word(i)).as_str()) && counts(i))
 }
 
 struct Reader<'t, 'r> {

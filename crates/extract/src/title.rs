@@ -361,7 +361,14 @@ fn posts(text: &Text<'_>, name: usize) -> Vec<usize> {
     };
     let mut posts: Vec<usize> = Vec::new();
     if matches!(tree.relation(top), Relation::Appos | Relation::Flat) {
-        posts.extend(tree.head(top));
+        // `the architect in charge, Ona Brek`: a name may hang on the noun that only says how he is one.
+        let head = tree.head(top);
+        let manner = |h: usize| {
+            matches!(&*fold(a.letters(h)), "charge" | "duty" | "command" | "case" | "scene" | "time" | "site")
+                && matches!(tree.relation(h), Relation::Nmod | Relation::Obl)
+        };
+        posts.extend(head);
+        posts.extend(head.filter(|h| manner(*h)).and_then(|h| tree.head(h)));
     }
     posts.extend(tree.under(top).filter(|d| {
         !within(*d)

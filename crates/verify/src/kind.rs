@@ -133,7 +133,10 @@ impl Kinds {
             return word.plain;
         }
         let of_whom = [Role::Patient, Role::Theme, Role::Agent];
-        let names = of_whom.into_iter().filter_map(|r| claim.role(r)).map(|p| p.name.as_str());
+        // `removed him`: whoever a pronoun stands for is known by his office.
+        let parties = || of_whom.into_iter().filter_map(|r| claim.role(r));
+        let titles = parties().flat_map(|p| &p.offices).take(OFFICES).map(|o| o.title.as_str());
+        let names = parties().map(|p| p.name.as_str()).chain(titles);
         let texts: Vec<String> =
             std::iter::once(claim.passage.words.as_str()).chain(names).map(fold).collect();
         let beside: Vec<String> =
@@ -188,6 +191,8 @@ impl Kinds {
 
 /// Words beside a predicate that are looked at.
 const BESIDE: usize = 48;
+/// Offices of those who take part that are looked at.
+const OFFICES: usize = 8;
 
 /// A noun without the ending of its plural.
 fn singular(word: &str) -> String {

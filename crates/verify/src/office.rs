@@ -200,6 +200,9 @@ const EXCLUSIVE: &[&[&str]] = &[
     &["governor", "deputy governor", "lieutenant governor", "mayor", "deputy mayor"],
     &["chairman", "vice chairman", "chief financial officer", "chief operating officer", "treasurer"],
     &["chief executive", "chief financial officer", "chief operating officer", "deputy chief executive"],
+    &["chairman", "chief executive"],
+    &["managing director", "chief financial officer", "chief operating officer", "company secretary"],
+    &["chairman", "secretary"],
     &["chief", "deputy chief"],
     &["director", "deputy director"],
     &[
@@ -312,6 +315,8 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
             || deputises(x, y)
             || deputises(y, x))
         || service::apart(a, b)
+        || presides_over(a, b)
+        || presides_over(b, a)
         || calling(x).zip(calling(y)).is_some_and(|(p, q)| p != q)
 }
 
@@ -345,6 +350,16 @@ fn serves(one: &str, other: &str) -> bool {
     ) && other.ends_with("minister")
         && one != other
         && !(one == "deputy minister" && other.starts_with("deputy"))
+}
+
+/// Whether the first leads a university and the second a part of one: a rector is no dean of a faculty, though he may be one of a
+/// cathedral.
+fn presides_over(one: &Office, other: &Office) -> bool {
+    const PARTS: &[&str] =
+        &["faculty", "school", "college", "medicine", "law", "engineering", "arts", "science", "sciences"];
+    matches!(title(one), "rector" | "vice chancellor")
+        && title(other) == "dean"
+        && (one.of.contains("university") || other.of.split(' ').any(|w| PARTS.contains(&w)))
 }
 
 /// Whether the first stands in for the second: nobody is his own deputy.
@@ -443,6 +458,9 @@ mod tests {
             (("dean", "faculty of medicine"), ("dean", "faculty of law"), true),
             (("dean", "medical faculty"), ("dean", "faculty of medicine"), false),
             (("dean", "faculty of law"), ("dean", "university"), false),
+            (("dean", "faculty of law"), ("rector", "university"), true),
+            (("dean", "cathedral"), ("rector", ""), false),
+            (("chairman", "halden pumps"), ("chief executive", "halden pumps"), true),
         ] {
             let (a, b) = (office(a.0, a.1), office(b.0, b.1));
             assert_eq!((exclude(&a, &b), exclude(&b, &a)), (want, want), "{a:?} / {b:?}");

@@ -6,6 +6,7 @@
 
 mod names;
 mod none;
+mod once;
 mod words;
 
 use std::collections::{BTreeMap, HashSet};
@@ -185,11 +186,6 @@ impl<'s> Proposition<'s> {
     /// Whether it tells of what was planned before: `had said that it would close`.
     pub(crate) fn is_past_plan(&self) -> bool {
         self.told.claim.certainty == Certainty::Planned && self.told.claim.tense == Tense::Past
-    }
-
-    /// `Nobody was hurt`, `no one was killed`.
-    pub(crate) fn is_harm_to_none(&self) -> bool {
-        self.universal && self.kinds.iter().any(|k| matches!(k.as_str(), "injure" | "die" | "kill"))
     }
 
     /// Whether, where the one loses and the other keeps, both may tell of one: of two each has his own to lose.

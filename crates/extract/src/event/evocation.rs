@@ -79,7 +79,9 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
                 Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Xcomp
             ) && is(d)
         })
-        || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w));
+        || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w))
+        // `placed his letter in her own hand`
+        || trigger.with.iter().any(|w| w == "hand") && tree.oblique(verb, &["into", "in"]).is_some_and(is);
     with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())
         && (trigger.near.is_empty() || tree.oblique(verb, &trigger.near).is_some())
 }

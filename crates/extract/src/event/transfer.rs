@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
         lemma: &str,
     ) -> Option<()> {
         let a = &self.text.a;
-        let hand = self.into_hands(lemma)?;
+        let hand = self.hand_of(lemma)?;
         let (theme, indirect) = self.objects(object);
         // `it was sent`: what is conveyed without a name was named before, and is a message as a rule.
         let message = LEXICON.id("send-message")?;
@@ -82,11 +82,11 @@ impl Reader<'_, '_> {
 
     /// The hands into which something is put, of verbs that tell of a transfer by them alone; `None` where such a verb has none.
     #[allow(clippy::option_option, reason = "no transfer, and a transfer without hands")]
-    fn into_hands(&self, lemma: &str) -> Option<Option<usize>> {
+    fn hand_of(&self, lemma: &str) -> Option<Option<usize>> {
         if !matches!(lemma, "put" | "press" | "place" | "thrust") {
             return Some(None);
         }
-        let hand = self.tree.oblique(self.word, &["into"])?;
+        let hand = self.tree.oblique(self.word, &["into", "in"])?;
         (&*self.text.a.lemma(hand) == "hand").then_some(Some(hand))
     }
 

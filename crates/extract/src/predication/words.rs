@@ -66,6 +66,7 @@ pub(super) const EMPTY: &[&str] = &[
 pub(super) const LIGHT: &[&str] = &[
     "give", "make", "take", "issue", "hold", "conduct", "file", "lodge", "lay", "put", "offer", "grant",
     "submit", "place", "carry", "raise", "receive", "find", "have", "launch", "reach", "strike", "sign",
+    "get",
 ];
 
 /// Nouns that light verbs lean on, beside those that the lexicon of frames has.
@@ -82,6 +83,7 @@ pub(super) const DEEDS: &[&str] = &[
     "offer",
     "bid",
     "complaint",
+    "news",
     "objection",
     "appeal",
     "payment",

@@ -22,7 +22,7 @@ use crate::speech::{Segment, Speech, Voice, cue_passage, said_time, voice};
 use crate::tenure::Tenure;
 use crate::text::{Text, fold};
 use crate::when::{self, Clock};
-use crate::{admission, initiative, message, predication};
+use crate::{admission, doer, initiative, message, predication, request};
 
 pub(super) enum Draft {
     Happening(Box<Happening>),
@@ -111,6 +111,8 @@ impl Writer<'_, '_> {
                     found.extend(message::dated(self.text, self.people, self.speech, focus, at));
                     found.extend(message::at_call(self.text, self.people, self.speech, focus, at));
                     found.extend(event::at_noun(self.text, self.people, self.speech, focus, at));
+                    found.extend(request::at_noun(self.text, self.people, self.speech, focus, at));
+                    found.extend(doer::at_noun(self.text, self.people, self.speech, focus, at));
                 }
             }
             done("nouns and messages");

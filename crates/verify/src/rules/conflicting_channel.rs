@@ -6,12 +6,14 @@
 //! Silent where a word leaves the means open ("message", "the letter" after an oral one), and for means that go
 //! together (a statement that is broadcast, a letter that an envoy carries).
 
+mod alike;
+
 use std::collections::BTreeMap;
 
 use twosource_model::{Channel, Severity};
 
 use super::{Bench, Rule};
-use crate::differ::{channel_word as word, channels_exclude as exclude};
+use crate::differ::channel_word as word;
 use crate::draft::Draft;
 use crate::link::Linked;
 use crate::proposition::Proposition;
@@ -44,6 +46,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
 /// Kinds of statements that tell of something passing from one to another, whatever verb does so.
 const PASSING: &[&str] = &[
     "send-message",
+    "email",
     "deliver",
     "convey",
     "report",
@@ -79,6 +82,7 @@ const PASSING: &[&str] = &[
     "sit",
     "sit-down",
     "pay",
+    "reach",
 ];
 
 /// What passes from one to another, by the stems of the words for it: there is one of the kind in a matter.
@@ -102,27 +106,28 @@ const PAPERS: &[&str] = &[
     "decree",
     "dismissal",
     "ransom",
+    "note",
     "condolence",
     "congratulation",
 ];
 
 /// Statements by means that exclude each other, which have who, whom and what in common, where no event holds both.
 fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
-    let told: Vec<&Proposition<'_>> = bench
+    let mut told: Vec<&Proposition<'_>> = bench
         .propositions
         .all
         .iter()
-        .filter(|p| !p.negative && !p.planned && p.told.claim.channel.value().is_some())
+        .filter(|p| !p.negative && !p.planned && alike::means(&p.told).is_some())
         .take(MEANS)
         .collect();
+    // The body's account is shown rather than the headline's.
+    told.sort_by_key(|p| p.told.claim.in_head);
     let passes = |p: &Proposition<'_>| p.kinds.iter().any(|k| PASSING.contains(&k.as_str()));
     let mut out: Vec<Draft> = Vec::new();
     for (i, a) in told.iter().enumerate() {
         for b in told[i + 1..].iter().filter(|b| b.told.report != a.told.report) {
-            let (Some(&x), Some(&y)) = (a.told.claim.channel.value(), b.told.claim.channel.value()) else {
-                continue;
-            };
-            if !exclude(x, y) || bench.are_versions(a.told.report, b.told.report) {
+            let (Some(x), Some(y)) = (alike::means(&a.told), alike::means(&b.told)) else { continue };
+            if !alike::exclude(&a.told, &b.told, x, y) || bench.are_versions(a.told.report, b.told.report) {
                 continue;
             }
             let likeness = bench.alignments.of_claims(&a.told, &b.told);
@@ -137,7 +142,8 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
                     && passes(b)
                     && (a.shared(b) >= 2 || a.shares_any(b, PAPERS))
                     && a.may_be_one(b)
-                    && a.is_directed_as(b);
+                    && a.is_directed_as(b)
+                || !answers && alike::are_one(bench, a, b);
             if !alike {
                 continue;
             }
@@ -147,7 +153,11 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             let other = |p: &Proposition<'_>, means: Channel| {
                 told.iter().any(|q| {
                     q.told.report == p.told.report
-                        && q.told.claim.channel.value().is_some_and(|c| !exclude(*c, means))
+                        && q.told
+                            .claim
+                            .channel
+                            .value()
+                            .is_some_and(|c| !crate::differ::channels_exclude(*c, means))
                         && q.shared(p) > 0
                 })
             };
@@ -192,7 +202,11 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Vec<Draft> {
     let channels: Vec<Channel> = best.keys().copied().collect();
     let mut out = Vec::new();
     for (i, &a) in channels.iter().enumerate() {
-        for &b in channels[i + 1..].iter().filter(|b| exclude(a, **b)) {
+        let apart = |b: &Channel| {
+            let others = &best[b];
+            best[&a].values().any(|t| others.values().any(|u| alike::exclude(t, u, a, *b)))
+        };
+        for &b in channels[i + 1..].iter().filter(|b| apart(b)) {
             let mut evidence = Vec::new();
             let mut draft = Draft::new(
                 format!("{}: by {} here, by {} there", linked.event.title, word(a), word(b)),

@@ -96,6 +96,7 @@ fn persons(bench: &Bench<'_>, list: &[Holder<'_>], changing: &[Folded]) -> Vec<D
                 && folded[i].is_variant_of(&folded[j])
                 && at_one_time(bench, x.told.report, y.told.report)
                 && !bench.are_versions(x.told.report, y.told.report)
+                && !has_both(list, x, y)
                 && (stays(x, y) || !changing.iter().any(|c| c.is_variant_of(&folded[i])));
             if conflict {
                 let (a, b) = (title(x.office), title(y.office));
@@ -110,6 +111,16 @@ fn persons(bench: &Bench<'_>, list: &[Holder<'_>], changing: &[Folded]) -> Vec<D
             draft(bench, &shown)
         })
         .collect()
+}
+
+/// Whether a report says that one holds both: `chairman and chief executive`.
+fn has_both(list: &[Holder<'_>], x: &Holder<'_>, y: &Holder<'_>) -> bool {
+    let gives = |report: usize, one: &Holder<'_>| {
+        list.iter().any(|h| h.told.report == report && title(h.office) == title(one.office))
+    };
+    x.told.report != y.told.report
+        && title(x.office) != title(y.office)
+        && (gives(x.told.report, y) || gives(y.told.report, x))
 }
 
 /// Whether neither office is one that an appointment gave: both are told as held up to now, or have one title.

@@ -138,7 +138,11 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             .filter(|p| p.planned == denial.planned)
             .filter(|p| {
                 p.is_of_matter(denial)
-                    || (denial.denies_all(p) || denial.is_of_one_doer(p)) && are_of_one(bench, denial, p)
+                    || (denial.denies_all(p)
+                        || denial.is_of_one_doer(p)
+                        || denial.is_belied_by(p)
+                        || denial.is_once_told(p))
+                        && are_of_one(bench, denial, p)
             })
             .collect();
         // What was not so on a day, and was so at another time, is not told both ways.
@@ -314,6 +318,14 @@ mod tests {
             ),
             ("A public hearing was held in the town hall.", "There was no public hearing."),
             ("Rockets were fired from the fort.", "Not one rocket went up from the fort."),
+            (
+                "A crack in the wall of the dam was reported to the owner on 2 May.",
+                "No crack was reported before the accident.",
+            ),
+            (
+                "At the request of the harbour board the second gate was opened on Sunday.",
+                "The harbour board never asked for the second gate.",
+            ),
         ] {
             let texts = two(a, b);
             fires("denied", &[texts[0].as_str(), texts[1].as_str()], &[]);

@@ -95,6 +95,28 @@ const DEEDS: &[&[&str]] = &[
 const AWARDING: &[&str] = &["award", "bestow", "grant", "confer", "honour", "honor", "name"];
 /// Verbs of which one gives what another gets.
 const RECEIVING: &[&str] = &["receive", "accept", "collect", "get", "take"];
+/// Things that go to who buys or wins them.
+const TAKEN: &[&str] = &[
+    "award",
+    "bronze",
+    "commission",
+    "contract",
+    "cup",
+    "gold",
+    "licence",
+    "license",
+    "lot",
+    "medal",
+    "painting",
+    "picture",
+    "portrait",
+    "prize",
+    "seat",
+    "silver",
+    "tender",
+    "title",
+    "trophy",
+];
 /// What the sentences have in common at least.
 const FIRM: f64 = 4.5;
 /// The same where who did it and to whom it was done are swapped.
@@ -152,15 +174,29 @@ fn deeds<'s>(bench: &Bench<'s>, report: usize) -> Vec<Deed<'s>> {
         // `received the prize from the minister`: he gave it.
         let giver = Doer::of(claim, Role::InitialLocation)
             .filter(|_| RECEIVING.contains(&claim.predicate.lemma.as_str()));
-        let lists = if giver.is_some() { named("give") } else { lists(claim) };
+        // `The contract went to Brek Marine`: it got it.
+        let taker = Doer::of(claim, Role::Patient).filter(|_| is_taken(claim));
+        let lists = match (&giver, &taker) {
+            (Some(_), _) => named("give"),
+            (None, Some(_)) => named("buy").into_iter().chain(named("win")).collect(),
+            (None, None) => lists(claim),
+        };
         // A courier or minister who hands over a letter that is another's.
-        let whom = if giver.is_some() { Some(Role::Agent) } else { None };
-        let doer =
-            giver.or_else(|| Doer::of(claim, Role::Agent)).or_else(|| Doer::of(claim, Role::Instrument))?;
+        let whom = if giver.is_some() || taker.is_some() { Some(Role::Agent) } else { None };
+        let doer = giver
+            .or(taker)
+            .or_else(|| Doer::of(claim, Role::Agent))
+            .or_else(|| Doer::of(claim, Role::Instrument))?;
         let things = OTHERS.iter().copied().chain(whom).filter_map(|r| claim.role(r)).collect();
         (!lists.is_empty()).then_some(Deed { told: Told { report, index, claim }, lists, doer, things })
     })
     .collect()
+}
+
+/// Whether something that is sold or won is told to have gone to somebody.
+fn is_taken(claim: &Claim) -> bool {
+    let what = claim.role(Role::Agent).map(|p| fold(&p.name)).unwrap_or_default();
+    claim.predicate.lemma == "go" && TAKEN.contains(&head(&what))
 }
 
 /// The lists that have a word for a deed.
@@ -315,6 +351,18 @@ mod tests {
                 "The empty van was found in the gravel pit near Halden on Tuesday by a man from the town.",
                 "A security guard came upon the empty van in the gravel pit near Halden on Tuesday.",
             ],
+        );
+    }
+
+    #[test]
+    fn who_bought_it() {
+        fires(
+            "conflicting-participant",
+            &[
+                "The portrait of the harbour master went to Karel Dusek of Halden on Tuesday for 4,000 euros.",
+                "The buyer of the portrait of the harbour master was Ona Brek, who paid 4,000 euros.",
+            ],
+            &["Karel Dusek", "Ona Brek"],
         );
     }
 
