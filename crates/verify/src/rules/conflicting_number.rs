@@ -11,6 +11,7 @@
 //! year's), for parts that add up, and for a count that has grown by the time of a later report: that is an update.
 
 pub(super) mod beside;
+mod heads;
 mod measure;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     out.extend(stated);
     let beside = beside::check(bench, |n| measure::is_told(bench, &out, n));
     out.extend(beside);
+    let heads = heads::check(bench, |n| measure::is_told(bench, &out, n));
+    out.extend(heads);
     out.extend(of_two_ages(bench).iter().map(|shown| aged(bench, shown)));
     out
 }
