@@ -8,6 +8,7 @@ mod age;
 mod asserted;
 mod predicate;
 mod scope;
+mod term;
 #[cfg(test)]
 mod tests;
 mod thing;
@@ -25,6 +26,8 @@ use crate::tree::Tree;
 
 pub(crate) use age::ages;
 pub(crate) use asserted::{is_asserted, is_charged};
+
+pub(crate) use term::term;
 
 /// A number with what it counts, before it is put in model terms.
 #[derive(Debug, Clone, PartialEq)]

@@ -21,8 +21,8 @@ use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 use words::{
-    ARMS, ASKING, BEGINNING, DEEDS, EMPTY, FORCING, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING, PERFORMING,
-    REFUSING, STANDING,
+    ARMS, ASKING, BEGINNING, CAUSES, DEEDS, EMPTY, FORCING, INTENDING, LENGTHS, LIGHT, LIMITS, LINKING,
+    PERFORMING, REFUSING, STANDING,
 };
 
 /// The frame of what no frame of the lexicon names.
@@ -210,6 +210,11 @@ impl Reader<'_, '_> {
             let subject = tree.child(word, Relation::Nsubj).is_some();
             if tree.upos(word) == Upos::Adj {
                 return subject.then(|| (lemma.into_owned(), DO, None));
+            }
+            // `a worn cable was the cause of the fire`
+            let the = || tree.child(word, Relation::Det).is_some_and(|d| fold(a.letters(d)) == "the");
+            if subject && CAUSES.contains(&lemma.as_str()) && the() && tree.case(word).is_empty() {
+                return Some((lemma.into_owned(), DO, None));
             }
             // `is under consideration`, `is in danger`: how it stands, by a noun that nothing narrows.
             let case = tree.case(word);
@@ -478,6 +483,8 @@ mod tests {
             ("The owner managed to mend the fence.", "+mend"),
             ("The owner has not begun to mend the fence.", "-mend"),
             ("The owner was forced to mend the fence.", "+mend"),
+            ("A worn cable was the cause of the fire.", "+cause"),
+            ("No sale of the hall is under consideration.", "-under-consideration"),
             ("The owner did not mend the fence until Friday.", ""),
             ("The owner may mend the fence.", ""),
         ] {

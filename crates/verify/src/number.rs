@@ -281,7 +281,14 @@ pub(crate) fn is_above(first: &Quantity, second: &Quantity) -> bool {
 
 /// The value as messages have it: `12`, `30 or more`, `10 to 12`.
 pub(crate) fn shown(quantity: &Quantity) -> String {
-    let number = |value: f64| if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value}") };
+    // A term is kept in months, and told in years where it is so long.
+    let term = quantity.unit == "month" && quantity.scope.iter().any(|s| s == "term");
+    let years = term && quantity.low.or(quantity.high).is_some_and(|n| n >= 24.0 && (n * 2.0) % 12.0 == 0.0);
+    let per = if years { 12.0 } else { 1.0 };
+    let number = |value: f64| {
+        let value = value / per;
+        if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value}") }
+    };
     let value = match (quantity.low, quantity.high) {
         (Some(low), Some(high)) if low < high => format!("{} to {}", number(low), number(high)),
         (Some(one), Some(_)) if quantity.hedge == Hedge::About => format!("about {}", number(one)),
@@ -290,7 +297,12 @@ pub(crate) fn shown(quantity: &Quantity) -> String {
         (None, Some(high)) => format!("up to {}", number(high)),
         (None, None) => "some number of".to_owned(),
     };
-    format!("{value} {}", unit(quantity))
+    let unit = match term {
+        true if years => "years",
+        true => "months",
+        false => unit(quantity),
+    };
+    format!("{value} {unit}")
 }
 
 /// Whether numbers of one side add up to the other's: parts told apart there and together here.

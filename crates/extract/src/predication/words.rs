@@ -246,3 +246,6 @@ pub(super) const FORCING: &[&str] = &["force", "compel", "oblige", "make"];
 
 /// Prepositions before a noun that tells how something stands: `under consideration`, `at risk`.
 pub(super) const STANDING: &[&str] = &["under", "in", "at", "on", "out of", "off"];
+
+/// Nouns by which something is said to have brought something about, or to be where it came from.
+pub(super) const CAUSES: &[&str] = &["cause", "origin", "source", "culprit"];

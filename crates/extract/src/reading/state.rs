@@ -237,8 +237,12 @@ impl Writer<'_, '_> {
         if matches!(behind(0).as_str(), "other" | "more" | "others") {
             return Some("another");
         }
-        let each =
-            (first..end).take(REACH).any(|i| matches!(word(i).as_str(), "each" | "apiece" | "every" | "per"));
+        // `per cent` is of a hundred, and nobody's share.
+        let each = (first..end).take(REACH).any(|i| match word(i).as_str() {
+            "each" | "apiece" | "every" => true,
+            "per" => !matches!(word(i + 1).as_str(), "cent" | "capita"),
+            _ => false,
+        });
         each.then_some("each")
     }
 

@@ -12,7 +12,7 @@ use twosource_model::{
 use super::age::Aged;
 use crate::casualty;
 use crate::clause::When;
-use crate::count::Counter;
+use crate::count::{self, Counter};
 use crate::denial::{self, Bearing, Stance};
 use crate::event::{self, Happening};
 use crate::people::People;
@@ -136,6 +136,7 @@ impl Writer<'_, '_> {
                 if asked && happening.certainty == Certainty::Asserted {
                     happening.certainty = Certainty::Hypothetical;
                 }
+                happening.counts.extend(count::term(self.text, &happening));
                 event::add_topic(self.text, self.people, focus, &mut happening);
                 // What stands within an admission tells what is not known, not what happened when.
                 if let Some(lack) = lacks[..lacks.partition_point(|l| l.item.start <= happening.word)].last()

@@ -32,6 +32,21 @@ pub(super) fn is_verb(node: &Node) -> bool {
 }
 
 /// The verb of saying at a token, if it is one.
+const HOUSES: &[&str] = &[
+    "agency",
+    "newspaper",
+    "paper",
+    "daily",
+    "weekly",
+    "magazine",
+    "broadcaster",
+    "station",
+    "channel",
+    "site",
+    "website",
+    "portal",
+];
+
 pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Option<Cue> {
     let a = &text.a;
     if a.class(token) == Class::Punctuation || a.word(token).len() > 20 {
@@ -65,7 +80,9 @@ pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Opti
                 a.names[n].full.start > sentence.start
                     && (a.word(a.names[n].full.start - 1) == ","
                         || a.is(sentence.start, "as")
-                        || a.class(a.names[n].full.start - 1) == Class::Determiner)
+                        || a.class(a.names[n].full.start - 1) == Class::Determiner
+                        // `…, the state agency SIA reports`
+                        || HOUSES.contains(&a.word(a.names[n].full.start - 1)))
             })
     };
     if !is_verb(node) && !plain && !closing() && !trails() {

@@ -91,9 +91,8 @@ impl Proposition<'_> {
     /// at Halden.
     pub(crate) fn leaves_none(&self, other: &Self) -> bool {
         let (mine, theirs) = (self.told.claim, other.told.claim);
-        if !(self.negative && !other.negative && self.planned == other.planned)
-            || !(is_of_none(mine) && self.is_akin(other) && self.may_be_one_in_time(other))
-        {
+        let signs = self.negative && !other.negative && self.planned == other.planned;
+        if !signs || !is_of_none(mine) || !self.is_akin(other) || !self.may_be_one_in_time(other) {
             return false;
         }
         let apart = mine.place.value().zip(theirs.place.value());

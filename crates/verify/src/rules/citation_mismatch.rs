@@ -302,7 +302,7 @@ fn statement(bench: &Bench<'_>, linked: &Linked<'_>, told: &Told<'_>, own: &[usi
         }
         let differs = differ::all(bench.set, &[*told], with).into_iter().next();
         match differs.or_else(|| differ::heads(&[*told], with)) {
-            None if is_dated(told) && is_undated(with) => {
+            None if is_dated(told) && is_undated(with) && !is_day_of(bench, told, report) => {
                 let value = told.claim.time.value().map(twosource_model::TimeValue::edtf).unwrap_or_default();
                 // A headline gives no time anywhere: the body shows that there is none.
                 let shown = with.iter().find(|t| !t.claim.in_head).unwrap_or(&with[0]);
@@ -332,6 +332,14 @@ fn statement(bench: &Bench<'_>, linked: &Linked<'_>, told: &Told<'_>, own: &[usi
         .claims([&told.claim.name, &other.claim.name])
         .event(&linked.event.name),
     )
+}
+
+/// Whether what is told is dated by the day on which a report came out: `made public on Thursday`.
+fn is_day_of(bench: &Bench<'_>, told: &Told<'_>, report: usize) -> bool {
+    let out = bench.set.accounts[report].report.published;
+    crate::link::stated_interval(told)
+        .zip(out)
+        .is_some_and(|(i, out)| i.begin <= out.latest() && out.earliest() <= i.end)
 }
 
 fn is_dated(told: &Told<'_>) -> bool {

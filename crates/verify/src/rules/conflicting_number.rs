@@ -11,6 +11,7 @@
 //! year's), for parts that add up, and for a count that has grown by the time of a later report: that is an update.
 
 pub(super) mod beside;
+mod heads;
 mod measure;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     out.extend(stated);
     let beside = beside::check(bench, |n| measure::is_told(bench, &out, n));
     out.extend(beside);
+    let heads = heads::check(bench, |n| measure::is_told(bench, &out, n));
+    out.extend(heads);
     out.extend(of_two_ages(bench).iter().map(|shown| aged(bench, shown)));
     out
 }
@@ -165,6 +168,7 @@ fn draft(
     }
     let scope = scope.join(", ");
     let what = match (unit, scope.as_str()) {
+        ("month", "term") => "the term".to_owned(),
         (unit, "") => format!("the number of {unit}"),
         (unit, scope) => format!("the number of {unit} ({scope})"),
     };
@@ -193,6 +197,19 @@ mod tests {
         paper(source, published, &text).claim("explode", &text.clone(), |c| {
             c.at("Halden", PlaceKind::City, &[]).on("on Monday", "2024-10-07").count(words, unit, value)
         })
+    }
+
+    #[test]
+    fn terms_that_part() {
+        use crate::rules::tests::{fires, silent};
+        let first = "The banker Ona Brek was sentenced to four years in prison for fraud on Tuesday by a court in Halden.";
+        let other = |term: &str| {
+            format!("A court in Halden on Tuesday jailed Ona Brek, a banker, for {term} for fraud.")
+        };
+        fires("conflicting-number", &[first, &other("three and a half years")], &["four years"]);
+        silent("conflicting-number", &[first, &other("48 months")]);
+        silent("conflicting-number", &[first, &other("crimes over two years")]);
+        silent("conflicting-number", &[first, &other("two years, one of them suspended,")]);
     }
 
     #[test]

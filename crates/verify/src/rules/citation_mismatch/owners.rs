@@ -154,7 +154,7 @@ fn leads_company(speaker: &str, title: &str) -> bool {
     let mut words = title.split(' ');
     let first = words.next().unwrap_or_default();
     let corporate = |w: &str| is_corporate(&w.to_lowercase().replace('.', ""));
-    speaker.chars().count() > 3 && speaker == first && words.last().is_some_and(corporate)
+    speaker.chars().count() > 3 && speaker == first && words.next_back().is_some_and(corporate)
 }
 
 impl Owners {

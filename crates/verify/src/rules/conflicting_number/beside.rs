@@ -13,6 +13,7 @@ use crate::draft::Draft;
 use crate::kind::KINDS;
 use crate::number::{self, reconcile, turned_round};
 use crate::set::Told;
+use crate::thing::THINGS;
 use crate::version::is_before;
 
 /// Numbers of one report.
@@ -144,6 +145,8 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
     let of_one = likeness.is_pair()
         && number::is_measure(one)
         && a.scope.iter().any(|s| !s.ends_with(".v") && b.scope.contains(s));
+    let found = |v: &Option<String>| v.as_ref().is_some_and(|v| FINDING.contains(&v.as_str()));
+    let of_one = of_one || likeness.is_pair() && found(&verbs.0) && found(&verbs.1);
     let apart = !of_one && verbs.0.as_ref().zip(verbs.1.as_ref()).is_some_and(|(v, w)| v != w);
     let people = |unit: &str| matches!(unit, "person" | "people" | "man" | "woman" | "child");
     // Of people anything may be told: what, both must say.
@@ -177,11 +180,26 @@ fn is_share(quantity: &Quantity) -> bool {
 }
 
 /// Verbs that say nothing of what is counted.
-const LIGHT: &[&str] = &["be", "do", "make", "give", "say", "put", "take", "get", "come", "go", "include"];
+const LIGHT: &[&str] = &[
+    "be", "do", "make", "give", "say", "put", "take", "get", "come", "go", "include", "reach", "stand",
+    "amount", "total", "turn", "exceed",
+];
+
+/// What brings things to light: what one paper has seized the other has found.
+const FINDING: &[&str] =
+    &["discover", "find", "seize", "confiscate", "recover", "intercept", "detect", "uncover"];
 
 /// The verb with which a number is told, by its kind: 60 that ran aground, 31 that swim again.
 fn verb(placed: &Placed<'_>) -> Option<String> {
     let claim = placed.number.told.claim;
+    let quantity = placed.number.quantity;
+    // `they added a fine of 50,000`: a sum is told by the noun that it is of.
+    if number::is_money(counted(quantity)) {
+        let noun = quantity.scope.iter().find_map(|s| KINDS.of_noun(s));
+        if let Some(kind) = noun {
+            return Some(KINDS.id(kind).to_owned());
+        }
+    }
     if claim.frame != "state" {
         return Some(KINDS.name_of(claim).to_owned());
     }
@@ -190,17 +208,30 @@ fn verb(placed: &Placed<'_>) -> Option<String> {
     (!LIGHT.contains(&lemma)).then(|| kind.to_owned())
 }
 
+/// What is asked for a thing, by several nouns.
+const PRICES: &[&str] = &["fee", "charge", "price", "fare", "toll", "levy", "tariff", "rate"];
+
 /// Whether two measures are said of two things: the loss, the aid.
 fn said_of_apart(a: &Quantity, b: &Quantity) -> bool {
-    let said_of =
-        |q: &'_ Quantity| -> Vec<String> { q.scope.iter().filter(|s| !s.ends_with(".v")).cloned().collect() };
+    let said_of = |q: &'_ Quantity| -> Vec<String> {
+        // What is but the verb again says of nothing: `turnout reached 58 per cent`.
+        let verb = |s: &String| s.ends_with(".v") || q.scope.iter().any(|v| v.strip_suffix(".v") == Some(s));
+        q.scope.iter().filter(|s| !verb(s)).cloned().collect()
+    };
     let (x, y) = (said_of(a), said_of(b));
     // `140 passengers and crew`, `128 passengers`
     let joined = |scope: &[String]| scope.iter().any(|s| s.starts_with("and "));
     if joined(&x) != joined(&y) {
         return true;
     }
-    number::is_measure(counted(a)) && !x.is_empty() && !y.is_empty() && !x.iter().any(|s| y.contains(s))
+    let price = |s: &String| PRICES.contains(&s.as_str());
+    let one = |s: &String, t: &String| {
+        s == t || price(s) && price(t) || THINGS.of(s).is_some_and(|thing| THINGS.of(t) == Some(thing))
+    };
+    number::is_measure(counted(a))
+        && !x.is_empty()
+        && !y.is_empty()
+        && !x.iter().any(|s| y.iter().any(|t| one(s, t)))
 }
 
 /// What is counted, under one name for what papers call by several nouns.
