@@ -9,7 +9,7 @@ use crate::draft::Draft;
 use crate::kind::KINDS;
 use crate::link::stated_interval;
 use crate::name::variants;
-use crate::place::{Standing, are_told_apart, standing};
+use crate::place::{Standing, are_told_apart, key, standing};
 use crate::set::Told;
 
 /// What the sentences have in common at least, where no words say that the places are two.
@@ -56,6 +56,7 @@ fn of_sentences(
         let other_days = stated_interval(&a.0).zip(stated_interval(&b.0)).is_some_and(|(i, j)| apart(i, j));
         let one_kind = || s.common_kinds(t).any(|k| !PLACELESS.contains(&k));
         let parts = standing(a.1, b.1) == Standing::Apart
+            && key(a.1) != key(b.1)
             && !other_days
             && (are_told_apart(a.1, b.1) || likeness.weight >= FIRM && one_kind())
             && !(covered(&a.0) && covered(&b.0));
@@ -90,7 +91,8 @@ fn agrees(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 }
 
 fn part(bench: &Bench<'_>, (one, p, _): &Placed<'_>, (other, q, _): &Placed<'_>, hours: i64) -> bool {
-    if standing(p, q) != Standing::Apart {
+    // Of one name with and without what contains it too little is known.
+    if standing(p, q) != Standing::Apart || key(p) == key(q) {
         return false;
     }
     let apart = |i: Interval, j: Interval| !i.widened(hours).overlaps(j);

@@ -16,6 +16,8 @@ const CHANGED: usize = 16;
 const PLACES: usize = 4;
 /// Words of the longest sentence that is compared.
 const LONGEST: usize = 200;
+/// Letters that two forms of one word begin with.
+const ROOT: usize = 4;
 /// Stems of matter with which a change is more than one of a number.
 const WHOLE: usize = 3;
 /// Fewest words that a sentence keeps around them.
@@ -80,6 +82,11 @@ fn place(
     {
         return None;
     }
+    if let ([v], [w]) = (before, after)
+        && is_respelt(v, w)
+    {
+        return None;
+    }
     let told = |matter| Some((matter, before.join(" "), after.join(" ")));
     if let Some((p, q)) = numbers(a, b, before, after) {
         return is_no_growth(p, q).then(|| ("number", shown(p), shown(q)));
@@ -100,6 +107,13 @@ fn place(
     (!v.is_empty() && !w.is_empty() && apart && !is_loose(before) && !is_loose(after))
         .then(|| told("account"))
         .flatten()
+}
+
+/// `heighted` and `heightened`: a slip that was mended, or another form of the word.
+fn is_respelt(v: &str, w: &str) -> bool {
+    let begins = v.chars().zip(w.chars()).take_while(|(x, y)| x == y).count();
+    let (short, long) = (v.chars().count().min(w.chars().count()), v.chars().count().max(w.chars().count()));
+    begins >= ROOT && begins * 3 >= short * 2 && long - short <= ROOT
 }
 
 /// The one number of each that stands where the sentences part.
