@@ -133,6 +133,7 @@ impl Writer<'_, '_> {
         let mut scope: Vec<String> = Vec::new();
         if measured {
             scope.extend(said_of(tree, host));
+            scope.extend(basis(self, &number.tokens).map(str::to_owned));
             // `180 kilograms of resin`: of what.
             let stuff =
                 tree.under(host).find(|d| tree.relation(*d) == Relation::Nmod && tree.case(*d) == "of");
@@ -166,6 +167,26 @@ impl Writer<'_, '_> {
             added: false,
             passage: self.text.passage(number.tokens.clone()),
         })
+    }
+}
+
+/// On what ground a sum is reckoned, as the words right beside it say: a loss before tax is not the one after it.
+fn basis(writer: &Writer<'_, '_>, number: &Range<usize>) -> Option<&'static str> {
+    let a = &writer.text.a;
+    let behind = number.end..number.end + 4;
+    let near = number.start.saturating_sub(5)..number.end + 4;
+    let taxed = |word: &'static str| behind.clone().any(|i| a.is(i, word) && a.is(i + 1, "tax"));
+    let called = |words: &[&str]| near.clone().any(|i| words.contains(&fold(a.word(i)).as_str()));
+    if taxed("before") || called(&["pre-tax", "pretax"]) {
+        Some("before tax")
+    } else if taxed("after") || called(&["post-tax"]) {
+        Some("after tax")
+    } else if called(&["operating"]) {
+        Some("operating")
+    } else if called(&["underlying", "adjusted"]) {
+        Some("adjusted")
+    } else {
+        None
     }
 }
 

@@ -191,7 +191,9 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
         denials.entry(told.report).or_insert(told);
     }
     let mut assertions: BTreeMap<usize, &Told<'_>> = BTreeMap::new();
-    for told in &linked.claims {
+    // `No one was hurt` says no more than its denial.
+    let none = |t: &&Told<'_>| t.claim.quantities.iter().any(|q| q.high == Some(0.0));
+    for told in linked.claims.iter().filter(|t| !none(t)) {
         let first = assertions.entry(told.report).or_insert(told);
         if first.claim.in_head && !told.claim.in_head {
             *first = told;

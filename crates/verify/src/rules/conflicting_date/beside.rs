@@ -1,7 +1,7 @@
 //! Days in sentences that are a pair: what both tell of the same, or with predicates of one kind, on two days of which neither
 //! stands anywhere in the other report.
 
-use twosource_model::{Certainty, Claim, Interval, Passage, Role, Slot};
+use twosource_model::{Certainty, Claim, Interval, Passage, Polarity, Role, Slot};
 
 use super::Bench;
 use crate::differ::slack;
@@ -80,6 +80,8 @@ fn of_sentences(
                 !is_exchange(k)
                     && k != "hold-office"
                     && mine.iter().chain(&theirs).all(|owner| *owner == Some(k))
+                    && (!mine.is_empty() || leads(a.claim, k))
+                    && (!theirs.is_empty() || leads(b.claim, k))
             })
         } else {
             mine.iter().flatten().any(|k| theirs.contains(&Some(*k)))
@@ -87,6 +89,13 @@ fn of_sentences(
         let parts = one_kind && likeness.weight >= FIRM;
         parts.then(|| draft(bench, &a, &b))
     })
+}
+
+/// Whether a sentence is led by a predicate of a kind, or by one that says nothing itself: `the raid took place`.
+fn leads(sentence: &Claim, kind: &str) -> bool {
+    let lemma = sentence.predicate.lemma.as_str();
+    matches!(lemma, "be" | "take" | "have" | "come" | "happen" | "occur" | "hold" | "carry" | "do" | "follow")
+        || KINDS.of_predicate(sentence).is_some_and(|k| KINDS.id(k) == kind)
 }
 
 /// The kinds of the deeds of a sentence that are dated by its one time; `None` where the sentence quotes somebody, or what is
@@ -103,7 +112,8 @@ fn owners<'s>(bench: &Bench<'s>, sentence: &Told<'s>) -> Option<Vec<Option<&'s s
         .filter(|c| !matches!(c.frame.as_str(), "say" | "state" | "hold-office"))
         .filter(|c| c.sentence == sentence.claim.sentence && time(c) == own)
         .collect();
-    let quotes = claims.iter().any(|c| c.quotation.is_some() && c.sentence == sentence.claim.sentence);
+    let within = || claims.iter().filter(|c| c.sentence == sentence.claim.sentence);
+    let quotes = within().any(|c| c.quotation.is_some() || c.polarity == Polarity::Negative);
     if quotes || dated.iter().any(|c| is_exchange(KINDS.frame_of(c)) || c.certainty == Certainty::Planned) {
         return None;
     }

@@ -211,6 +211,9 @@ fn verb(placed: &Placed<'_>) -> Option<String> {
 /// What is asked for a thing, by several nouns.
 const PRICES: &[&str] = &["fee", "charge", "price", "fare", "toll", "levy", "tariff", "rate"];
 
+/// On what ground a sum is reckoned.
+const BASES: &[&str] = &["before tax", "after tax", "operating", "adjusted"];
+
 /// Whether two measures are said of two things: the loss, the aid.
 fn said_of_apart(a: &Quantity, b: &Quantity) -> bool {
     let said_of = |q: &'_ Quantity| -> Vec<String> {
@@ -222,6 +225,11 @@ fn said_of_apart(a: &Quantity, b: &Quantity) -> bool {
     // `140 passengers and crew`, `128 passengers`
     let joined = |scope: &[String]| scope.iter().any(|s| s.starts_with("and "));
     if joined(&x) != joined(&y) {
+        return true;
+    }
+    // A loss before tax is not the one after it.
+    let basis = |scope: &[String]| BASES.iter().find(|b| scope.iter().any(|s| s == *b)).copied();
+    if basis(&x) != basis(&y) {
         return true;
     }
     let price = |s: &String| PRICES.contains(&s.as_str());
