@@ -126,6 +126,14 @@ fn compare(bench: &Bench<'_>, matter: &Matter, a: &Linked<'_>, b: &Linked<'_>) -
     if a.event.frame != b.event.frame || !apart || versions || !one_day && !unique {
         return None;
     }
+    // The women's race is not the men's.
+    let two = [Role::Theme, Role::Attribute].into_iter().any(|role| {
+        filling(a, role)
+            .any(|(_, _, p)| filling(b, role).any(|(_, _, q)| another::are_two_of_a_kind(&p.words, &q.words)))
+    });
+    if two {
+        return None;
+    }
     // Neither report knows the other's version: nobody there is one who is here and not there.
     let clashing: Vec<Role> = ROLES.into_iter().filter(|&r| fit(a, r, b, r) == Some(false)).collect();
     let agreeing = ROLES.into_iter().filter(|&r| fit(a, r, b, r) == Some(true)).count();
@@ -227,8 +235,9 @@ fn one_thing(a: &Linked<'_>, b: &Linked<'_>) -> bool {
         // By the whole phrase: `the hospital ship` and `the hospital ship Doctor Brek`.
         filling(a, role).any(|(_, x, p)| {
             filling(b, role).any(|(_, y, q)| {
-                is_one_thing(x, y)
-                    || !crate::link::thing::apart(&p.words.to_lowercase(), &q.words.to_lowercase())
+                !another::are_two_of_a_kind(&p.words, &q.words)
+                    && (is_one_thing(x, y)
+                        || !crate::link::thing::apart(&p.words.to_lowercase(), &q.words.to_lowercase()))
             })
         })
     })

@@ -12,6 +12,7 @@ use crate::draft::Draft;
 use crate::kind::KINDS;
 use crate::link::stated_interval;
 use crate::name::variants;
+use crate::place::{Standing, standing};
 use crate::set::Told;
 use crate::thing::THINGS;
 use crate::wording::{fold, stem};
@@ -95,6 +96,18 @@ const DEEDS: &[&[&str]] = &[
 const AWARDING: &[&str] = &["award", "bestow", "grant", "confer", "honour", "honor", "name"];
 /// Verbs of which one gives what another gets.
 const RECEIVING: &[&str] = &["receive", "accept", "collect", "get", "take"];
+/// Words for one of several in a row.
+const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "final", "opening", "next",
+    "other", "another", "one", "two", "three", "four", "1", "2", "3", "4", "5",
+];
+/// Words for one of two or more kinds.
+const SIDES: &[&str] = &[
+    "men", "women", "boys", "girls", "junior", "senior", "north", "northern", "south", "southern", "east",
+    "eastern", "west", "western", "upper", "lower", "left", "right", "old", "new", "gold", "silver",
+    "bronze", "best", "red", "blue", "green", "white", "black", "home", "away", "singles", "doubles",
+    "mixed",
+];
 /// Things that go to who buys or wins them.
 const TAKEN: &[&str] = &[
     "award",
@@ -224,6 +237,10 @@ fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>
     if days.is_some_and(|(i, j)| !i.overlaps(j.widened(14))) {
         return false;
     }
+    let places = a.told.claim.place.value().zip(b.told.claim.place.value());
+    if places.is_some_and(|(p, q)| standing(p, q) == Standing::Apart) {
+        return false;
+    }
     let likeness = bench.alignments.of_claims(&a.told, &b.told);
     let pair = likeness.is_pair() && likeness.weight >= FIRM;
     let sole = |d: &Deed<'_>| {
@@ -305,7 +322,20 @@ fn noun(word: &str) -> String {
     THINGS.of(word).map_or_else(|| stem(word), str::to_owned)
 }
 
+/// Whether descriptions of one noun are of two things: the first goal is not the second, nor the women's race the men's.
+pub(super) fn are_two_of_a_kind(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let marks = |name: &str, list: &[&str]| -> BTreeSet<String> {
+        name.split([' ', '\'']).filter(|w| list.contains(w)).map(str::to_owned).collect()
+    };
+    let (x, y) = (marks(&a, SIDES), marks(&b, SIDES));
+    marks(&a, ORDINALS) != marks(&b, ORDINALS) || !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+}
+
 fn one_noun(a: &str, b: &str) -> bool {
+    if are_two_of_a_kind(a, b) {
+        return false;
+    }
     let (a, b) = (fold(a), fold(b));
     let (a, b) = (head(&a), head(&b));
     a.chars().count() > 2 && noun(a) == noun(b)
@@ -375,6 +405,13 @@ mod tests {
                 "The minister of culture, Tam Berro, put the Halden prize into the hands of Ona Brek in the town hall.",
             ],
             &["Karel Dusek", "Tam Berro"],
+        );
+        silent(
+            "conflicting-participant",
+            &[
+                "Ona Brek won the women's race at Halden on Sunday in two hours and nine minutes.",
+                "Karel Dusek won the men's race at Halden on Sunday in two hours and four minutes.",
+            ],
         );
         // Who awards it need not be who hands it over.
         silent(
