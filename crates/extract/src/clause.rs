@@ -145,7 +145,7 @@ fn verb_over(text: &Text<'_>, time: usize, verb: usize) -> Option<usize> {
         word = tree.head(word).filter(|h| tree.token(*h) > verb)?;
         // `signed an accord on sharing water on Friday`: a gerund behind a preposition is a thing, and has no time.
         let gerund = tree.xpos(word) == Some(Xpos::Vbg)
-            && tree.child(word, Relation::Mark).is_some_and(|m| is_preposition(&text.a.letters(m)));
+            && tree.child(word, Relation::Mark).is_some_and(|m| is_preposition(text.a.letters(m)));
         if tree.upos(word) == Upos::Verb && !gerund {
             return Some(word);
         }

@@ -146,7 +146,9 @@ impl Clock {
         };
         let anchor = if matches!(year, Year::Said(_)) { Anchor::Absolute } else { self.anchor };
         let mut meaning = self.dated(timex, granule, anchor, || parts.pattern());
-        if let (Some(Granule::Day(first)), Some(until)) = (granule, until)
+        // `the night of 20 to 21 March` is one night.
+        let one_night = matches!(timex.part, Some(Part::Day(DayPart::Night)));
+        if let (Some(Granule::Day(first)), Some(until)) = (granule, until.filter(|_| !one_night))
             && let Ok(last) = first.with().day(until).build()
         {
             meaning.value.value = format!("{first}/{last}");

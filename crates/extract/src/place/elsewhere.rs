@@ -100,7 +100,8 @@ impl Reader<'_, '_> {
             let start = a.words[a.trees.dependant(word, Relation::Case)?].token as usize;
             let beside = found.tokens.end == lead || start == time.end + comma && lead > at;
             let own = !matches!(fold(a.letters(case)).as_str(), "of" | "by");
-            (beside && own && !self.is_denied(word) && !self.has_another(word)).then_some(found)
+            (beside && own && !self.is_of_posted(word) && !self.is_denied(word) && !self.has_another(word))
+                .then_some(found)
         })
         .next()
     }
@@ -132,6 +133,15 @@ impl Reader<'_, '_> {
             }
         }
         sole
+    }
+
+    /// `the ambassador in Halden`: whoever is posted somewhere is there without what happens being there.
+    fn is_of_posted(&self, noun: usize) -> bool {
+        let a = &self.text.a;
+        a.trees.nodes[noun].head().is_some_and(|head| {
+            let title = a.class(a.words[head].token as usize) == Class::Title;
+            title && a.trees.nodes[noun].relation == Relation::Nmod || noun::is_posted(&fold(&a.lemma(head)))
+        })
     }
 
     /// Whether a noun hangs on a verb by way of things alone.

@@ -86,7 +86,7 @@ impl Places {
                     let site = range.end + 1;
                     if site == last
                         && noun::is_site(&fold(a.word(site)))
-                        && sole_of(&a.words(range.clone())).is_none()
+                        && sole_of(a.words(range.clone())).is_none()
                     {
                         return Some(site_of(text, range.start..site + 1));
                     }

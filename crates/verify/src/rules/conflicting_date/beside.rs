@@ -218,6 +218,20 @@ mod tests {
     }
 
     #[test]
+    fn a_deed_by_its_noun_and_its_verb() {
+        let first = "Inspectors raided the Halden dairy of Ona Brek on 9 March after a complaint by growers.";
+        let other = |day: &str| {
+            format!("The raid on Ona Brek's Halden dairy, after growers complained, took place on {day}.")
+        };
+        fires("conflicting-date", &[first, &other("2 April")], &["9 March", "2 April"]);
+        silent("conflicting-date", &[first, &other("9 March")]);
+        // The date of another deed of the sentence.
+        let next =
+            "The growers who had complained before the raid on the Halden dairy thanked Ona Brek on 2 April.";
+        silent("conflicting-date", &[first, next]);
+    }
+
+    #[test]
     fn two_things_or_a_day_that_both_know() {
         let first = "Bailiff Ona Brek closed the old lock at Halden on 3 October after a crack was found in its gate.";
         for other in [

@@ -297,3 +297,27 @@ fn draft(bench: &Bench<'_>, a: &Holder<'_>, b: &Holder<'_>) -> Draft {
     }
     draft
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn the_one_who_made_it_or_leads_it() {
+        let unveiled = "The statue of Ona Brek was unveiled at Halden harbour on Monday. It is the work of the sculptor Ruda Peel.";
+        let thanked = |name: &str| {
+            format!(
+                "The statue of Ona Brek at Halden harbour was unveiled on Monday. We thank the sculptor, {name}."
+            )
+        };
+        fires("conflicting-name", &[unveiled, &thanked("Gwen Hald")], &["Ruda Peel", "Gwen Hald"]);
+        silent("conflicting-name", &[unveiled, &thanked("Ruda Peel")]);
+        // A witness is one of many.
+        let saw = |name: &str| {
+            format!(
+                "The statue of Ona Brek at Halden harbour was unveiled on Monday, said the witness {name}."
+            )
+        };
+        silent("conflicting-name", &[&saw("Ruda Peel"), &saw("Gwen Hald")]);
+    }
+}

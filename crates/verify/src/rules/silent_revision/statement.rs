@@ -246,3 +246,30 @@ fn is_loose(words: &[&str]) -> bool {
             )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    fn places(a: &str, b: &str) -> Vec<(String, String)> {
+        let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+        let words = |of: &[&str]| of.join(" ");
+        parted(&x, &y).into_iter().map(|(p, q)| (words(&x[p]), words(&y[q]))).collect()
+    }
+
+    #[test]
+    fn sentences_part_in_several_places() {
+        let got = places(
+            "it is an iron stone of the kind that smiths in halden know as black and found rarely",
+            "it is a chalky stone of the kind that smiths in halden know as grey and found rarely",
+        );
+        let want = [("an iron", "a chalky"), ("black", "grey")];
+        assert_eq!(got, want.map(|(p, q)| (p.to_owned(), q.to_owned())));
+    }
+
+    #[test]
+    fn a_slip_that_was_mended_is_no_change() {
+        assert!(super::is_respelt("heighted", "heightened"));
+        assert!(!super::is_respelt("iron", "stony") && !super::is_respelt("north", "south"));
+    }
+}
