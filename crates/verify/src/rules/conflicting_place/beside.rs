@@ -29,11 +29,11 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
         let hours = slack(bench.set, x, y);
         let found = placed[x].iter().find_map(|a| {
             let b = placed[y].iter().find(|b| {
-                part(bench, a, b, hours)
-                    && !(covered(&a.0) && covered(&b.0))
-                    // Of which neither report tells the same at the other's place.
-                    && !placed[y].iter().any(|c| agrees(a, c))
-                    && !placed[x].iter().any(|c| agrees(b, c))
+                let told = covered(&a.0) && covered(&b.0);
+                // Of which one of the reports tells the same at the other's place.
+                let both =
+                    || placed[y].iter().any(|c| agrees(a, c)) || placed[x].iter().any(|c| agrees(b, c));
+                part(bench, a, b, hours) && !told && !both()
             })?;
             Some(draft(bench, a, b))
         });
