@@ -223,7 +223,10 @@ fn number_of(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text)
             let (here, there) = (number::shown(ones[0].1), number::shown(there));
             return Some(draft(bench, head, told, "says", &here, &there));
         }
-        let Some(others) = in_body.get(&(unit, scope)).filter(|_| !fits) else { continue };
+        // `sentenced to 30 years` over `50 years with 30 to serve`: the text has the length in other words.
+        let served = matches!(unit, "year" | "month" | "week" | "day")
+            && ones.iter().filter_map(|(_, q)| q.low).any(|low| text.has_number(low));
+        let Some(others) = in_body.get(&(unit, scope)).filter(|_| !fits && !served) else { continue };
         if tally(bench.set, unit, &ones, others) == Tally::Parts {
             let ((_, here), (told, there)) = (ones[0], others[0]);
             return Some(draft(bench, head, &told, "says", &number::shown(here), &number::shown(there)));
