@@ -262,7 +262,8 @@ const MONEY: &[&str] = &[
     "try", "brl", "mxn", "ars", "clp", "zar", "kes", "ngn", "krw", "idr", "thb", "php", "vnd", "aud", "cad",
     "nzd", "dollar", "euro", "pound", "yen", "yuan", "rupee", "franc", "krona", "krone", "zloty", "crown",
     "forint", "rouble", "ruble", "hryvnia", "lira", "real", "peso", "rand", "shilling", "naira", "won",
-    "rupiah", "baht", "dinar", "dirham", "riyal", "crore", "lakh",
+    "rupiah", "baht", "dinar", "dirham", "riyal", "crore", "lakh", "aed", "iqd", "bdt", "etb", "ghs", "kzt",
+    "gel", "ils", "myr",
 ];
 
 /// The figures of an exact number in order of size, noughts aside; none of a number with fewer than two.

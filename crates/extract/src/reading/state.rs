@@ -126,6 +126,7 @@ impl Writer<'_, '_> {
             Some(measure) => (count::unit_of(measure.quantity)?, top),
             None => match self.counted(number, top) {
                 Some(noun) => (tree.lemma(noun).into_owned(), noun),
+                None if let Some((unit, noun)) = both_counted(tree, top) => (unit, noun),
                 None if self.is_bare_count(number) => (String::new(), top),
                 None => return None,
             },
@@ -170,6 +171,22 @@ impl Writer<'_, '_> {
     }
 }
 
+/// The noun that is joined to another: `shops and restaurants`.
+fn joined_to(tree: Tree<'_, '_>, noun: usize) -> Option<usize> {
+    tree.under(noun).find(|d| tree.relation(*d) == Relation::Conj && tree.upos(*d) == Upos::Noun)
+}
+
+/// What a number counts that two nouns in the plural share, whichever stands first: `43 tents and caravans`.
+fn both_counted(tree: Tree<'_, '_>, top: usize) -> Option<(String, usize)> {
+    let plural = |w: &usize| tree.upos(*w) == Upos::Noun && tree.xpos(*w) == Some(Xpos::Nns);
+    let noun = tree.head(top).filter(|h| tree.relation(top) == Relation::Nummod && plural(h))?;
+    let other = joined_to(tree, noun).filter(plural)?;
+    let plain = !tree.under(other).any(|d| matches!(tree.relation(d), Relation::Nummod | Relation::Det));
+    let mut both = [tree.lemma(noun).into_owned(), tree.lemma(other).into_owned()];
+    both.sort();
+    plain.then(|| (both.join(" and "), noun))
+}
+
 /// On what ground a sum is reckoned, as the words right beside it say: a loss before tax is not the one after it.
 fn basis(writer: &Writer<'_, '_>, number: &Range<usize>) -> Option<&'static str> {
     let a = &writer.text.a;
@@ -197,10 +214,7 @@ impl Writer<'_, '_> {
         let a = &self.text.a;
         let tree = Tree(a);
         // `140 passengers and crew`: of neither so many.
-        let joined = |noun: usize| {
-            tree.under(noun).any(|d| tree.relation(d) == Relation::Conj && tree.upos(d) == Upos::Noun)
-        };
-        if tree.head(top).is_some_and(joined) {
+        if tree.head(top).is_some_and(|noun| joined_to(tree, noun).is_some()) {
             return None;
         }
         if let Some(noun) = tree

@@ -35,6 +35,43 @@ fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
+/// Whether a verb takes `over` for its own.
+fn moves_over(verb: &str) -> bool {
+    matches!(
+        verb,
+        "came"
+            | "give"
+            | "gave"
+            | "given"
+            | "go"
+            | "goes"
+            | "gone"
+            | "went"
+            | "hand"
+            | "handed"
+            | "handing"
+            | "hands"
+            | "pass"
+            | "passed"
+            | "passes"
+            | "passing"
+            | "pay"
+            | "signed"
+            | "spread"
+            | "swept"
+            | "sweeping"
+            | "take"
+            | "taken"
+            | "takes"
+            | "taking"
+            | "took"
+            | "turn"
+            | "turned"
+            | "turning"
+            | "turns"
+    )
+}
+
 /// The hedge that begins at a token, and the token after it.
 pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(Leeway, usize)> {
     use Leeway::{Above, Around, Barely, Below, Nearly};
@@ -63,6 +100,8 @@ pub(super) fn before(words: &Words<'_>, at: usize) -> Option<(Leeway, usize)> {
         "well" | "far" if is(1, "more") && is(2, "than") => found(Above, 3),
         "upward" | "upwards" if is(1, "of") => found(Above, 2),
         "in" if is(1, "excess") && is(2, "of") => found(Above, 3),
+        // `handed over two million pesos`, `the fire went over 300 hectares`: the word goes with the verb.
+        "over" if moves_over(&words.before(at)) => None,
         "over" | "above" | "exceeding" | "topping" => found(Above, 1),
         "under" | "below" => found(Below, 1),
         "close" if is(1, "to") => found(Nearly, 2),
