@@ -16,8 +16,9 @@ pub(crate) fn judged(bodies: &[&str], published: Option<&str>) -> Vec<Finding> {
     let mut request = VerifyRequest::default();
     for (i, body) in bodies.iter().enumerate() {
         let date = published.map_or(String::new(), |p| format!("Published: {p}\n"));
-        let content =
-            format!("Source: Paper {}\nTitle: A title\n{date}\n{body}\n", ["One", "Two", "Three", "Four"][i]);
+        let paper =
+            ["One", "Two", "Three", "Four"].get(i).map_or_else(|| format!("No {i}"), |n| (*n).to_owned());
+        let content = format!("Source: Paper {paper}\nTitle: A title\n{date}\n{body}\n");
         let raw =
             RawReport { content: content.into_bytes(), path: format!("{i}.txt"), ..RawReport::default() };
         let report = twosource_ingest::read_one(&raw).unwrap();

@@ -146,3 +146,23 @@ fn five_hundred_reports_of_one_event() {
     let numbers = judged.findings.iter().filter(|f| f.rule == "conflicting-number").count();
     assert_eq!(numbers, 1);
 }
+
+#[test]
+fn what_two_affairs_of_a_large_set_differ_in_is_no_conflict() {
+    let here = "A petition with 2,300 names was handed to the clerk of Halden harbour, Ona Brek, on Monday.";
+    let there = "A petition with 3,200 names was handed to the clerk of Marrow market, Ilo Marn, on Monday.";
+    let again = "The clerk of Halden harbour, Ona Brek, was handed a petition of 3,200 names on Monday.";
+    let around: Vec<String> = (3..11)
+        .map(|n| {
+            let who = if n < 7 { "Ona Brek of Halden harbour" } else { "Ilo Marn of Marrow market" };
+            format!("{who} spoke of the petition, number {n} of the year.")
+        })
+        .collect();
+    let with = |told: &[&'static str]| -> Vec<&str> {
+        told.iter().copied().chain(around.iter().map(String::as_str)).collect()
+    };
+    super::silent("conflicting-number", &with(&[here, there]));
+    super::fires("conflicting-number", &with(&[here, there, again]), &["2,300", "3,200"]);
+    // A handful is checked together because it is of one matter.
+    super::fires("conflicting-number", &[here, there], &["2,300", "3,200"]);
+}
