@@ -66,7 +66,7 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
             let draft = not_after(item.draft?, raw.fetched);
             let source_title = match &draft.source {
                 Some(title) => title.clone(),
-                None => fallback_source(raw),
+                None => fallback_source(raw, item.number.and(Some(draft.url.as_str()))),
             };
             let source = SourceName::of_title(&source_title);
             let path = match item.number {
@@ -168,16 +168,30 @@ fn check_limits(raw: &RawReport) -> Result<()> {
     at_most("items", "reports", Reason::TooManyReports, raw.items.len(), limits::REPORTS_PER_INPUT)
 }
 
-/// Who published a report that does not say so.
-fn fallback_source(raw: &RawReport) -> String {
+/// Who published a report that does not say so: whom the caller names; of one among many, such as a page of an archive, the host
+/// that it was got from; else the file is called so.
+fn fallback_source(raw: &RawReport, url: Option<&str>) -> String {
     let given = raw.source.trim();
     if !given.is_empty() {
         return given.to_owned();
+    }
+    if let Some(host) = url.and_then(host) {
+        return host.to_owned();
     }
     let file = raw.path.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
     let stem: String = stem.chars().filter(|c| !c.is_control()).collect();
     if stem.contains(char::is_alphanumeric) { stem.trim().to_owned() } else { "unnamed".to_owned() }
+}
+
+/// The host of a web address, without what all hosts begin with.
+fn host(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = host.split(':').next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.contains('.').then_some(host)
 }
 
 /// The words between quotation marks in a message: cut, so that a long value does not drown what is said of it.

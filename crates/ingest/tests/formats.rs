@@ -128,6 +128,10 @@ fn archive() -> Vec<Vec<u8>> {
     ]
 }
 
+/// A page that names no publisher.
+const PLAIN: &str = "<html><head><title>Bridge closed</title></head><body><article><h1>Bridge closed</h1><p>The mayor closed the old \
+bridge over the Alder on Tuesday after a crack was found in its third pier, the town said.</p></article></body></html>";
+
 #[test]
 fn an_archive_is_read_record_by_record() {
     let records = archive();
@@ -153,6 +157,13 @@ fn an_archive_is_read_record_by_record() {
             ]
         );
     }
+    // A page that does not name its publisher is its host's, not the archive's.
+    let bare = response("Content-Type: text/html", PLAIN.as_bytes());
+    let pages = ["https://www.daily.example/a", "http://post.example:8080/b"];
+    let content: Vec<u8> = pages.iter().flat_map(|url| record("response", url, &bare)).collect();
+    let items = read(&RawReport { content, path: "two.warc".to_owned(), ..RawReport::default() }).unwrap();
+    let papers: Vec<String> = items.into_iter().map(|r| r.unwrap().source_title).collect();
+    assert_eq!(papers, ["daily.example", "post.example"]);
     let cut =
         RawReport { content: whole[..records[..3].concat().len() - 50].to_vec(), ..RawReport::default() };
     let error = read(&cut).unwrap().pop().unwrap().unwrap_err();

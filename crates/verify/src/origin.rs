@@ -73,7 +73,7 @@ fn first_of(set: &Set<'_>, a: usize, b: usize) -> bool {
         let agency =
             account.source.is_some_and(|s| matches!(s.kind, SourceKind::Wire | SourceKind::StateMedia))
                 || account.reading.citations.iter().any(|c| c.credit && names_source(set, r, &c.title));
-        let credits = account.reading.citations.iter().any(|c| c.credit);
+        let credits = account.reading.citations.iter().any(|c| c.credit) || credited(set, r).is_some();
         (!agency, !credits, account.report.published.map(twosource_model::Published::earliest), r)
     };
     rank(a) < rank(b)
@@ -91,7 +91,17 @@ pub(crate) fn publishes(set: &Set<'_>, speaker: &Speaker) -> bool {
             && set.has_publisher(&speaker.name)
 }
 
-/// Whom a report leans on: the publisher credited with its text; else the one to whom it credits its claims of the event;
+/// The publisher that a report's own fields name as the one it comes from: the credit of its byline or header, the source of a
+/// feed's item, the original source of a page. `None` where that is the report's own source.
+fn credited<'s>(set: &'s Set<'_>, report: usize) -> Option<&'s str> {
+    let report_of = set.accounts[report].report;
+    [report_of.credit.as_str(), report_of.original_source.as_str()]
+        .into_iter()
+        .map(str::trim)
+        .find(|title| !title.is_empty() && !names_source(set, report, title))
+}
+
+/// Whom a report leans on: the publisher credited with its text, in it or by its fields; else the one to whom it credits its claims of the event;
 /// else its source's family; else itself.
 fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
     let account = &set.accounts[report];
@@ -101,6 +111,13 @@ fn lean(set: &Set<'_>, linked: &Linked<'_>, report: usize) -> Lean {
             title: owner(set, &credit.title),
             kind: OriginKind::Credited,
             evidence: Some(credit.passage.clone()),
+        };
+    }
+    if let Some(title) = credited(set, report) {
+        return Lean {
+            title: owner(set, title),
+            kind: OriginKind::Credited,
+            evidence: own_words(set, linked, report),
         };
     }
     let body: Vec<_> = linked.of_report(report).filter(|t| !t.claim.in_head).collect();

@@ -159,6 +159,26 @@ async fn a_rewritten_copy_is_found_among_all_that_is_kept_and_tied_to_its_agency
 }
 
 #[tokio::test]
+async fn pages_that_credit_an_agency_beside_their_text_rest_on_it() {
+    let page = |paper: &str, by: &str| {
+        format!(
+            "<html><head><title>Bridge closed</title><meta name=author content=\"{by}\"><meta property=og:site_name content=\"{paper}\">\
+             <meta property=article:published_time content=2024-10-09T08:00:00Z></head><body><article><h1>Bridge closed</h1>\
+             <p>Mayor Ona Brek closed the old bridge at Karsow on Tuesday after a crack was found in its third pier, the town said. \
+             Some four thousand cars cross it on a working day.</p></article></body></html>"
+        )
+    };
+    for (by, rests) in [("Jane Doe, Reuters", true), ("Jane Doe", false)] {
+        let (room, store) = room();
+        submit(&room, &*store, &page("Karsow Courier", by)).await;
+        let (_, findings) = submit(&room, &*store, &page("Halden Post", by)).await;
+        let told: Vec<&Finding> = findings.iter().filter(|f| f.rule == "single-origin").collect();
+        assert!(!told.is_empty(), "{by}: {findings:#?}");
+        assert_eq!(told.iter().any(|f| format!("{f:?}").contains("Reuters")), rests, "{by}: {told:#?}");
+    }
+}
+
+#[tokio::test]
 async fn a_reading_submitted_again_changes_nothing() {
     let (room, store) = room();
     for content in [A, B] {
