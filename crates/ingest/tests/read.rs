@@ -64,6 +64,16 @@ fn a_report_has_what_its_header_says() {
 }
 
 #[test]
+fn an_agency_in_a_byline_is_the_credit() {
+    for (author, who, credit) in
+        [("By Jane Doe, Reuters", "Jane Doe", "Reuters"), ("Jane Doe", "Jane Doe", ""), ("AFP", "", "AFP")]
+    {
+        let report = report(&format!("Source: Ledger\nAuthor: {author}\n\nThe port closed."));
+        assert_eq!((report.author.as_str(), report.credit.as_str()), (who, credit), "{author}");
+    }
+}
+
+#[test]
 fn who_published_a_bare_text_is_found_in_order() {
     let title = |content: &str, path: &str, source: &str| {
         let raw = RawReport { path: path.to_owned(), source: source.to_owned(), ..raw(content) };

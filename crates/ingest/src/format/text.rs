@@ -18,6 +18,7 @@ use twosource_contract::limits::{self, at_most};
 use twosource_contract::{Reason, Result};
 use twosource_model::{BlockKind, Place};
 
+use crate::byline;
 use crate::caption::is_caption;
 use crate::header::{self, Header};
 use crate::language;
@@ -69,7 +70,9 @@ pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
     }
     let prose: Vec<&str> = parts[lead..].iter().take(20).map(|p| p.words.as_str()).collect();
     let language = if language.is_empty() { language::of("", &prose.join("\n")) } else { language };
-    Ok(Draft { source, published, url, author, language, parts, ..Draft::default() })
+    let byline = byline::read(&author);
+    let (author, credit) = (byline.author, byline.credit);
+    Ok(Draft { source, published, url, author, credit, language, parts, ..Draft::default() })
 }
 
 /// A line that begins with `mark` and a space, as a part. Its words may be empty.
