@@ -1,4 +1,4 @@
-//! Whether a paragraph is the words under a picture.
+//! Whether a paragraph is the words under a picture, or credits who made it or the report.
 
 /// A caption is short: with more characters it is taken for a paragraph.
 const LONGEST: usize = 240;
@@ -63,6 +63,46 @@ fn slashed_credit(words: &str) -> bool {
         });
     let set_off = before.ends_with(['.', ')', ']', '"', '”', '’', ' ']);
     named && (set_off || parts.iter().any(|p| AGENCY_WORDS.contains(&p.to_lowercase().as_str())))
+}
+
+/// Whether a line says whose the picture or the text is, in lower case.
+pub(crate) fn is_credit(lower: &str, chars: usize) -> bool {
+    const STARTS: [&str; 22] = [
+        "photo:",
+        "photo by",
+        "photos:",
+        "photo credit",
+        "photograph by",
+        "photograph:",
+        "image:",
+        "image credit",
+        "(image",
+        "(photo",
+        "credit:",
+        "picture:",
+        "reporting by",
+        "(reporting by",
+        "(additional reporting",
+        "(writing by",
+        "(editing by",
+        "(compiled by",
+        "additional reporting",
+        "source:",
+        "foto:",
+        "bild:",
+    ];
+    const WITHIN: [&str; 7] = [
+        "contributed to this report",
+        "contributed reporting",
+        "getty images",
+        "/getty",
+        "/afp",
+        "via ap)",
+        "/reuters",
+    ];
+    chars < 300
+        && (lower.contains("contributed to this report") || STARTS.iter().any(|s| lower.starts_with(s)))
+        || chars < 90 && WITHIN.iter().any(|s| lower.contains(s)) && !lower.ends_with('.')
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use twosource_contract::{Reason, Result};
 use twosource_model::{BlockKind, Place};
 
 use crate::byline;
-use crate::caption::is_caption;
+use crate::caption::{is_caption, is_credit};
 use crate::header::{self, Header};
 use crate::language;
 use crate::lines::{Line, column, lines};
@@ -62,11 +62,18 @@ pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
     }
     parts.extend(close(&mut paragraph));
     parts.retain(|part| !part.words.is_empty());
-    let Some(lead) = parts.iter().position(|p| p.kind == BlockKind::Paragraph) else {
+    let is_body = |p: &Part| matches!(p.kind, BlockKind::Paragraph | BlockKind::BlockQuotation);
+    let Some(lead) = parts.iter().position(is_body) else {
         return Err(crate::no_body(label));
     };
     if lead + 1 < parts.len() && is_caption(&parts[lead].words) {
         parts[lead].kind = BlockKind::Caption;
+    }
+    // Behind the lead: who took the picture, who reported.
+    for part in parts[lead + 1..].iter_mut().filter(|p| p.kind == BlockKind::Paragraph) {
+        if is_credit(&part.words.to_lowercase(), part.words.chars().count()) {
+            part.kind = BlockKind::Credit;
+        }
     }
     let prose: Vec<&str> = parts[lead..].iter().take(20).map(|p| p.words.as_str()).collect();
     let language = if language.is_empty() { language::of("", &prose.join("\n")) } else { language };
@@ -92,6 +99,17 @@ fn close(gathered: &mut Vec<&Line<'_>>) -> Option<Part> {
     let words: Vec<&str> = gathered.drain(..).map(|l| l.words).collect();
     let at = first.words.len() - first.words.trim_start().len();
     let place = Place { line: first.number, column: column(first.words, at) };
+    // `> The port is closed.`: what another wrote, each line with its mark (RFC 3676, section 4.5).
+    if words.iter().all(|line| line.trim_start().starts_with("> ")) {
+        let quoted: Vec<&str> = words.iter().map(|line| line.trim_start()[2..].trim_end()).collect();
+        let words = quoted.join("\n").trim().to_owned();
+        let place = Place { line: first.number, column: column(first.words, at + 2) };
+        return (!words.is_empty()).then_some(Part {
+            kind: BlockKind::BlockQuotation,
+            words,
+            place: Some(place),
+        });
+    }
     Some(Part { kind: BlockKind::Paragraph, words: words.join("\n").trim().to_owned(), place: Some(place) })
 }
 
@@ -114,8 +132,24 @@ mod tests {
 
     #[test]
     fn every_part_has_its_kind_and_place() {
-        use BlockKind::{Caption, Headline, Paragraph, SubHeadline};
-        let cases: [(&str, &[Expected<'_>]); 13] = [
+        use BlockKind::{BlockQuotation, Caption, Credit, Headline, Paragraph, SubHeadline};
+        let cases: [(&str, &[Expected<'_>]); 15] = [
+            (
+                "One.\n\n> Two\n> three.\n\n> Four\nfive.",
+                &[
+                    (Paragraph, "One.", 1, 1),
+                    (BlockQuotation, "Two\nthree.", 3, 3),
+                    (Paragraph, "> Four\nfive.", 6, 1),
+                ],
+            ),
+            (
+                "One.\n\n(Reporting by Jane Doe; editing by Ona Brek)\n\nPhoto: Ilo Marn",
+                &[
+                    (Paragraph, "One.", 1, 1),
+                    (Credit, "(Reporting by Jane Doe; editing by Ona Brek)", 3, 1),
+                    (Credit, "Photo: Ilo Marn", 5, 1),
+                ],
+            ),
             ("One.", &[(Paragraph, "One.", 1, 1)]),
             ("\n\n  One.  \n", &[(Paragraph, "One.", 3, 3)]),
             (

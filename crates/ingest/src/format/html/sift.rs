@@ -6,7 +6,7 @@
 
 use twosource_model::BlockKind;
 
-use crate::caption::is_caption;
+use crate::caption::{is_caption, is_credit};
 use crate::date::{self, Order};
 
 use super::hint::Hint;
@@ -262,41 +262,6 @@ fn is_stamp(lower: &str, block: &RawBlock) -> bool {
         && letters < 30
         && !ends_sentence(&block.words)
         && date::first(lower, Order::DayFirst).is_some()
-}
-
-/// Whether a line says whose the picture or the text is, in lower case.
-fn is_credit(lower: &str, chars: usize) -> bool {
-    const STARTS: [&str; 17] = [
-        "photo:",
-        "photo by",
-        "photos:",
-        "photo credit",
-        "photograph by",
-        "photograph:",
-        "image:",
-        "image credit",
-        "(image",
-        "(photo",
-        "credit:",
-        "picture:",
-        "reporting by",
-        "additional reporting",
-        "source:",
-        "foto:",
-        "bild:",
-    ];
-    const WITHIN: [&str; 7] = [
-        "contributed to this report",
-        "contributed reporting",
-        "getty images",
-        "/getty",
-        "/afp",
-        "via ap)",
-        "/reuters",
-    ];
-    chars < 300
-        && (lower.contains("contributed to this report") || STARTS.iter().any(|s| lower.starts_with(s)))
-        || chars < 90 && WITHIN.iter().any(|s| lower.contains(s)) && !lower.ends_with('.')
 }
 
 /// Takes out sections that lead elsewhere: a heading that says so, and the links and short lines after it.
