@@ -320,3 +320,48 @@ fn microdata_and_syndication_marks_are_read() {
         assert_eq!(report.original_source, original);
     }
 }
+
+#[test]
+fn what_a_format_says_by_one_of_its_ways_alone() {
+    let og = "<html><head><meta property=\"og:title\" content=\"Port closed\"><meta property=\"og:site_name\" content=\"Daily\">\
+              <meta property=\"og:url\" content=\"https://daily.example/port\"></head><body><article><p>The port of Karsow was closed on \
+              Tuesday after a crane fell into the dock, the harbour office said.</p></article></body></html>";
+    let time = "<html><head><title>Port closed</title></head><body><article><h1>Port closed</h1><time datetime=\"2024-10-09T08:00:00Z\">9 \
+                October</time><p>The port of Karsow was closed on Tuesday after a crane fell into the dock, the harbour office \
+                said.</p></article></body></html>";
+    let dublin = "<html><head><title>Port closed</title><meta name=\"DC.date.issued\" content=\"2024-10-09\"><meta name=\"DC.publisher\" \
+                  content=\"Daily\"></head><body><article><h1>Port closed</h1><p>The port of Karsow was closed on Tuesday after a crane \
+                  fell into the dock, the harbour office said.</p></article></body></html>";
+    let rdf = "<?xml version=\"1.0\"?><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\" \
+               xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel rdf:about=\"https://daily.example/\"><title>Daily</title></channel>\
+               <item rdf:about=\"https://daily.example/port\"><title>Port closed</title><link>https://daily.example/port</link>\
+               <dc:date>2024-10-09T08:00:00Z</dc:date><description>The port of Karsow was closed.</description></item></rdf:RDF>";
+    let letter = "From: Press <press@port.example>\r\nSubject: Port closed\r\nDate: Wed, 9 Oct 2024 08:00:00 +0000\r\nMIME-Version: 1.0\r\n\
+                  Content-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>The port of Karsow was closed on Tuesday.</p></body></html>";
+    let ninjs = "{\"uri\": \"tag:daily.example,2024:1\", \"standard\": {\"name\": \"ninjs\", \"version\": \"2.1\"}, \"type\": \"text\", \
+                 \"headlines\": [{\"role\": \"main\", \"value\": \"Port closed\"}], \"versioncreated\": \"2024-10-09T08:00:00Z\", \
+                 \"bodies\": [{\"contenttype\": \"text/plain\", \"value\": \"The port of Karsow was closed on Tuesday.\"}]}";
+    let mut wrong = Vec::new();
+    for (path, content, title, day) in [
+        ("og.html", og, "Port closed", ""),
+        ("time.html", time, "Port closed", "2024-10-09"),
+        ("dublin.html", dublin, "Port closed", "2024-10-09"),
+        ("feed.rdf", rdf, "Port closed", "2024-10-09"),
+        ("letter.eml", letter, "Port closed", "2024-10-09"),
+        ("item.json", ninjs, "Port closed", "2024-10-09"),
+    ] {
+        let raw = RawReport { content: content.into(), path: path.to_owned(), ..RawReport::default() };
+        let report = match read(&raw).map(|mut items| items.remove(0)) {
+            Ok(Ok(report)) => report,
+            Ok(Err(error)) | Err(error) => {
+                wrong.push(format!("{path}: {error}"));
+                continue;
+            }
+        };
+        let got = report.published.map_or_else(String::new, |p| p.day().to_string());
+        if report.title != title || got != day || !report.text.contains("The port of Karsow was closed") {
+            wrong.push(format!("{path}: {:?} {got} {:?}", report.title, report.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
