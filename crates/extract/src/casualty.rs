@@ -50,13 +50,6 @@ pub(crate) struct Reader<'t, 'r> {
     pub(crate) focus: &'t Focus,
 }
 
-/// The verb on which a noun hangs by way of other nouns.
-fn verb_over(tree: Tree<'_, '_>, noun: usize) -> Option<usize> {
-    std::iter::successors(tree.head(noun), |&word| tree.head(word))
-        .take(WAY)
-        .find(|&word| tree.upos(word) == Upos::Verb)
-}
-
 /// Nouns that are followed from one of harm to the verb that tells of it.
 const WAY: usize = 4;
 
@@ -110,7 +103,9 @@ impl Reader<'_, '_> {
         // `was notified on Monday of the death of a man`: when it was heard of.
         let heard = noun
             && matches!(tree.case(casualty.word).as_str(), "of" | "about" | "over" | "for" | "on")
-            && verb_over(tree, casualty.word).is_some_and(|v| words::HEARS.contains(&tree.lemma(v).as_str()));
+            && tree
+                .verb_over(casualty.word, WAY)
+                .is_some_and(|v| words::HEARS.contains(&tree.lemma(v).as_str()));
         let own = noun.then(|| self.time_behind(casualty.word)).flatten().map(When::At);
         let when = own.unwrap_or_else(|| match heard {
             true => When::Unsure,

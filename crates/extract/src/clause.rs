@@ -169,7 +169,6 @@ fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: usize) -> boo
             && !tree.under(head).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass))
             && tree.relation(head) != Relation::Conj;
         let of_noun = matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
-        // `They took the coins, the thieves fled on Monday`: a clause with a subject of its own.
         // `Six were killed and 15 wounded on Monday`: one auxiliary serves both, and so does the time.
         let gapped = tree.relation(head) == Relation::Conj && tree.xpos(head) == Some(Xpos::Vbn);
         // `was laid to rest on Monday`
@@ -179,6 +178,7 @@ fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: usize) -> boo
                 .triggers(&fold(text.a.word(verb)))
                 .iter()
                 .any(|t| t.takes(&fold(text.a.word(verb + 2))));
+        // `They took the coins, the thieves fled on Monday`: a clause with a subject of its own.
         !gapped
             && !idiom
             && (bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some())

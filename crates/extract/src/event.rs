@@ -14,7 +14,7 @@ mod verb_group;
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation, Upos, Xpos};
+use twosource_language::{Class, Phrase, Relation, Upos};
 use twosource_model::{Certainty, Channel, Participant, ParticipantKind, Polarity, Role, Slot, Tense};
 
 use crate::channel::{self, MESSAGES};
@@ -30,7 +30,6 @@ use crate::tree::Tree;
 
 pub(crate) use counted::of_count;
 pub(crate) use deed::at_auxiliary;
-pub(crate) use evocation::is_past_by_subject;
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
 pub(crate) use occurrence::at_noun;
 pub(crate) use participant::participant;
@@ -142,8 +141,8 @@ pub(crate) fn at_verb(
         return None;
     }
     let light = matches!(lower.as_str(), "held" | "holds" | "had");
-    let past = is_past_by_subject(text, tree, word);
-    let xpos = if past { Some(Xpos::Vbd) } else { tree.xpos(word) };
+    let past = tree.is_told_as_past(word);
+    let xpos = tree.xpos(word);
     let triggers = LEXICON.triggers(&lower);
     let trigger = triggers
         .iter()

@@ -16,7 +16,7 @@ use twosource_model::{Certainty, Participant, ParticipantKind, Polarity, Role, S
 use crate::channel;
 use crate::clause::{Clause, When};
 use crate::denial::{is_not_one, says_none};
-use crate::event::{Happening, is_past_by_subject, participant};
+use crate::event::{Happening, participant};
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
@@ -380,7 +380,6 @@ impl Reader<'_, '_> {
             manner.negative |= matches!(letters.as_str(), "not" | "n't" | "never");
         }
         let verb = tree.upos(word) == Upos::Verb;
-        let xpos = if is_past_by_subject(self.text, tree, word) { Some(Xpos::Vbd) } else { xpos };
         if to {
             self.infinitive(word, &mut manner, in_head);
             return Some(manner);

@@ -52,21 +52,16 @@ pub(crate) fn at_noun(
         .filter(|d| matches!(tree.upos(*d), Upos::Noun | Upos::Propn))?;
     let slot = participant(text, people, focus, &tree.phrase(by), &[]);
     slot.value()?;
-    let mut up = word;
-    for _ in 0..CLIMB {
-        up = tree.head(up)?;
-        if tree.upos(up) == Upos::Verb {
-            break;
-        }
-    }
-    let done_to = if tree.passive(up) { tree.subject(up) } else { tree.object(up) };
+    let done_to = tree
+        .verb_over(word, CLIMB)
+        .and_then(|v| if tree.passive(v) { tree.subject(v) } else { tree.object(v) });
     let clause = Clause::around(text, speech, at);
     let end = tree.phrase(by).tokens.end.max(at + 1);
     let tokens = clause.tokens.start.min(at)..clause.tokens.end.max(end);
     let mut roles = vec![(Role::Agent, slot)];
     roles.extend(
         done_to
-            .filter(|o| tree.upos(up) == Upos::Verb && tree.nominal(*o))
+            .filter(|o| tree.nominal(*o))
             .map(|o| (Role::Patient, participant(text, people, focus, &tree.phrase(o), &[]))),
     );
     Some(Happening::bare(LEXICON.id(DO)?, verb.to_owned(), at, tokens, roles, When::Unsure))

@@ -68,6 +68,12 @@ impl<'t> Tree<'t, '_> {
         self.0.trees.nodes.get(word).map_or(Upos::X, |n| n.upos)
     }
 
+    /// The nearest verb over a word, by way of so many others at most.
+    pub(crate) fn verb_over(self, word: usize, way: usize) -> Option<usize> {
+        let over = std::iter::successors(self.head(word), |&at| self.head(at));
+        over.take(way).find(|&at| self.upos(at) == Upos::Verb)
+    }
+
     pub(crate) fn nominal(self, word: usize) -> bool {
         matches!(self.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym)
     }
@@ -148,7 +154,7 @@ impl<'t> Tree<'t, '_> {
 
     /// `A courier put it into his hands`: a verb whose past is its plain form, with a subject of its own that would have it end
     /// in `-s` now, and nothing that makes it an infinitive.
-    fn is_told_as_past(self, verb: usize) -> bool {
+    pub(crate) fn is_told_as_past(self, verb: usize) -> bool {
         let subject = self.under(verb).find(|d| self.relation(*d) == Relation::Nsubj && *d < verb);
         let bare = |d: usize| !matches!(self.relation(d), Relation::Aux | Relation::Mark | Relation::AuxPass);
         PLAIN_PASTS.binary_search(&fold(self.0.letters(verb)).as_str()).is_ok()

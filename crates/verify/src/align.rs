@@ -16,7 +16,7 @@ use twosource_model::{Claim, Span};
 
 use crate::kind::KINDS;
 use crate::link::matter::Matter;
-use crate::set::{Set, Told};
+use crate::set::{HANDFUL, Set, Told};
 use crate::thing::THINGS;
 use crate::wording::{is_function, stem};
 
@@ -26,8 +26,6 @@ const SENTENCES: usize = 60;
 const FEATURES: usize = 80;
 /// Words of names that two reports have in common before their sentences are compared.
 const COMMON: usize = 2;
-/// So few reports are checked together because they are of one matter, whatever they name.
-const HANDFUL: usize = 8;
 /// Sentences of two reports as long as most are: in shorter ones a word that each has is no rarer.
 const USUAL: usize = 16;
 /// Reports that one is laid beside, of a large set.

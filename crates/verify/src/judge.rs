@@ -6,9 +6,9 @@ use twosource_contract::{Judged, Result, Stop, VerifyRequest};
 use twosource_model::{Event, EventName, Finding, Origin, ReportName};
 
 use crate::align::Alignments;
+use crate::apart::Apart;
 use crate::confidence::Judges;
 use crate::copy::Copy;
-use crate::draft::Draft;
 use crate::level::Levels;
 use crate::link::Links;
 use crate::link::matter::Matter;
@@ -27,6 +27,7 @@ struct Ground<'s> {
     propositions: Propositions<'s>,
     matter: Matter,
     alignments: Alignments<'s>,
+    apart: Apart,
 }
 
 impl<'s> Ground<'s> {
@@ -55,7 +56,9 @@ impl<'s> Ground<'s> {
         stop.check()?;
         let propositions = Propositions::of(set);
         stop.check()?;
-        Ok(Self { links, copies, versions, origins, propositions, matter, alignments })
+        let apart = Apart::of(set, stop)?;
+        stop.check()?;
+        Ok(Self { links, copies, versions, origins, propositions, matter, alignments, apart })
     }
 
     fn bench<'b>(&'b self, set: &'b Set<'s>) -> Bench<'b>
@@ -72,59 +75,9 @@ impl<'s> Ground<'s> {
             propositions: &self.propositions,
             matter: &self.matter,
             alignments: &self.alignments,
+            apart: &self.apart,
             found: Found::default(),
         }
-    }
-}
-
-/// So few reports are checked together because they are of one matter.
-const HANDFUL: usize = 8;
-/// Rules that set what two reports tell against each other, whatever shows that they tell of one thing.
-const CONFLICTS: &[&str] = &[
-    "conflicting-date",
-    "conflicting-number",
-    "conflicting-place",
-    "conflicting-name",
-    "conflicting-participant",
-    "conflicting-channel",
-    "conflicting-attribution",
-    "denied",
-    "citation-mismatch",
-];
-
-/// Reports of a large set that are of several matters.
-struct Apart {
-    /// The matter of each report; nothing in a handful of them.
-    of_report: Vec<usize>,
-}
-
-impl Apart {
-    fn of(set: &Set<'_>, stop: &Stop) -> Result<Self> {
-        let all = set.accounts.len();
-        if all <= HANDFUL {
-            return Ok(Self { of_report: Vec::new() });
-        }
-        let mut of_report: Vec<usize> = (0..all).collect();
-        for (n, group) in Matters::of(set, stop)?.groups().enumerate() {
-            for report in group {
-                of_report[report] = all + n;
-            }
-        }
-        Ok(Self { of_report })
-    }
-
-    /// Whether what a conflict rests on stands in reports of several matters, and no happening that they tell of ties them: two
-    /// affairs of one kind differ in all that such a rule compares.
-    fn parts(&self, set: &Set<'_>, rule: &str, draft: &Draft) -> bool {
-        // A denial is tied to what it denies by less than two accounts of a happening are to each other.
-        let tied = draft.event.is_some() && rule != "denied";
-        if self.of_report.is_empty() || tied || !CONFLICTS.contains(&rule) {
-            return false;
-        }
-        let mut matters =
-            draft.evidence.iter().filter_map(|e| set.index_of(&e.report)).map(|r| self.of_report[r]);
-        let first = matters.next();
-        matters.any(|m| Some(m) != first)
     }
 }
 
@@ -140,13 +93,9 @@ pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Ju
     let bench = ground.bench(&set);
     let mut findings: Vec<Finding> = Vec::new();
     let judges = Judges::new(&bench);
-    let apart = Apart::of(&set, stop)?;
     for rule in ALL {
         stop.check()?;
         for draft in bench.found(rule) {
-            if apart.parts(&set, rule.id, draft) {
-                continue;
-            }
             let draft = crate::copying::told(&bench, rule, draft.clone());
             if let Some(severity) = levels.severity(rule.id, draft.severity.unwrap_or(rule.severity)) {
                 let confidence = judges.of(rule.id, &draft);

@@ -14,6 +14,7 @@
 //! from a finding to the one that takes its place.
 
 mod align;
+mod apart;
 mod confidence;
 mod copy;
 mod copying;

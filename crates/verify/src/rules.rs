@@ -35,6 +35,7 @@ use std::sync::OnceLock;
 use twosource_model::{Origin, RuleInfo, Severity, Span};
 
 use crate::align::Alignments;
+use crate::apart::Apart;
 use crate::copy::Copy;
 use crate::draft::Draft;
 use crate::link::Linked;
@@ -59,6 +60,8 @@ pub(crate) struct Bench<'s> {
     pub(crate) matter: &'s Matter,
     /// Sentences of reports of one matter, laid beside each other.
     pub(crate) alignments: &'s Alignments<'s>,
+    /// Which reports are of several matters.
+    pub(crate) apart: &'s Apart,
     /// What each rule has found, once somebody has asked.
     pub(crate) found: Found,
 }
@@ -76,7 +79,12 @@ impl<'s> Bench<'s> {
     /// What a rule finds here.
     pub(crate) fn found(&self, rule: &Rule) -> &[Draft] {
         let slot = ALL.iter().position(|r| r.id == rule.id).and_then(|i| self.found.0.get(i));
-        slot.map_or(&[], |slot| slot.get_or_init(|| (rule.check)(self)))
+        let look = || {
+            let mut drafts = (rule.check)(self);
+            drafts.retain(|draft| !self.apart.parts(self.set, rule.id, draft));
+            drafts
+        };
+        slot.map_or(&[], |slot| slot.get_or_init(look))
     }
 
     /// Whether two reports are versions of one text: the later one takes the place of the earlier, and is not set against

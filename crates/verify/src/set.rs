@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+/// So few reports are checked together because they are of one matter, whatever they name.
+pub(crate) const HANDFUL: usize = 8;
+
 use twosource_contract::VerifyRequest;
 use twosource_model::{Claim, Evidence, Passage, Reading, Report, ReportName, Source};
 

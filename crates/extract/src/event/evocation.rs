@@ -117,60 +117,6 @@ pub(super) fn form_of(tree: Tree<'_, '_>, word: usize, lower: &str) -> Form {
     }
 }
 
-/// Verbs whose past is spelt like their present.
-const INVARIANT: &[&str] = &[
-    "beat",
-    "bet",
-    "bid",
-    "broadcast",
-    "burst",
-    "cast",
-    "cost",
-    "cut",
-    "fit",
-    "forecast",
-    "hit",
-    "hurt",
-    "let",
-    "offset",
-    "put",
-    "quit",
-    "read",
-    "rid",
-    "set",
-    "shed",
-    "shut",
-    "split",
-    "spread",
-    "thrust",
-    "upset",
-    "wed",
-];
-
-/// Whether a verb is in the past though its letters do not tell, and the tag says otherwise: `the board read the verdict`, for one
-/// who reads it now `reads` it.
-pub(crate) fn is_past_by_subject(text: &Text<'_>, tree: Tree<'_, '_>, word: usize) -> bool {
-    let lower = fold(text.a.letters(word));
-    if !INVARIANT.contains(&lower.as_str()) || !matches!(tree.xpos(word), Some(Xpos::Vb | Xpos::Vbp)) {
-        return false;
-    }
-    let helped = tree.under(word).any(|d| {
-        matches!(tree.relation(d), Relation::Aux | Relation::AuxPass | Relation::Cop)
-            || tree.relation(d) == Relation::Mark && fold(text.a.letters(d)) == "to"
-    });
-    let one = |s: usize| match tree.upos(s) {
-        Upos::Pron => matches!(fold(text.a.letters(s)).as_str(), "he" | "she" | "it"),
-        _ => {
-            matches!(tree.xpos(s), Some(Xpos::Nn | Xpos::Nnp))
-                && !tree.under(s).any(|d| tree.relation(d) == Relation::Conj)
-                // `Police cut the road`: many, by one word.
-                && !matches!(fold(text.a.letters(s)).as_str(), "police" | "people")
-        }
-    };
-    let own = tree.child(word, Relation::Nsubj);
-    !helped && own.is_some_and(one)
-}
-
 /// The auxiliaries of the verb that this one is joined to, or none where it is a participle on its noun or in a headline.
 pub(super) fn borrowed_group(
     text: &Text<'_>,

@@ -155,7 +155,7 @@ impl Writer<'_, '_> {
             scope.extend(tree.under(host).filter(joined).map(|d| format!("and {}", tree.lemma(d))));
         }
         scope.extend(self.share_of(&number.tokens).map(str::to_owned));
-        scope.extend(verb_over(tree, host).map(|v| format!("{}.v", tree.lemma(v))));
+        scope.extend(tree.verb_over(host, WAY).map(|v| format!("{}.v", tree.lemma(v))));
         scope.sort();
         scope.dedup();
         let base = |v: Option<f64>| v.map(|v| number.measure.map_or(v, |m| m.in_base(v)));
@@ -321,17 +321,8 @@ fn said_of(tree: Tree<'_, '_>, top: usize) -> Option<String> {
     }
 }
 
-/// The verb under which a noun stands, the nearest above it.
-fn verb_over(tree: Tree<'_, '_>, host: usize) -> Option<usize> {
-    let mut at = host;
-    for _ in 0..3 {
-        at = tree.head(at)?;
-        if tree.upos(at) == Upos::Verb {
-            return Some(at);
-        }
-    }
-    None
-}
+/// Words that are followed from a number's noun to its verb.
+const WAY: usize = 3;
 
 /// `from 12 to 15`, `compared with 12`, `12 last year`: a number of another time than the one that is told of.
 fn is_of_another_time(writer: &Writer<'_, '_>, tokens: &Range<usize>) -> bool {

@@ -18,7 +18,6 @@ pub(super) struct Owners {
 /// Bodies that a report may call by their kind alone.
 const BODIES: &[&str] = &[
     "ministry",
-    "company",
     "agency",
     "council",
     "police",
@@ -29,10 +28,7 @@ const BODIES: &[&str] = &[
     "university",
     "hospital",
     "commission",
-    "operator",
-    "firm",
     "department",
-    "airline",
     "party",
     "authority",
     "association",
@@ -42,31 +38,6 @@ const BODIES: &[&str] = &[
     "museum",
     "league",
     "board",
-    "manufacturer",
-    "maker",
-    "group",
-    "line",
-    "carrier",
-    "utility",
-    "retailer",
-    "brewer",
-    "developer",
-    "landlord",
-    "supplier",
-    "shipyard",
-    "chain",
-    "builder",
-    "lender",
-    "insurer",
-    "producer",
-    "grower",
-    "processor",
-    "railway",
-    "brewery",
-    "miner",
-    "refiner",
-    "contractor",
-    "supermarket",
     "foundation",
     "mission",
     "prosecutor",
@@ -209,7 +180,7 @@ impl Owners {
         };
         let kind = said.rsplit(' ').next().unwrap_or(said);
         let narrowed = kind != said;
-        if !BODIES.contains(&kind) || narrowed && !COMPANIES.contains(&kind) {
+        if !COMPANIES.contains(&kind) && (narrowed || !BODIES.contains(&kind)) {
             return Vec::new();
         }
         let is_kind = |r: &usize| {

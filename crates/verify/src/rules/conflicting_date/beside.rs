@@ -32,11 +32,7 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
         }
         let hours = slack(bench.set, x, y);
         let left = |side: usize, other: usize| -> Vec<(Told<'_>, Interval)> {
-            let known = |i: Interval| {
-                let dates = &bench.set.accounts[other].reading.dates;
-                dates.iter().filter_map(|d| d.time.interval).any(|j| i.widened(hours).overlaps(j))
-            };
-            told[side].iter().copied().filter(|(_, i)| !known(*i)).collect()
+            told[side].iter().copied().filter(|(_, i)| !is_known(bench, other, *i, hours)).collect()
         };
         let (mine, theirs) = (left(x, y), left(y, x));
         let found = mine.iter().find_map(|a| {
@@ -49,6 +45,12 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
     out
 }
 
+/// Whether a report gives the time somewhere, whatever it dates by it.
+fn is_known(bench: &Bench<'_>, report: usize, time: Interval, hours: i64) -> bool {
+    let dates = &bench.set.accounts[report].reading.dates;
+    dates.iter().filter_map(|d| d.time.interval).any(|there| time.widened(hours).overlaps(there))
+}
+
 /// Two sentences of which each gives one time, whatever of it was then.
 fn of_sentences(
     bench: &Bench<'_>,
@@ -59,10 +61,7 @@ fn of_sentences(
     bench.alignments.pairs((x, y)).find_map(|(s, t, likeness)| {
         let (a, b) = (s.told, t.told);
         let (i, j) = (stated_interval(&a)?, stated_interval(&b)?);
-        let known = |report: usize, i: Interval| {
-            let dates = &bench.set.accounts[report].reading.dates;
-            dates.iter().filter_map(|d| d.time.interval).any(|j| i.widened(hours).overlaps(j))
-        };
+        let known = |report: usize, i: Interval| is_known(bench, report, i, hours);
         let apart = i.begin.duration_since(j.begin).as_hours().abs();
         if i.widened(hours).overlaps(j)
             || apart > FAR

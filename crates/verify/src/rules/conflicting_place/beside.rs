@@ -17,18 +17,13 @@ const FIRM: f64 = 4.5;
 /// Claims of one report that are looked at.
 const CLAIMS: usize = 100;
 
-/// So few reports are checked together because they are of one matter.
-const HANDFUL: usize = 8;
-/// Words of rare names that reports of one matter have in common, in a larger set.
-const NAMES: usize = 4;
-
 type Placed<'s> = (Told<'s>, &'s PlaceValue, &'s Passage);
 
 pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
     let placed: Vec<Vec<Placed<'_>>> = (0..bench.set.accounts.len()).map(|r| placed(bench, r)).collect();
     let mut out = Vec::new();
     for (x, y) in bench.alignments.compared() {
-        if bench.are_versions(x, y) || !are_of_one_matter(bench, x, y) {
+        if bench.are_versions(x, y) {
             continue;
         }
         let hours = slack(bench.set, x, y);
@@ -46,13 +41,6 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
         out.extend(found);
     }
     out
-}
-
-/// Whether two reports are of one matter for more than the words of two sentences: in a large set two affairs of one kind are
-/// told apart by nothing so much as by their places.
-fn are_of_one_matter(bench: &Bench<'_>, x: usize, y: usize) -> bool {
-    bench.set.accounts.len() <= HANDFUL
-        || bench.matter.common(x, y) >= NAMES && bench.of_one_matter(x, y).is_some()
 }
 
 /// Two sentences of which each gives one place, whatever of it was there.
