@@ -6,7 +6,7 @@ use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use twosource_tests::process::command;
+use twosource_tests::process::{Program, command};
 use twosource_tests::site::{Reply, Site};
 
 const FEED: &str = r#"<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
@@ -169,4 +169,30 @@ fn pages_and_feeds_are_checked_from_their_addresses() {
         dossier["reports"].as_array().unwrap().iter().map(|r| r["title"].as_str().unwrap_or("")).collect();
     assert_eq!(titles, ["", "Whole", "Left alone", "A letter in full"]);
     assert!(!folder.path().join("twosource.db").exists(), "a check keeps nothing");
+}
+
+#[test]
+fn an_address_is_handed_to_a_running_service() {
+    let (site, folder) = (site(), TempDir::new().unwrap());
+    let store = folder.path().join("served.db");
+    let args = ["--store".to_owned(), store.to_str().unwrap().to_owned()];
+    let served = Program::serve(folder.path(), "all", &args).unwrap();
+    for word in ["new", "known"] {
+        let url = site.url("/page.html");
+        let run = run(&folder, &["ingest", "--allow-loopback", "--addr", &served.address, &url]);
+        assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+        assert!(text(&run.stdout).starts_with(word), "{}", text(&run.stdout));
+    }
+    // It is kept there and nowhere else.
+    assert!(store.exists());
+    let here = run(&folder, &["findings", "--addr", &served.address, "--format", "json"]);
+    assert_eq!(here.status.code(), Some(0), "{}", text(&here.stderr));
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().filter(|e| is_store(e.as_ref().unwrap())).count(),
+        1
+    );
+}
+
+fn is_store(entry: &std::fs::DirEntry) -> bool {
+    entry.path().extension().is_some_and(|extension| extension == "db")
 }

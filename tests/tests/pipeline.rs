@@ -7,4 +7,5 @@ mod pipeline {
     mod one_by_one;
     mod restart;
     mod review;
+    mod versions;
 }

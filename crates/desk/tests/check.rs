@@ -278,3 +278,26 @@ async fn a_kept_event_has_a_dossier() {
     }
     assert!(shared > 0, "both reports tell of one event");
 }
+
+#[tokio::test]
+async fn what_its_publisher_took_back_is_told() {
+    let item = |version: u32, status: &str| {
+        format!(
+            r#"{{"uri": "urn:wire:1", "version": "{version}", "pubstatus": "{status}", "headline": "Crane falls",
+                "versioncreated": "2024-05-03T1{version}:00:00Z", "source": "Northern Wire",
+                "body_text": "A crane fell in Karsow on Monday, the harbour office said. Version {version}."}}"#
+        )
+    };
+    for (status, says) in [
+        ("canceled", "a.json: b.json has it killed: it must not be used"),
+        ("withheld", "a.json: b.json has it withheld"),
+        ("corrected", "a.json: b.json has it corrected"),
+    ] {
+        let (first, second) = (item(1, "usable"), item(2, status));
+        let updates = check(Nothing, vec![raw("a.json", &first), raw("b.json", &second)]).await;
+        let notes = &dossier(&updates).notes;
+        assert!(notes.iter().any(|note| note == says), "{status}: {notes:?}");
+        let alone = check(Nothing, vec![raw("a.json", &first)]).await;
+        assert!(dossier(&alone).notes.iter().all(|note| !note.contains("has it")), "{status}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The header block of a text: lines `Key: value` at its very top.
 //!
-//! A text has a header block if its first line that is not empty has one of the known keys; or, where that line has
+//! A text has a header block if its first line that is not empty has one of the known keys that open one; or, where that line has
 //! another key, if all lines up to the next empty one are header lines and one of them has a known key. In a header
 //! block every line must be a header line. Known keys stand at most once, in any case of letters; other keys are
 //! ignored, so that a text may carry what other programs want of it. An empty value counts as not given.
@@ -13,7 +13,9 @@ use crate::lines::{Line, column};
 use crate::shown;
 
 /// The known keys, as they are written.
-const KEYS: [&str; 6] = ["Source", "Title", "Published", "Url", "Author", "Language"];
+const KEYS: [&str; 8] = ["Source", "Title", "Published", "Url", "Author", "Language", "Credit", "Dateline"];
+/// Those that make a header block of what they open. `Credit: Jane Doe` may stand over a text that has none.
+const OPENING: [&str; 6] = ["Source", "Title", "Published", "Url", "Author", "Language"];
 
 /// What a header block says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +27,9 @@ pub(crate) struct Header {
     pub(crate) url: String,
     pub(crate) author: String,
     pub(crate) language: String,
+    /// The agency that the text came from.
+    pub(crate) credit: String,
+    pub(crate) dateline: String,
 }
 
 /// The header block that `lines` begin with, and how many lines it takes up (with empty ones before it); `None` where
@@ -71,7 +76,8 @@ pub(crate) fn read(lines: &[Line<'_>], label: &str) -> Result<Option<(Header, us
 
 /// Whether these lines, the first of a text, are a header block or were meant to be one.
 fn is_block(lines: &[Line<'_>]) -> bool {
-    let is_known = |line: &Line<'_>| field(line.words).is_some_and(|f| f.known().is_some());
+    let is_known =
+        |line: &Line<'_>| field(line.words).and_then(|f| f.known()).is_some_and(|key| OPENING.contains(&key));
     lines.first().is_some_and(is_known)
         || lines.iter().all(|line| field(line.words).is_some()) && lines.iter().any(is_known)
 }
@@ -123,6 +129,8 @@ impl Header {
             "Published" => self.published = Some(published(value)?),
             "Url" => self.url = url(value)?,
             "Author" => self.author = value.to_owned(),
+            "Credit" => self.credit = value.to_owned(),
+            "Dateline" => self.dateline = value.to_owned(),
             _ => self.language = language(value)?,
         }
         Ok(())
@@ -191,14 +199,15 @@ mod tests {
 
     #[test]
     fn a_block_is_read_whole() {
-        let text = "\nsource: KCNA\nTITLE :  A  word \nPublished: 2024-10-09T06:00:00+09:00\nX-Desk: 7\nUrl: HTTPS://kcna.example/a?b=c\nAuthor:\nlanguage: en-GB\n\nBody.";
+        let text = "\nsource: KCNA\nTITLE :  A  word \nPublished: 2024-10-09T06:00:00+09:00\nX-Desk: 7\nUrl: HTTPS://kcna.example/a?b=c\nAuthor:\nCredit: Yonhap\nDateline: SEOUL, Oct. 9\nlanguage: en-GB\n\nBody.";
         let (header, end) = header(text).unwrap().unwrap();
-        assert_eq!(end, 8);
+        assert_eq!(end, 10);
         assert_eq!(header.source.as_deref(), Some("KCNA"));
         assert_eq!(header.title, Some(("A  word".to_owned(), Place { line: 3, column: 10 })));
         assert_eq!(header.published.unwrap().to_string(), "2024-10-09T06:00:00+09:00");
         assert_eq!(header.url, "HTTPS://kcna.example/a?b=c");
         assert_eq!((header.author.as_str(), header.language.as_str()), ("", "en-GB"));
+        assert_eq!((header.credit.as_str(), header.dateline.as_str()), ("Yonhap", "SEOUL, Oct. 9"));
         let (later, end) = super::read(&lines("X-Id: 7\nsource: KCNA\n\nBody."), "a.txt").unwrap().unwrap();
         assert_eq!((later.source.as_deref(), end), (Some("KCNA"), 2));
     }
@@ -212,6 +221,7 @@ mod tests {
             "https://a.example\nSource: x",
             "He said: no.",
             "Sources: many",
+            "Credit: Jane Doe\nIt rained.",
             "Paris: it rained.\nIn Source: x",
         ] {
             assert_eq!(header(text), Ok(None), "{text}");

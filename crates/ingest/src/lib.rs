@@ -15,6 +15,7 @@ mod byline;
 mod caption;
 mod charset;
 mod date;
+mod dateline;
 mod dating;
 mod detect;
 mod fingerprint;
@@ -93,6 +94,15 @@ pub fn is_page(beginning: &[u8], path: &str) -> bool {
         cut: true,
     };
     matches!(detect::format(&input), Ok(detect::Format::Html))
+}
+
+/// Whether JSON that begins so is news: a JSON Feed or ninjs, by the members among its first bytes. For whoever looks for
+/// reports among other files; what is read is told by all of it.
+#[must_use]
+pub fn is_news_json(beginning: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(beginning);
+    head.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+        && (head.contains("://jsonfeed.org/version/") || format::ninjs::begins_as_item(&head))
 }
 
 /// Reads an input that holds one report.

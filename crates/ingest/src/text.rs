@@ -6,7 +6,7 @@ use twosource_model::{
     Block, BlockKind, Place, Published, Report, ReportStatus, SourceName, Span, hex_digest,
 };
 
-use crate::{fingerprint, name};
+use crate::{dateline, fingerprint, name};
 
 /// What a format finds in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +30,20 @@ pub(crate) struct Draft {
     pub(crate) notes: Vec<String>,
     /// Headline, sub-headlines, paragraphs, in this order.
     pub(crate) parts: Vec<Part>,
+}
+
+impl Draft {
+    /// Takes the dateline from the words where no field gave it, and the agency in it where no other is credited.
+    fn read_dateline(&mut self) {
+        let lead = self.parts.iter().find(|p| p.kind == BlockKind::Paragraph);
+        let Some(read) = lead.and_then(|p| dateline::read(&p.words)) else { return };
+        if self.dateline.is_empty() {
+            self.dateline = read.words;
+        }
+        if self.credit.is_empty() {
+            self.credit = read.credit;
+        }
+    }
 }
 
 /// A part of a text.
@@ -64,13 +78,14 @@ fn without_source(author: &str, source_title: &str) -> String {
 /// # Errors
 /// `TooLarge` for words or a field above the limit.
 pub(crate) fn assemble(
-    draft: Draft,
+    mut draft: Draft,
     published: Option<Published>,
     path: String,
     source_title: String,
     source: &SourceName,
 ) -> Result<Report> {
     let label = if path.is_empty() { "content" } else { &path };
+    draft.read_dateline();
     for (field, value) in [
         ("source", &source_title),
         ("author", &draft.author),

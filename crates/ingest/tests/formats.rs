@@ -365,3 +365,100 @@ fn what_a_format_says_by_one_of_its_ways_alone() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn no_format_gives_a_date_after_the_fetch() {
+    const WORDS: &str =
+        "The port of Karsow was closed on Tuesday after a crane fell into the dock, the office said.";
+    let rss = "<rss version=\"2.0\"><channel><title>Daily</title><item><title>Port</title><pubDate>Wed, 09 Oct 2024 08:00:00 \
+               GMT</pubDate><description>WORDS</description></item></channel></rss>";
+    let atom = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Daily</title><entry><id>urn:a</id><title>Port</title>\
+                <published>2024-10-09T08:00:00Z</published><content>WORDS</content></entry></feed>";
+    let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Daily", "items": [{"id": "1", "title": "Port",
+                   "date_published": "2024-10-09T08:00:00Z", "content_text": "WORDS"}]}"#;
+    let ninjs = r#"{"uri": "urn:a", "headline": "Port", "versioncreated": "2024-10-09T08:00:00Z", "body_text": "WORDS"}"#;
+    let markdown = "---\ntitle: Port\ndate: 2024-10-09\n---\n\nWORDS\n";
+    let letter =
+        "From: press@port.example\r\nSubject: Port\r\nDate: Wed, 9 Oct 2024 08:00:00 +0000\r\n\r\nWORDS\r\n";
+    let nitf = "<nitf><head><docdata><date.issue norm=\"20241009T080000Z\"/></docdata></head><body><body.content><p>WORDS</p>\
+                </body.content></body></nitf>";
+    let newsml = "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:a\" version=\"1\"><itemMeta><versionCreated>\
+                  2024-10-09T08:00:00Z</versionCreated></itemMeta><contentSet><inlineData contenttype=\"text/plain\">WORDS\
+                  </inlineData></contentSet></newsItem>";
+    let page = "<html><head><title>Port</title><meta property=\"article:published_time\" content=\"2024-10-09T08:00:00Z\"></head>\
+                <body><article><h1>Port</h1><p>WORDS</p><p>WORDS</p></article></body></html>";
+    let payload = page.replace("WORDS", WORDS);
+    let response = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{payload}");
+    let warc = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-09-01T00:00:00Z\r\n\
+         WARC-Target-URI: https://daily.example/port\r\nContent-Type: application/http; msgtype=response\r\n\
+         Content-Length: {}\r\n\r\n{response}\r\n\r\n",
+        response.len()
+    );
+    let text = "Source: Daily\nPublished: 2024-10-09\n\nWORDS";
+    for (path, content) in [
+        ("a.txt", text),
+        ("a.html", page),
+        ("a.rss", rss),
+        ("a.atom", atom),
+        ("feed.json", json),
+        ("item.json", ninjs),
+        ("a.md", markdown),
+        ("a.eml", letter),
+        ("nitf.xml", nitf),
+        ("newsml.xml", newsml),
+        ("a.warc", &warc),
+    ] {
+        let read_at = |fetched: &str| {
+            let raw = RawReport {
+                content: content.replace("WORDS", WORDS).into_bytes(),
+                path: path.to_owned(),
+                fetched: fetched.parse().ok(),
+                ..RawReport::default()
+            };
+            read(&raw).unwrap().remove(0).unwrap()
+        };
+        let (early, late) = (read_at("2024-09-01T00:00:00Z"), read_at("2024-10-10T00:00:00Z"));
+        assert_eq!(early.published, None, "{path}");
+        assert!(
+            early.notes.iter().any(|n| n.contains("after it was fetched: not taken")),
+            "{path}: {:?}",
+            early.notes
+        );
+        // A record of an archive has a time of its own.
+        let kept = if path == "a.warc" { None } else { Some("2024-10-09".to_owned()) };
+        assert_eq!(late.published.map(|p| p.day().to_string()), kept, "{path}");
+    }
+}
+
+#[test]
+fn datelines_are_read_from_fields_and_from_words() {
+    let text = "Source: Daily\n\nKARSOW, May 3 (Reuters) - A crane fell on Monday.";
+    let header = "Source: Daily\nDateline: SOLLEN, May 4\nCredit: Yonhap\n\nKARSOW, May 3 (Reuters) - A crane fell on Monday.";
+    let letter = "From: Press <press@port.example>\r\nSubject: Port\r\n\r\nKARSOW, May 3 - A crane fell on Monday.\r\n";
+    for (path, content, dateline, credit) in [
+        ("a.txt", text, "KARSOW, May 3", "Reuters"),
+        ("b.txt", header, "SOLLEN, May 4", "Yonhap"),
+        ("c.eml", letter, "KARSOW, May 3", ""),
+    ] {
+        let raw = RawReport { content: content.into(), path: path.to_owned(), ..RawReport::default() };
+        let report = read_one(&raw).unwrap();
+        assert_eq!((report.dateline.as_str(), report.credit.as_str()), (dateline, credit), "{path}");
+        assert!(report.text.contains("KARSOW, May 3"), "{path}: the words stay");
+    }
+}
+
+#[test]
+fn what_is_attached_to_a_letter_is_named() {
+    let letter = "From: Press <press@port.example>\r\nSubject: Port\r\nMIME-Version: 1.0\r\n\
+                  Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe port was closed on \
+                  Tuesday.\r\n--b\r\nContent-Type: application/pdf; name=\"release.pdf\"\r\nContent-Disposition: attachment; \
+                  filename=\"release.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0=\r\n--b--\r\n";
+    let raw = RawReport { content: letter.into(), path: "a.eml".to_owned(), ..RawReport::default() };
+    let report = read_one(&raw).unwrap();
+    assert_eq!(report.text, "Port\n\nThe port was closed on Tuesday.");
+    assert_eq!(
+        report.notes,
+        ["the attachment release.pdf (application/pdf) is not read: save it and name it"]
+    );
+}

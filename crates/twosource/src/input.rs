@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 
 use twosource_contract::Error;
 use twosource_contract::limits::INPUT_BYTES;
-use twosource_ingest::is_page;
+use twosource_ingest::{is_news_json, is_page};
 use twosource_model::Published;
 
 /// What standard input is called in messages and evidence.
 const STDIN: &str = "<stdin>";
-/// How the files of a folder are told from what else is in it. Markdown and JSON are left out: a folder of reports has
-/// such files for other reasons, and whoever means one of them can name it.
+/// How the files of a folder are told from what else is in it, packed or not. Markdown is left out: a folder of reports has
+/// such files for other reasons, and whoever means one of them can name it. JSON is taken by what is in it.
 const EXTENSIONS: [&str; 10] = ["txt", "html", "htm", "xhtml", "xml", "rss", "atom", "eml", "warc", "pdf"];
 
 /// A place that a report is read from.
@@ -85,7 +85,7 @@ pub(crate) struct Gathered {
     pub(crate) failures: Vec<Failure>,
 }
 
-/// Finds the inputs that the arguments name. `-` is standard input; a folder stands for the reports below it, by extension; what
+/// Finds the inputs that the arguments name. `-` is standard input; a folder stands for the reports below it; what
 /// is no file but has `*`, `?` or `[` in it is a pattern. Where there are more than `most` inputs the search may end early.
 pub(crate) fn gather(args: &[OsString], most: usize) -> Gathered {
     let mut gathered = Gathered::default();
@@ -165,11 +165,22 @@ fn folder(path: &Path, most: usize, gathered: &mut Gathered) {
     }
 }
 
-/// Whether a file in a folder is taken for a report, by its name.
+/// Whether a file in a folder is taken for a report, by its name and, of JSON, its beginning.
 fn is_report(path: &Path) -> bool {
     let name = path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let name = name.strip_suffix(".gz").filter(|n| n.ends_with(".warc")).unwrap_or(&name);
-    name.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension))
+    let bare = name.strip_suffix(".gz").unwrap_or(&name);
+    match bare.rsplit_once('.') {
+        Some((_, "json")) => bare.len() == name.len() && is_news(path),
+        Some((_, extension)) => EXTENSIONS.contains(&extension),
+        None => false,
+    }
+}
+
+/// Whether a file of JSON begins as news does. One that cannot be opened is told of where it is read.
+fn is_news(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head));
+    read.is_err() || is_news_json(&head)
 }
 
 /// Takes the files that a pattern matches.
@@ -227,7 +238,7 @@ pub(crate) fn read(input: &Input) -> Result<Content, Failure> {
     }
 }
 
-/// Bytes by which a page is told.
+/// Bytes by which a page or news in JSON is told.
 const HEAD_BYTES: u64 = 4096;
 
 /// Reads to the end or to one byte above the limit: a pipe or a device does not tell its length, and a file may grow

@@ -154,3 +154,13 @@ async fn nobody_at_home_is_told_as_it_is() {
     let error = fetch(&fetcher_of(at_once(), |_| vec![]), &url).await.unwrap_err();
     assert!(matches!(error, FetchError::Unreachable { .. }), "{error}");
 }
+
+#[tokio::test]
+async fn a_connection_that_is_never_encrypted_is_given_up() {
+    // It takes the connection and waits for a request, while the other side waits for its half of a handshake.
+    let site = Site::start(|_| answer(200, &[], "")).await;
+    let fetcher = fetcher_of(Limits { connecting: Duration::from_millis(100), ..at_once() }, |_| vec![]);
+    let error = fetch(&fetcher, &site.url("/").replace("http:", "https:")).await.unwrap_err();
+    assert!(error.to_string().contains("opening a connection"), "{error}");
+    assert!(error.is_passing());
+}

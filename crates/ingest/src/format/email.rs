@@ -1,9 +1,10 @@
 //! Letters by e-mail (RFC 5322, MIME): press releases.
 //!
 //! The sender is the source, the subject the headline. Where a letter has a plain text it is read rather than its HTML:
-//! it has no furniture. Lines that quote an earlier letter (`> `) are block quotations.
+//! it has no furniture. Lines that quote an earlier letter (`> `) are block quotations. What is attached is not read, and a
+//! note names it: which of three attachments is the release is for the desk to say.
 
-use mail_parser::{Address, Message, MessageParser, PartType};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use twosource_contract::Result;
 use twosource_model::BlockKind;
 
@@ -12,6 +13,9 @@ use super::{malformed, paragraphs, parts, with_body};
 use crate::date::{self, Order};
 use crate::language;
 use crate::text::Draft;
+
+/// Attachments that are named in notes.
+const NAMED: usize = 10;
 
 /// Takes a letter apart.
 ///
@@ -24,6 +28,7 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
     let title = html::one_line(message.subject().unwrap_or_default());
     let mut notes = Vec::new();
     let blocks = body(&message, &title, &mut notes);
+    notes.extend(message.attachments().take(NAMED).map(attached));
     let (source, author) = sender(&message);
     let published = message.header_raw("Date").and_then(|raw| date::value(raw, Order::DayFirst));
     let prose: Vec<&str> = blocks.iter().map(|b| b.words.as_str()).collect();
@@ -40,6 +45,20 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
         ..Draft::default()
     };
     with_body(draft, "e-mail", "it has no text", label)
+}
+
+/// What is told of an attachment.
+fn attached(part: &MessagePart<'_>) -> String {
+    let kind = part.content_type().map(|t| match t.subtype() {
+        Some(subtype) => format!("{}/{subtype}", t.ctype()),
+        None => t.ctype().to_owned(),
+    });
+    let name = html::one_line(part.attachment_name().unwrap_or_default());
+    let name = if name.is_empty() { "without a name".to_owned() } else { crate::shown(&name) };
+    format!(
+        "the attachment {name} ({}) is not read: save it and name it",
+        crate::shown(&kind.unwrap_or_else(|| "of no declared type".to_owned()))
+    )
 }
 
 /// The words of the letter.

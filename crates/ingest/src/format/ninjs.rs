@@ -13,28 +13,36 @@ use crate::date::{self, Order};
 use crate::language;
 use crate::text::{Draft, Part};
 
+/// Members that only news have, folded.
+const NEWS: [&str; 12] = [
+    "headline",
+    "headlines",
+    "bodytext",
+    "bodyxhtml",
+    "bodyhtml",
+    "bodies",
+    "versioncreated",
+    "pubstatus",
+    "slugline",
+    "byline",
+    "profile",
+    "representationtype",
+];
+
 /// Whether a JSON value is a ninjs object: it has a `uri`, and a member that only news have.
 pub(super) fn is_item(value: &Value) -> bool {
-    const NEWS: [&str; 12] = [
-        "headline",
-        "headlines",
-        "bodytext",
-        "bodyxhtml",
-        "bodyhtml",
-        "bodies",
-        "versioncreated",
-        "pubstatus",
-        "slugline",
-        "byline",
-        "profile",
-        "representationtype",
-    ];
     let Value::Object(map) = value else { return false };
     map.get("uri").is_some_and(Value::is_string) && map.keys().any(|k| NEWS.contains(&fold(k).as_str()))
 }
 
 fn fold(key: &str) -> String {
     key.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
+}
+
+/// Whether the beginning of a text has the members of an item.
+pub(crate) fn begins_as_item(head: &str) -> bool {
+    // Every second piece stands between quotation marks; that a value may read like a member's name does no harm.
+    head.contains("\"uri\"") && head.split('"').any(|piece| NEWS.contains(&fold(piece).as_str()))
 }
 
 /// A member by its folded name.

@@ -32,7 +32,7 @@ use crate::text::{Draft, Part};
 pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
     let lines = lines(text);
     let (header, start) = header::read(&lines, label)?.unwrap_or_default();
-    let Header { source, title, published, url, author, language } = header;
+    let Header { source, title, published, url, author, language, credit, dateline } = header;
     let mut body = lines[start..].iter().skip_while(|l| l.is_empty()).peekable();
     let mut parts = Vec::new();
     if let Some((words, place)) = title {
@@ -78,8 +78,9 @@ pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
     let prose: Vec<&str> = parts[lead..].iter().take(20).map(|p| p.words.as_str()).collect();
     let language = if language.is_empty() { language::of("", &prose.join("\n")) } else { language };
     let byline = byline::read(&author);
-    let (author, credit) = (byline.author, byline.credit);
-    Ok(Draft { source, published, url, author, credit, language, parts, ..Draft::default() })
+    let credit = if credit.is_empty() { byline.credit } else { credit };
+    let author = byline.author;
+    Ok(Draft { source, published, url, author, credit, dateline, language, parts, ..Draft::default() })
 }
 
 /// A line that begins with `mark` and a space, as a part. Its words may be empty.

@@ -87,8 +87,11 @@ pub(super) fn split(
             i = next;
             continue;
         };
-        page.describe(place, i, next, &sentence, features);
-        if ends(features, page.tokens[next].bytes().start) {
+        let certain = place == Place::Stop && page.is_certain(i, next);
+        if !certain {
+            page.describe(place, i, next, &sentence, features);
+        }
+        if certain || ends(features, page.tokens[next].bytes().start) {
             out.push(base + sentence.start..base + next);
             sentence = Sentence { start: next, ..Sentence::default() };
         }
@@ -185,6 +188,25 @@ impl<'t> Page<'t> {
 
     fn is_plain(&self, i: usize) -> bool {
         i < self.tokens.len() && self.word(i).starts_with(char::is_lowercase)
+    }
+
+    /// `… agreed to merge. No plants will …`: a plain word, a stop, a gap, a capitalised word and a plain one. Nothing has to
+    /// be weighed there, and what is learnt of rarer places cannot be misled by it.
+    fn is_certain(&self, i: usize, next: usize) -> bool {
+        let plain = |j: usize| {
+            let word = self.word(j);
+            word.len() > 3 && word.chars().all(char::is_lowercase)
+        };
+        let capital = self.word(next);
+        self.word(i) == "."
+            && next == i + 1
+            && i > 0
+            && plain(i - 1)
+            && self.tokens[i].bytes().end < self.tokens[next].bytes().start
+            && self.tokens[next].kind == TokenKind::Word
+            && capital.starts_with(char::is_uppercase)
+            && !capital.ends_with('.')
+            && self.is_plain(next + 1)
     }
 
     /// `1 a.m. Sunday`, `Sgt. Robertson`, `3 p.m. the`: an abbreviation that what follows goes on from.

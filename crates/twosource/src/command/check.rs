@@ -44,7 +44,7 @@ PDF or web archives (WARC); the format is found out from the content. A feed or 
 its number behind the file's name.
 
 In plain text a header block, if there is one, stands first and ends with an empty line; its keys are Source, Title, \
-Published, Url, Author and Language. Sub-headlines are lines that begin with `## `.
+Published, Url, Author, Language, Credit and Dateline. Sub-headlines are lines that begin with `## `.
 
 A text may have 2 MiB, another file 24 MiB; one check takes 500 reports and 32 MiB at most.
 
@@ -63,7 +63,7 @@ Examples:
   cat article.txt | twosource check - --source 'The Daily' --published 2021-03-23
   twosource check a.txt b.txt -A single-origin -D conflicting-date")]
 pub(crate) struct Check {
-    /// Files, folders (every report below them, by extension), quoted patterns, addresses, or - for standard input
+    /// Files, folders (the reports below them), quoted patterns, addresses, or - for standard input
     #[arg(value_name = "FILE|DIR|GLOB|URL|-", required_unless_present = "print_config")]
     reports: Vec<OsString>,
     /// How to write the result

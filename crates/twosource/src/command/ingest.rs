@@ -5,8 +5,9 @@ use std::io::Write as _;
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::Timestamp;
 use twosource_contract::{Accepted, Error, Ingest as Door, RawReport, Result as Answer};
-use twosource_model::Published;
+use twosource_model::{Published, ReportStatus};
 use twosource_wire::{json, remote};
 
 use super::{At, Format, block_on};
@@ -23,8 +24,12 @@ use crate::web::{Fetching, NotRead, Read, Reader, is_of_the_input};
 #[command(
     long_about = "Takes reports in and keeps them, then reads their claims and sets them against all that is kept.
 
-The same report twice is kept once. For each report a line is printed: `new` or `known`, its resource name, and where it \
-was read from. `twosource findings` lists what was found.
+The same report twice is kept once. For each report a line is printed: `new` or `known`, its resource name, where it was \
+read from, and whether its publisher withholds, killed or corrected it. `twosource findings` lists what was found.
+
+Of a folder those files are taken whose names end in .txt, .html, .htm, .xhtml, .xml, .rss, .atom, .eml, .warc or .pdf, or in \
+that and .gz; and of those in .json the ones that are a JSON Feed or ninjs. Others are taken where they are named. A date of \
+publication that lies in the future is none.
 
 An address (http or https) is fetched: a page is a report, a feed holds several. Where a feed gives only a summary of an \
 item, the item's page is fetched, one after the other; where there is none to be had, the summary is taken. What a host's \
@@ -46,7 +51,7 @@ Examples:
   curl -s https://news.example/a.html | twosource ingest - --source 'The Daily'
   twosource ingest a.txt --addr 127.0.0.1:7400")]
 pub(crate) struct Ingest {
-    /// Files, folders (every report below them, by extension), quoted patterns, addresses, or - for standard input
+    /// Files, folders (the reports below them), quoted patterns, addresses, or - for standard input
     #[arg(value_name = "FILE|DIR|GLOB|URL|-", required_unless_present = "print_config")]
     reports: Vec<OsString>,
     /// How to write what became of each report
@@ -128,7 +133,9 @@ async fn take_in(
             told.output.remark(&remark)?;
         }
         let count = reports.len();
-        for (i, raw) in reports.into_iter().enumerate() {
+        for (i, mut raw) in reports.into_iter().enumerate() {
+            // What lies on a disk today was not published tomorrow.
+            raw.fetched.get_or_insert_with(Timestamp::now);
             waiting.bytes += raw.content.len();
             waiting.reports.push(raw);
             waiting.of.push(Origin { input, index, first: i == 0, last: i + 1 == count });
@@ -214,7 +221,13 @@ impl Told<'_> {
         let line = match (&kept, self.format) {
             (Ok(Accepted { report, created }), Format::Text) => {
                 let word = if *created { "new" } else { "known" };
-                format!("{word:5} {}  {}", report.name, printable(&report.path))
+                let status = match report.status {
+                    ReportStatus::Usable => "",
+                    ReportStatus::Withheld => "  withheld",
+                    ReportStatus::Killed => "  killed",
+                    ReportStatus::Corrected => "  corrected",
+                };
+                format!("{word:5} {}  {}{status}", report.name, printable(&report.path))
             }
             (Err(error), _) if !is_of_the_input(error) => return Err(error.clone().into()),
             (Err(error), format) => {

@@ -40,17 +40,25 @@ fn arguments_become_sorted_inputs_each_once() {
         "in/notes.md",
         "in/e.warc.gz",
         "in/f.gz",
+        "in/g.txt.gz",
+        "in/h.json",
+        "in/i.json.gz",
+        "in/news/j.json",
         "odd[1].txt",
     ]);
+    fs::write(dir.path().join("in/news/j.json"), r#"{"uri": "urn:a", "headline": "Port closed"}"#).unwrap();
     let table: [(&[&str], &[&str]); 8] = [
         (&["b.txt", "a.txt"], &["a.txt", "b.txt"]),
         (&["a.txt", "a.txt", "./a.txt", "in/../a.txt"], &["a.txt"]),
-        (&["in"], &["in/c.txt", "in/deep/D.TXT", "in/e.warc.gz"]),
+        (&["in"], &["in/c.txt", "in/deep/D.TXT", "in/e.warc.gz", "in/g.txt.gz", "in/news/j.json"]),
         (&["in/notes.md"], &["in/notes.md"]),
         (&["*.txt"], &["a.txt", "b.txt", "odd[1].txt"]),
         (&["**/*.txt"], &["a.txt", "b.txt", "in/c.txt", "odd[1].txt"]),
         (&["odd[1].txt"], &["odd[1].txt"]),
-        (&["in", "in/c.txt", "a.txt"], &["a.txt", "in/c.txt", "in/deep/D.TXT", "in/e.warc.gz"]),
+        (
+            &["in", "in/c.txt", "a.txt"],
+            &["a.txt", "in/c.txt", "in/deep/D.TXT", "in/e.warc.gz", "in/g.txt.gz", "in/news/j.json"],
+        ),
     ];
     for (args, want) in table {
         let (inputs, failures) = gather_in(dir.path(), args);
