@@ -194,7 +194,7 @@ pub(crate) fn at_verb(
     let none = denier.is_none()
         && (subject.as_ref().is_some_and(|s| says_none(text, s))
             || object.is_some_and(|o| {
-                a.is(o.tokens.start, "nothing")
+                ["nothing", "nobody", "none"].iter().any(|w| a.is(o.tokens.start, w))
                     || a.is(o.tokens.start, "no") && says_none(text, &o)
                     || is_not_one(text, &o)
             }));

@@ -80,7 +80,7 @@ pub(crate) fn at(
     let first = if first + REACH < at { at } else { first };
     let tokens = first.min(at).max(text.around(at).start)..clause.tokens.end.max(at + 1);
     // `No crack was reported before the accident`: there was none, whenever.
-    let limited = |i: usize| !(none && a.is(i, "before"));
+    let limited = |i: usize| !(none && (a.is(i, "before") || a.is(i, "because")));
     if manner.negative && is_limited_but(text, &tokens, limited) {
         manner.certainty = Certainty::Hypothetical;
     }
@@ -301,7 +301,10 @@ impl Reader<'_, '_> {
         {
             return Some((format!("{lemma}-{}", fold(&a.lemma(what))), DO, None));
         }
+        // `was taken ill`
+        let ill = matches!(lemma.as_str(), "take" | "fall") && (a.is(next, "ill") || a.is(next, "sick"));
         let lemma = match with {
+            None if ill => format!("{lemma}-{}", fold(a.word(next))),
             Some(d) => format!("{lemma}-{}", fold(a.letters(d))),
             None => lemma.into_owned(),
         };
@@ -403,7 +406,8 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        if verb && xpos == Some(Xpos::Vbg) && finite && manner.tense != Tense::Future {
+        // `is leaving on Monday` is a plan; who was leaving did.
+        if verb && xpos == Some(Xpos::Vbg) && finite && manner.tense == Tense::Present {
             manner.certainty =
                 if manner.certainty == Certainty::Asserted { Certainty::Planned } else { manner.certainty };
             manner.tense = Tense::Future;
@@ -456,7 +460,9 @@ impl Reader<'_, '_> {
     /// `began to leak`, `managed to flee`, `were forced to retreat`: what is told with the verb in front has come to pass as far as
     /// that has.
     fn leads_to(&self, head: usize, lemma: &str) -> bool {
-        BEGINNING.contains(&lemma) && !self.tree.passive(head)
+        // `had to wait`: and did.
+        let had = lemma == "have" && self.tree.xpos(head).is_some_and(|x| matches!(x, Xpos::Vbd | Xpos::Vbn));
+        had || BEGINNING.contains(&lemma) && !self.tree.passive(head)
             || FORCING.contains(&lemma) && self.tree.passive(head)
     }
 }

@@ -4,6 +4,7 @@ mod age;
 mod dating;
 #[cfg(test)]
 mod denial_tests;
+mod length;
 mod mention;
 #[cfg(test)]
 mod odd_tests;

@@ -120,7 +120,13 @@ impl Kinds {
     /// The kind of a dictionary form, with the words that stand beside it.
     fn of_word(&self, lemma: &str, beside: &[String]) -> Option<Kind> {
         let word = self.words.get(lemma)?;
-        let with = word.with.iter().find(|(noun, _)| beside.contains(noun));
+        // `pleaded not guilty`: several words stand in a row.
+        let stands = |phrase: &str| {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            beside.windows(words.len()).any(|w| w.iter().map(String::as_str).eq(words.iter().copied()))
+        };
+        let with = word.with.iter().filter(|(noun, _)| stands(noun));
+        let with = with.min_by_key(|(noun, _)| std::cmp::Reverse(noun.split(' ').count()));
         with.map(|(_, kind)| *kind).or(word.plain)
     }
 

@@ -18,6 +18,7 @@ use crate::link::{is_unit, stated_interval};
 use crate::name::variants;
 use crate::place::{Standing, standing};
 use crate::set::{Set, Told};
+use crate::thing::THINGS;
 use crate::wording::{fold, stems};
 
 use words::{ABOUT, EMPTY, LEFT, OCCURRING, UNKNOWN, VAGUE, WHEREVER};
@@ -53,7 +54,10 @@ impl<'s> Proposition<'s> {
         let mut words = stems(&fold(&claim.passage.words));
         for role in [Role::Agent, Role::CoAgent, Role::Patient, Role::Recipient, Role::Theme] {
             if let Some(participant) = claim.role(role) {
-                words.extend(stems(&fold(&participant.name)));
+                let name = fold(&participant.name);
+                // Words for one thing are one word.
+                words.extend(name.split(' ').filter_map(|w| THINGS.of(w)).map(str::to_owned));
+                words.extend(stems(&name));
             }
         }
         // `Our doors were never closed`: what is a speaker's own is of the body that he leads.
@@ -235,7 +239,7 @@ impl<'s> Proposition<'s> {
         let shared = self.shared(other);
         let least = self.words.len().min(other.words.len());
         let sole = shared == 1
-            && (least == 1 && self.names_somebody(other)
+            && (least <= 1 + usize::from(self.universal || other.universal) && self.names_somebody(other)
                 || self.same_head(other) && (self.universal || other.universal));
         let most = shared >= 2 && 2 * shared >= least || shared >= 3 && 2 * shared + 1 >= least;
         (most || sole) && self.may_be_one(other)
@@ -271,9 +275,23 @@ impl<'s> Proposition<'s> {
     /// Whether somebody or some body of one name takes part in both.
     fn names_somebody(&self, other: &Self) -> bool {
         let named = |c: &'s Claim| c.roles.iter().filter_map(|r| r.slot.value()).filter(|p| p.named);
-        named(self.told.claim).any(|p| named(other.told.claim).any(|q| variants(&p.name, &q.name)))
+        let told = |p: &Participant, c: &Claim| c.passage.words.contains(&p.name);
+        let (a, b) = (self.told.claim, other.told.claim);
+        named(a).any(|p| told(p, b) || named(b).any(|q| variants(&p.name, &q.name) || told(q, a)))
     }
 }
+
+/// Kinds of which others are more: what was not damaged was not destroyed.
+const ENTAILING: &[(&str, &[&str])] = &[
+    ("damage", &["destroy", "burn", "demolish", "collapse"]),
+    ("injure", &["kill", "die"]),
+    ("hit", &["kill", "injure", "destroy", "damage"]),
+    ("charge", &["convict", "sentence"]),
+    ("arrest", &["remand"]),
+    ("shoot", &["shoot-down"]),
+    ("propose", &["agree", "sign"]),
+    ("negotiate", &["agree", "sign"]),
+];
 
 /// The kind of the frame, and that of the word that says it, where they tell anything.
 fn kinds_of(claim: &Claim) -> Vec<String> {
@@ -339,6 +357,9 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
     }
     if x.named && y.named {
         return variants(&x.name, &y.name)
+            // `Hradna and Kralovec agreed`: one of several.
+            || b.passage.words.contains(&x.name)
+            || a.passage.words.contains(&y.name)
             || x.kind == ParticipantKind::Place
             || y.kind == ParticipantKind::Place
             || is_of(&x.name, &y.name, b)
@@ -354,6 +375,7 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
         s.iter().any(|w| ![EMPTY, WHEREVER, ABOUT].iter().any(|list| list.contains(&w.as_str())))
     };
     role == Role::Agent
+        || THINGS.may_be_one(&fold(&x.name), &fold(&y.name))
         || !tells(&p)
         || !tells(&q)
         || p.intersection(&q).any(|w| !EMPTY.contains(&w.as_str()))
@@ -480,10 +502,12 @@ impl<'s> Propositions<'s> {
         self.by_kind.get(kind).into_iter().flatten().map(|i| &self.all[*i])
     }
 
-    /// Those of a kind with one, in order, itself among them.
-    pub(crate) fn like(&self, one: &Proposition<'s>) -> impl Iterator<Item = &Proposition<'s>> + '_ {
-        let mut found: Vec<usize> =
-            one.kinds.iter().filter_map(|k| self.by_kind.get(k)).flatten().copied().collect();
+    /// Those of which a denial says that they are not so, in order: those of its kind, and of kinds that tell of more than it denies.
+    pub(crate) fn denied_by(&self, denial: &Proposition<'_>) -> impl Iterator<Item = &Proposition<'s>> + '_ {
+        let more = ENTAILING.iter().filter(|(less, _)| denial.kinds.iter().any(|k| k == less));
+        let more = more.flat_map(|(_, kinds)| kinds.iter().copied());
+        let kinds = denial.kinds.iter().map(String::as_str).chain(more);
+        let mut found: Vec<usize> = kinds.filter_map(|k| self.by_kind.get(k)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|i| &self.all[i])

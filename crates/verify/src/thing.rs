@@ -52,6 +52,42 @@ impl Things {
     }
 }
 
+/// Words for things of several kinds, and the names of these, as [`THINGS`] has them or as they are printed.
+const BROADER: &[(&str, &[&str])] = &[
+    ("firearm", &["pistol", "rifle", "shotgun", "machine-gun"]),
+    ("weapon", &["firearm", "pistol", "rifle", "shotgun", "knife", "sword", "club", "bomb"]),
+    (
+        "vehicle",
+        &["car", "lorry", "bus", "van", "tram", "motorcycle", "taxi", "ambulance", "tractor", "coach"],
+    ),
+    ("vessel", &["boat", "ship", "ferry", "trawler", "tanker", "tug", "yacht", "freighter"]),
+    ("animal", &["dog", "cat", "horse", "cow", "sheep", "pig", "goat", "bear", "wolf", "elephant"]),
+    ("building", &["house", "school", "church", "hospital", "hotel", "factory", "mill", "shop", "tower"]),
+    ("drug", &["cocaine", "heroin", "cannabis", "opium", "methamphetamine", "morphine"]),
+    ("fuel", &["petrol", "diesel", "kerosene", "oil"]),
+    ("oil", &["crude", "petroleum"]),
+    ("money", &["euro", "dollar", "pound", "cash", "ransom", "bribe", "sum"]),
+    ("child", &["pupil", "schoolchild", "baby", "son", "daughter", "boy", "girl"]),
+    ("officer", &["policeman", "policewoman", "constable", "guard", "sergeant"]),
+    ("document", &["letter", "passport", "contract", "report", "note", "certificate"]),
+];
+
+impl Things {
+    /// Whether a noun names a kind of which the other is one: `firearm` of `pistols`.
+    pub(crate) fn is_broader(&self, noun: &str, other: &str) -> bool {
+        let called = |w: &str| self.of(w).map_or_else(|| crate::wording::stem(w), str::to_owned);
+        let (noun, other) = (called(noun), called(other));
+        BROADER.iter().any(|(broad, kinds)| called(broad) == noun && kinds.iter().any(|k| called(k) == other))
+    }
+
+    /// Whether descriptions have words for one thing, or the one a word for a kind of which the other names one.
+    pub(crate) fn may_be_one(&self, a: &str, b: &str) -> bool {
+        let same = |v: &str, w: &str| self.of(v).is_some_and(|t| self.of(w) == Some(t));
+        a.split(' ')
+            .any(|v| b.split(' ').any(|w| same(v, w) || self.is_broader(v, w) || self.is_broader(w, v)))
+    }
+}
+
 fn look<'t>(table: &'t HashMap<String, String>, noun: &str) -> Option<&'t str> {
     let found = table.get(noun).or_else(|| {
         let cut = |ending: &str| noun.strip_suffix(ending).filter(|n| n.len() > 2);

@@ -111,6 +111,12 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
                 i -= 1;
                 break;
             }
+            // `had to leave`: and did.
+            _ if word == "to" && i >= 2 && a.is(i - 2, "had") => {
+                did = true;
+                i -= 1;
+                break;
+            }
             _ if word == "to" => {
                 modal = true;
                 group.certainty = Certainty::Planned;
@@ -135,10 +141,9 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
             group.tense = Tense::Present;
             group.certainty = Certainty::Habitual;
         }
-        Form::Gerund if be => {
-            group.tense = if group.tense == Tense::Present { Tense::Present } else { Tense::Past };
-            group.certainty = Certainty::Planned;
-        }
+        // `is leaving on Monday` is a plan; who was leaving did.
+        Form::Gerund if be && group.tense == Tense::Present && !modal => group.certainty = Certainty::Planned,
+        Form::Gerund if be => {}
         Form::Gerund => return None,
         Form::Participle if !be && !have => return None,
         Form::Past if be || have => return None,

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use twosource_language::{NumberExpression, NumberKind, Relation, Upos, Xpos};
-use twosource_model::{Certainty, Claim, ClaimName, Predicate, Quantity, Slot, TimeValue};
+use twosource_language::{NumberExpression, NumberKind, Relation, Timex, Upos, Xpos};
+use twosource_model::{Certainty, Claim, ClaimName, Link, Predicate, Quantity, Slot, TimeValue};
 
 use super::writer::{Draft, Writer};
 use crate::count;
+use crate::denial::Stance;
 use crate::place;
 use crate::text::{REACH, fold};
 use crate::tree::Tree;
@@ -33,6 +34,7 @@ impl Writer<'_, '_> {
         let counts = |s: &Range<usize>| {
             let first = a.numbers.partition_point(|n| n.tokens.start < s.start);
             a.numbers.get(first).is_some_and(|n| n.tokens.start < s.end)
+                || self.times_of(s).iter().any(|t| self.length(t).is_some())
         };
         // Of a headline only its numbers are wanted, verb or no verb; so it is of a whole sentence whose verb is taken for a noun.
         let states = |s: &Range<usize>| match self.text.in_head(s.start) {
@@ -61,6 +63,7 @@ impl Writer<'_, '_> {
         for number in a.numbers[from..].iter().take_while(|n| n.tokens.start < all.end).take(NUMBERS) {
             quantities.extend(self.number(number));
         }
+        quantities.extend(self.times_of(&all).iter().take(NUMBERS).filter_map(|t| self.length(t)));
         let votes = super::vote::of_sentence(self.text, &all);
         if !votes.is_empty() {
             quantities.retain(|q| q.unit != "vote");
@@ -73,6 +76,7 @@ impl Writer<'_, '_> {
             time: self.sole_time(&all),
             place: reader.of_sentence(all.clone(), |i| self.speech.covers(i)),
             predicate: Predicate { lemma, passage: self.text.passage(token..token + 1) },
+            attribution: self.credited(&all),
             ..self.bare(
                 "state",
                 self.text.passage(all.clone()),
@@ -81,6 +85,21 @@ impl Writer<'_, '_> {
                 name,
             )
         }
+    }
+
+    fn times_of(&self, sentence: &Range<usize>) -> &[Timex] {
+        let times = &self.text.a.times;
+        let from = times.partition_point(|t| t.tokens.start < sentence.start);
+        let to = times.partition_point(|t| t.tokens.start < sentence.end);
+        &times[from..to]
+    }
+
+    /// Those on whose word a sentence is told.
+    fn credited(&self, sentence: &Range<usize>) -> Vec<Link> {
+        let says = self.speech.within(sentence.clone()).iter();
+        says.filter(|s| s.stance == Stance::Says && !s.speaker.name.is_empty())
+            .flat_map(|s| self.hearer(s).into_iter().chain([self.link(&s.speaker, Some(s))]))
+            .collect()
     }
 
     /// The one day or longer time that a sentence gives of what it tells, apart from that of the saying.
@@ -322,7 +341,7 @@ fn said_of(tree: Tree<'_, '_>, top: usize) -> Option<String> {
 }
 
 /// Words that are followed from a number's noun to its verb.
-const WAY: usize = 3;
+pub(super) const WAY: usize = 3;
 
 /// `from 12 to 15`, `compared with 12`, `12 last year`: a number of another time than the one that is told of.
 fn is_of_another_time(writer: &Writer<'_, '_>, tokens: &Range<usize>) -> bool {

@@ -10,6 +10,7 @@ mod another;
 mod beside;
 mod doer;
 mod initiative;
+mod rival;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +56,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let told = beside::check(bench, |t| bench.is_told(&out, t.report, t.claim.sentence));
     out.extend(told);
     let told = another::check(bench, |t| bench.is_told(&out, t.report, t.claim.sentence));
+    out.extend(told);
+    let told = rival::check(bench, |t| bench.is_told(&out, t.report, t.claim.sentence));
     out.extend(told);
     out
 }

@@ -134,7 +134,7 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         }
         let of_matter: Vec<&Proposition<'_>> = bench
             .propositions
-            .like(denial)
+            .denied_by(denial)
             .filter(|p| p.planned == denial.planned)
             .filter(|p| {
                 p.is_of_matter(denial)

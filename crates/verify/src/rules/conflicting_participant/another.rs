@@ -134,6 +134,66 @@ const TAKEN: &[&str] = &[
 const FIRM: f64 = 4.5;
 /// The same where who did it and to whom it was done are swapped.
 const STRONG: f64 = 8.0;
+/// Words for so much of something.
+const AMOUNTS: &[&str] = &[
+    "kilogram",
+    "kilograms",
+    "kilo",
+    "kilos",
+    "kg",
+    "gram",
+    "grams",
+    "tonne",
+    "tonnes",
+    "ton",
+    "tons",
+    "pound",
+    "pounds",
+    "ounce",
+    "ounces",
+    "litre",
+    "litres",
+    "barrel",
+    "barrels",
+    "hectare",
+    "hectares",
+    "acre",
+    "acres",
+    "load",
+    "haul",
+    "amount",
+    "quantity",
+    "number",
+    "traces",
+    "bag",
+    "bags",
+    "sack",
+    "sacks",
+    "crate",
+    "crates",
+    "box",
+    "boxes",
+    "packet",
+    "packets",
+    "bottle",
+    "bottles",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "dozen",
+    "hundred",
+    "thousand",
+    "million",
+    "pieces",
+    "piece",
+    "pair",
+    "group",
+    "consignment",
+    "shipment",
+    "cache",
+    "stash",
+];
 /// Deeds that one does to another.
 const DIRECTED: &[&str] = &["present", "attack", "pay", "acquire", "sell", "kill", "abduct", "invite"];
 /// What several may do together.
@@ -288,14 +348,17 @@ fn near(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
 /// Whether both are done to one thing, by a noun or name for it; where a sentence was not read as telling what it is done to, by
 /// such a noun in it.
 fn one_thing(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
-    let named = |p: &Participant, q: &Participant| p.named && q.named && variants(&p.name, &q.name);
-    let one = |p: &Participant, q: &Participant| named(p, q) || one_noun(&p.name, &q.name);
     let close = || {
         let likeness = bench.alignments.of_claims(&a.told, &b.told);
         likeness.is_pair() && likeness.weight >= FIRM
     };
-    a.things.iter().any(|p| b.things.iter().any(|q| one(p, q)))
+    a.things.iter().any(|p| b.things.iter().any(|q| is_one(p, q)))
         || close() && (is_in_sentence(bench, a, b) || is_in_sentence(bench, b, a))
+}
+
+/// Whether two descriptions are of one thing, by a name or noun.
+pub(super) fn is_one(p: &Participant, q: &Participant) -> bool {
+    p.named && q.named && variants(&p.name, &q.name) || one_noun(&p.name, &q.name)
 }
 
 /// Whether the sentence of the second has a noun of what the first is done to, where that is not told, or his name.
@@ -313,7 +376,11 @@ fn is_in_sentence(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
 
 /// The noun that leads a description.
 fn head(folded: &str) -> &str {
-    let lead = folded.split(" of ").next().unwrap_or_default();
+    let mut parts = folded.split(" of ");
+    let last = |part: &'_ str| part.rsplit(' ').next().unwrap_or_default().to_owned();
+    let lead = parts.next().unwrap_or_default();
+    // `380 kilograms of cocaine` are cocaine.
+    let lead = if AMOUNTS.contains(&last(lead).as_str()) { parts.next().unwrap_or(lead) } else { lead };
     lead.rsplit(' ').next().unwrap_or_default()
 }
 
@@ -348,13 +415,16 @@ fn names(bench: &Bench<'_>, report: usize, who: &Doer<'_>) -> bool {
 }
 
 fn draft(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> Draft {
-    let mut draft = Draft::new(
-        format!("one thing is told as done by {} and by {}", a.doer.name(), b.doer.name()),
-        Vec::new(),
-    )
-    .note("ask who did it, and to whom");
-    for deed in [a, b] {
-        let (told, name) = (&deed.told, deed.doer.name());
+    told_by(bench, (&a.told, &a.doer), (&b.told, &b.doer))
+}
+
+/// The finding of one deed with two doers.
+pub(super) fn told_by(bench: &Bench<'_>, a: (&Told<'_>, &Doer<'_>), b: (&Told<'_>, &Doer<'_>)) -> Draft {
+    let mut draft =
+        Draft::new(format!("one thing is told as done by {} and by {}", a.1.name(), b.1.name()), Vec::new())
+            .note("ask who did it, and to whom");
+    for (told, doer) in [a, b] {
+        let name = doer.name();
         draft.evidence.push(bench.set.evidence(told.report, &told.claim.passage, format!("by {name}")));
         draft = draft.value(bench.set.label(told.report), name.to_owned()).claims([&told.claim.name]);
     }

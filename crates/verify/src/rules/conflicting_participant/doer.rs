@@ -3,12 +3,14 @@
 //! `Two anglers found it`, `a security guard found it`: nobody is named, and still it was one or the other. Words that fit
 //! anybody (a man, a resident, a driver, an official) tell nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use twosource_model::{Claim, ParticipantKind, Role, Slot};
 
 use crate::name::variants;
+use crate::number::in_words;
 use crate::office::shared;
+use crate::thing::THINGS;
 use crate::wording::{fold, stems};
 
 /// Words for people and bodies, singular, by what they are: one doer is not of two of these lists, unless a word of each stands
@@ -206,6 +208,142 @@ const ALIKE: &[(&str, &str)] = &[
     ("soldier", "helicopter"),
 ];
 
+/// Words that fit anybody who may take part.
+const ANYBODY: &[&str] = &[
+    "man",
+    "men",
+    "woman",
+    "women",
+    "people",
+    "person",
+    "resident",
+    "local",
+    "villager",
+    "neighbour",
+    "neighbor",
+    "official",
+    "authoritie",
+    "authority",
+    "member",
+    "worker",
+    "driver",
+    "owner",
+    "other",
+    "group",
+    "team",
+    "staff",
+    "crew",
+    "someone",
+    "somebody",
+    "everyone",
+    "nobody",
+    "leader",
+    "witness",
+    "expert",
+    "colleague",
+    "organiser",
+    "speaker",
+    "spokesman",
+    "spokeswoman",
+    "number",
+    "matter",
+    "paper",
+    "order",
+    "letter",
+    "water",
+    "river",
+    "power",
+    "winter",
+    "summer",
+    "weather",
+    "offer",
+    "answer",
+    "error",
+    "fever",
+    "tower",
+    "cover",
+    "corner",
+    "border",
+    "harbour",
+    "door",
+    "floor",
+    "factor",
+    "motor",
+    "tractor",
+    "reactor",
+    "sector",
+];
+
+/// Words for who or what does things that no list above has, singular.
+const SOMEBODY: &[&str] = &[
+    "elder",
+    "chief",
+    "boy",
+    "girl",
+    "youth",
+    "teenager",
+    "crowd",
+    "mob",
+    "gang",
+    "tribe",
+    "clan",
+    "party",
+    "committee",
+    "commission",
+    "board",
+    "jury",
+    "panel",
+    "parliament",
+    "senate",
+    "assembly",
+    "congress",
+    "cabinet",
+    "federation",
+    "association",
+    "league",
+    "club",
+    "agency",
+    "authority",
+    "tram",
+    "lorry",
+    "truck",
+    "bus",
+    "car",
+    "van",
+    "train",
+    "ship",
+    "boat",
+    "vessel",
+    "trawler",
+    "ferry",
+    "tanker",
+    "plane",
+    "jet",
+    "tug",
+    "bull",
+    "dog",
+    "bear",
+    "horse",
+    "wolf",
+    "guest",
+    "passenger",
+    "patient",
+    "inmate",
+    "guard",
+    "pilot",
+    "cook",
+    "chef",
+    "apprentice",
+    "artist",
+    "poet",
+    "volunteer",
+    "activist",
+    "delegate",
+    "deputy",
+    "diplomat",
+    "technician",
+];
+
 /// Who does what a claim tells of.
 pub(super) struct Doer<'s> {
     claim: &'s Claim,
@@ -275,6 +413,57 @@ impl<'s> Doer<'s> {
         // A person may act for a body or a country.
         let body = |k: ParticipantKind| matches!(k, ParticipantKind::Organisation | ParticipantKind::Place);
         told_apart || owned || a.named && b.named && (a.kind == b.kind || body(a.kind) && body(b.kind))
+    }
+
+    /// Whether the two cannot be one, as far as the words for them go, of which no list need know anything: neither is such as fits
+    /// anybody, and they have no word in common.
+    pub(super) fn differs(&self, other: &Self) -> bool {
+        if self.excludes(other) {
+            return true;
+        }
+        let (Some(a), Some(b)) = (self.participant(), other.participant()) else { return false };
+        let alike = self.walks.iter().any(|x| other.walks.iter().any(|y| are_alike(*x, *y)));
+        !(alike
+            || a.named != b.named
+            || shared(a, b)
+            || !self.words.is_disjoint(&other.words)
+            || akin(self, other)
+            || THINGS.of(self.head()).is_some_and(|t| THINGS.of(other.head()) == Some(t)))
+            && self.is_somebody()
+            && other.is_somebody()
+    }
+
+    /// Whether a text, by its stems, has a word of his.
+    pub(super) fn is_known_to(&self, text: &HashSet<String>) -> bool {
+        self.words.iter().any(|w| text.contains(w))
+    }
+
+    pub(super) fn has_a_word_of(&self, other: &Self) -> bool {
+        !self.words.is_disjoint(&other.words)
+    }
+
+    /// The noun that leads his description.
+    fn head(&self) -> &str {
+        let lead = self.name.split(" of ").next().unwrap_or_default();
+        lead.rsplit(' ').next().unwrap_or_default()
+    }
+
+    /// Whether he is a person, a body or what carries people, and not just anybody: `forklift drivers`, `the elders`.
+    fn is_somebody(&self) -> bool {
+        let head = self.head().to_lowercase();
+        let one = head.strip_suffix('s').unwrap_or(&head);
+        let counted =
+            |w: &str| (1..=20).any(|n| in_words(f64::from(n)) == Some(w)) || w.parse::<f64>().is_ok();
+        let plain = self.name.split(' ').filter(|w| !counted(w)).count() < 2;
+        if ANYBODY.contains(&one) || ANYBODY.contains(&head.as_str()) {
+            return !plain && !matches!(one, "people" | "person" | "man" | "men" | "woman" | "women");
+        }
+        let ending =
+            ["er", "or", "ist", "ian", "man", "men", "woman", "women"].iter().any(|e| one.ends_with(e));
+        self.participant().is_some_and(|p| p.named)
+            || !self.walks.is_empty()
+            || SOMEBODY.contains(&one)
+            || ending && one.chars().count() > 4
     }
 
     /// Whether he is told of as somebody's, who is named.
