@@ -251,8 +251,8 @@ pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office>
     // `Deputy Foreign Minister`: what stands between two words of a title.
     if last == at
         && last + 2 < phrase.end
-        && matches!(fold(a.word(at)).as_str(), "deputy" | "vice")
-        && QUALIFIERS.contains(&fold(a.word(last + 1)).as_str())
+        && matches!(fold(a.word(at)).as_str(), "deputy" | "vice" | "chief")
+        && (QUALIFIERS.contains(&fold(a.word(last + 1)).as_str()) || a.is(last + 1, "electoral"))
         && a.class(last + 2) == Class::Title
     {
         last += 2;

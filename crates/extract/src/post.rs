@@ -235,16 +235,40 @@ pub(crate) fn beside_name(text: &Text<'_>, name: usize) -> Vec<Post> {
         let who = a.is(tokens.end + 1, "who") && (a.is(tokens.end + 2, "was") || a.is(tokens.end + 2, "is"));
         out.extend(at_the_wheel(text, tokens.end + 1 + 2 * usize::from(who)));
     }
-    // `the man at the wheel, Ona Brek`
-    if full.start >= sentence.start + 5 && a.is(full.start - 1, ",") {
-        let from = full.start - 5;
-        let before = at_the_wheel(
-            text,
-            from - usize::from(from > sentence.start && a.class(from - 1) == Class::Determiner),
-        );
-        out.extend(before.filter(|p| p.tokens.end + 1 == full.start));
+    if full.start > sentence.start && a.is(full.start - 1, ",") {
+        let lowest = sentence.start.max(full.start.saturating_sub(LONGEST + 2));
+        out.extend((lowest..full.start).find_map(|from| {
+            // `the man at the wheel, Ona Brek`, `the man at the wheel of the bus, Ona Brek`
+            let post = at_the_wheel(text, from)?;
+            let of =
+                a.is(post.tokens.end, "of").then(|| a.phrase_from(post.tokens.end + 1, full.start)).flatten();
+            let end = of.map_or(post.tokens.end, |of| of.tokens.end);
+            (end + 1 == full.start).then_some(Post { tokens: post.tokens.start..end, ..post })
+        }));
     }
+    out.extend(before_descriptor(text, full.start, sentence.start));
     out
+}
+
+/// `the prosecutor, advocate Ona Brek`: a post before the comma, and behind it another word for its holder.
+fn before_descriptor(text: &Text<'_>, name: usize, floor: usize) -> Option<Post> {
+    let a = &text.a;
+    let plain = |i: usize| {
+        (a.class(i) == Class::Open || a.class(i) == Class::Title)
+            && a.name_at(i).is_none()
+            && a.word(i).starts_with(char::is_lowercase)
+    };
+    let mut first = name;
+    while first > floor && name - first < 2 && plain(first - 1) {
+        first -= 1;
+    }
+    let comma = first.checked_sub(1).filter(|&c| first < name && c > floor && a.is(c, ","))?;
+    let phrase = a.phrase_ending(comma - 1, floor)?;
+    if !(is_post(text, phrase.head) && a.class(phrase.tokens.start) == Class::Determiner) {
+        return None;
+    }
+    let post = post_from(text, phrase.tokens.start, comma)?;
+    Some(Post { tokens: phrase.tokens.start..name, ..post })
 }
 
 #[cfg(test)]

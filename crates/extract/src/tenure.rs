@@ -25,6 +25,27 @@ pub(crate) struct Tenure {
     pub(crate) by_pronoun: bool,
 }
 
+/// What is set up for one thing, and has one head.
+const BODIES: &[&str] = &[
+    "inquiry",
+    "investigation",
+    "commission",
+    "panel",
+    "probe",
+    "review",
+    "committee",
+    "delegation",
+    "mission",
+    "team",
+    "tribunal",
+    "talks",
+    "negotiation",
+    "expedition",
+    "task force",
+    "audit",
+    "campaign",
+];
+
 /// Posts told of one by one; a text with more of them is a list.
 const MOST: usize = 64;
 
@@ -53,8 +74,11 @@ impl Reader<'_, '_> {
     fn at(&self, sentence: usize, word: usize) -> Option<Tenure> {
         let tree = self.tree;
         let token = tree.token(word);
-        if self.text.a.quote_around(token).is_some() || self.is_open(word) {
+        if self.text.a.quote_around(token).is_some() {
             return None;
+        }
+        if self.is_open(word) {
+            return self.is_to_lead(sentence, word);
         }
         if tree.child(word, Relation::Cop).is_some() {
             return self.is_the(sentence, word).or_else(|| self.the_one_is(word));
@@ -95,6 +119,25 @@ impl Reader<'_, '_> {
         // Who drives a lorry has no post in it for that.
         let office = Office { title: title.to_owned(), of: body.to_owned() };
         Some(Tenure { entity, office, tokens: from..phrase.end.max(from + 1), by_pronoun })
+    }
+
+    /// `Ona Brek will head an inquiry`: of what is set up for one thing there is one head, from when he is named.
+    fn is_to_lead(&self, sentence: usize, verb: usize) -> Option<Tenure> {
+        let (a, tree) = (&self.text.a, self.tree);
+        let leads = matches!(&*a.lemma(verb), "head" | "lead" | "chair");
+        let will = tree.under(verb).any(|d| {
+            matches!(fold(a.letters(d)).as_str(), "will" | "to")
+                && matches!(tree.relation(d), Relation::Aux | Relation::Mark)
+        });
+        let of = tree.child(verb, Relation::Obj).filter(|_| leads && will)?;
+        let body = fold(&a.lemma(of)).into_owned();
+        if !BODIES.contains(&body.as_str()) {
+            return None;
+        }
+        let (entity, from, by_pronoun) = self.subject(sentence, verb)?;
+        let end = tree.phrase(of).tokens.end.max(from + 1);
+        let office = Office { title: "head".to_owned(), of: body };
+        (!by_pronoun).then_some(Tenure { entity, office, tokens: from..end, by_pronoun })
     }
 
     /// `Ona Brek is the clinic's director`.

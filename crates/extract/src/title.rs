@@ -86,6 +86,9 @@ fn by_verb(text: &Text<'_>, name: usize) -> Option<Office> {
         if let Some(of) = speaks_for(text, relative) {
             return Some(Office { title: "spokesman".to_owned(), of: body(of) });
         }
+        if let Some(office) = in_court(text, relative).or_else(|| was_one(text, relative)) {
+            return Some(office);
+        }
         let title = title(relative)?;
         let of =
             tree.child(relative, Relation::Obj).or_else(|| tree.oblique(relative, &["over", "at", "in"]))?;
@@ -98,6 +101,32 @@ fn by_verb(text: &Text<'_>, name: usize) -> Option<Office> {
         _ => tree.child(verb, Relation::NsubjPass),
     };
     Some(Office { title, of: of.map(body).unwrap_or_default() })
+}
+
+/// `who appeared for the defence`: on which side somebody stands in court.
+fn in_court(text: &Text<'_>, verb: usize) -> Option<Office> {
+    let tree = Tree(&text.a);
+    let acts = matches!(&*text.a.lemma(verb), "appear" | "act" | "plead" | "argue" | "stand");
+    let side = tree.oblique(verb, &["for"]).filter(|_| acts)?;
+    let title = match fold(&text.a.lemma(side)).as_str() {
+        "defence" | "defense" | "defendant" | "accused" => "defence lawyer",
+        "prosecution" | "crown" | "state" => "prosecutor",
+        _ => return None,
+    };
+    Some(Office { title: title.to_owned(), of: String::new() })
+}
+
+/// `Ona Brek, who was the charity's auditor`: the post that a clause gives, unless it says until when.
+fn was_one(text: &Text<'_>, noun: usize) -> Option<Office> {
+    let (a, tree) = (&text.a, Tree(&text.a));
+    tree.child(noun, Relation::Cop)?;
+    let phrase = tree.phrase(noun).tokens;
+    let end = text.around(phrase.start).end.min(phrase.end + 4);
+    let over = (phrase.start..end).any(|i| {
+        a.time_at(i).is_some()
+            || ["until", "then", "once", "from", "when", "before"].iter().any(|w| a.is(i, w))
+    });
+    office(text, noun).filter(|_| !over)
 }
 
 /// The post of who does what a verb says. Only who runs something always has a post.
@@ -267,6 +296,16 @@ fn office(text: &Text<'_>, post: usize) -> Option<Office> {
         title.insert(0, ' ');
         title.insert_str(0, &lower);
         first = w;
+    }
+    // `the rescue service, whose local head, Ona Brek`
+    let whose = tree.under(post).find(|d| fold(a.letters(*d)) == "whose");
+    if of.is_empty()
+        && let Some(at) = whose.map(|w| tree.token(w)).filter(|at| *at > 1 && a.is(at - 1, ","))
+        && let Some(body) = a.phrase_ending(at - 2, text.around(at).start)
+    {
+        let body = text.folded(body.tokens);
+        let body = ["the ", "a ", "an ", "its "].iter().find_map(|p| body.strip_prefix(p)).unwrap_or(&body);
+        body.clone_into(&mut of);
     }
     for d in tree.under(post) {
         let owner = tree.relation(d) == Relation::NmodPoss && tree.upos(d) != Upos::Pron;

@@ -115,7 +115,67 @@ const ONE_IN_A_BODY: &[&str] = &[
 /// Posts whose very title says that there is one.
 const ALONE: &[&str] = &["presiding judge", "trial judge", "winner"];
 /// Words for who leads a part of a body: `head of product safety`, `product safety chief`.
-const HEADS: &[&str] = &["head", "chief", "boss"];
+const HEADS: &[&str] = &["head", "chief", "boss", "leader"];
+/// Words of titles that many have, each of his own, in one matter.
+const MANY: &[&str] = &[
+    "minister",
+    "secretary",
+    "doctor",
+    "surgeon",
+    "nurse",
+    "teacher",
+    "engineer",
+    "lawyer",
+    "officer",
+    "sergeant",
+    "soldier",
+    "councillor",
+    "member",
+    "deputy",
+    "scientist",
+    "researcher",
+    "professor",
+    "guard",
+    "owner",
+    "farmer",
+    "photographer",
+    "surveyor",
+    "inspector",
+    "detective",
+    "constable",
+    "lieutenant",
+    "colonel",
+    "major",
+    "general",
+    "reporter",
+    "adviser",
+    "official",
+    "spokesman",
+    "envoy",
+    "ambassador",
+    "advocate",
+    "barrister",
+    "solicitor",
+    "trustee",
+    "senator",
+    "representative",
+    "lawmaker",
+    "student",
+    "pupil",
+    "worker",
+    "technician",
+    "midwife",
+    "steward",
+    "champion",
+    "player",
+    "artist",
+    "writer",
+    "priest",
+    "manager",
+    "executive",
+    "negotiator",
+    "instructor",
+];
 /// What carries people, by words that name none: the ship of which a report tells may have its name in another.
 const CARRIERS: &[&str] = &[
     "ship",
@@ -238,7 +298,11 @@ fn called(office: &Office, passage: &Passage) -> String {
         return "presiding judge".to_owned();
     }
     let heads = HEADS.contains(&title) && !office.of.is_empty();
-    if heads { "head".to_owned() } else { title.to_owned() }
+    match title {
+        _ if heads => "head".to_owned(),
+        "master" => "captain".to_owned(),
+        title => title.to_owned(),
+    }
 }
 
 /// Whether one person alone holds the post of both.
@@ -246,17 +310,22 @@ fn is_alone(a: &Holder<'_>, b: &Holder<'_>) -> bool {
     let title = a.title.as_str();
     let (x, y) = (a.own_body(), b.own_body());
     let both_definite = a.is_definite() && b.is_definite();
+    // `the health service's chief planner`: a title that only one has of a body, by how it is told.
+    let told_alone = both_definite && title.split(' ').all(|w| !MANY.contains(&w));
     if !x.is_empty() && !y.is_empty() {
         return (one_body(x, y) || variants(x, y))
             && (ONE_IN_A_BODY.contains(&title)
                 || ONE_IN_A_MATTER.contains(&title)
                 || is_sole(a.office) && is_sole(b.office)
+                || told_alone
                 || title == "spokesman" && both_definite);
     }
     // Of two kinds of carriers each has its own.
     let carriers = CARRIERS.contains(&a.body) && CARRIERS.contains(&b.body) && a.body != b.body;
     let definite = a.is_definite() || b.is_definite();
-    !carriers && (ONE_IN_A_MATTER.contains(&title) && definite || both_definite && title == "spokesman")
+    let one_side = told_alone && (title.contains(' ') || ONE_IN_A_BODY.contains(&title));
+    !carriers
+        && (ONE_IN_A_MATTER.contains(&title) && definite || both_definite && title == "spokesman" || one_side)
 }
 
 /// A report that gives the office to two has two of the kind.
