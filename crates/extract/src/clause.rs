@@ -204,6 +204,21 @@ fn is_meant_for(a: &Annotated<'_>, number: usize) -> bool {
     before && matches!(time.expression, TimeExpression::Period { .. } | TimeExpression::FromNow { .. })
 }
 
+/// Verbs of putting something to another time.
+const MOVING: &[&str] = &[
+    "adjourn",
+    "postpone",
+    "move",
+    "put",
+    "defer",
+    "delay",
+    "reschedule",
+    "extend",
+    "remand",
+    "bring",
+    "shift",
+];
+
 /// `They will have to do it again on the 27th, the court has ruled`: a time of what is still to come, before the verb that
 /// hands it down.
 fn of_ruling(text: &Text<'_>, time: usize, verb: usize) -> bool {
@@ -324,6 +339,8 @@ impl Clause {
             let of_noun = at > 0
                 && matches!(a.word(at - 1), "of" | "since" | "until" | "from" | "by" | "before" | "after")
                 || a.class(time.tokens.end) == Class::Genitive
+                // `adjourned the trial to July 1`: when it goes on.
+                || at > 0 && a.is(at - 1, "to") && MOVING.contains(&&*a.lemma(a.words_of(verb..verb + 1).start))
                 // `closed from 10 to 17 June`: when it ended.
                 || at > 2
                     && matches!(a.word(at - 1), "to" | "till")

@@ -134,7 +134,12 @@ impl Reader<'_, '_> {
         if !BODIES.contains(&body.as_str()) {
             return None;
         }
-        let (entity, from, by_pronoun) = self.subject(sentence, verb)?;
+        // `A retired judge, Ona Brek, will head an inquiry`
+        let behind = || {
+            let name = tree.child(tree.child(verb, Relation::Nsubj)?, Relation::Appos)?;
+            Some((self.person(name)?.0, tree.phrase(name).tokens.start, false))
+        };
+        let (entity, from, by_pronoun) = self.subject(sentence, verb).or_else(behind)?;
         let end = tree.phrase(of).tokens.end.max(from + 1);
         let office = Office { title: "head".to_owned(), of: body };
         (!by_pronoun).then_some(Tenure { entity, office, tokens: from..end, by_pronoun })

@@ -193,6 +193,11 @@ impl<'s> Alignments<'s> {
         (span.start < all[at].span().end).then_some(at)
     }
 
+    /// Where a sentence of a report stands.
+    pub(crate) fn span_of(&self, report: usize, sentence: usize) -> Span {
+        self.of_report[report][sentence].span()
+    }
+
     /// The pairs of reports whose sentences were compared, the first before the second in the set.
     pub(crate) fn compared(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.pairs.keys().copied()

@@ -215,6 +215,12 @@ pub(crate) fn drops_a_nought(a: &Quantity, b: &Quantity) -> bool {
     value(a).zip(value(b)).is_some_and(|(x, y)| (x.max(y) / x.min(y) - 10.0).abs() < 1e-6)
 }
 
+/// Whether one number is half as large again as the other, or more.
+pub(crate) fn is_far(a: &Quantity, b: &Quantity) -> bool {
+    let ratio = nominal(a).zip(nominal(b)).map(|(x, y)| x.max(y) / x.min(y).max(1e-9));
+    ratio.is_some_and(|r| r >= 1.5)
+}
+
 /// Units that measure rather than count: lengths, weights, sums, shares, spans of time.
 pub(crate) fn is_measure(unit: &str) -> bool {
     is_money(unit) || MEASURES.contains(&unit)

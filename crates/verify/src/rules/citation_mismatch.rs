@@ -7,6 +7,7 @@
 //! paraphrase (words outside quotation marks are compared by what they say, not by how), and for words that a translated
 //! report has and the source's own has not.
 
+mod absent;
 mod beside;
 mod contrary;
 mod owners;
@@ -56,7 +57,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     }
     out.extend(credited_conflicts(bench, &mut owners));
     out.extend(beside::otherwise(bench, &mut owners, &out));
-    for told in bench.set.told() {
+    for told in bench.set.stated() {
         let own = owners.reports(bench, &told);
         if own.is_empty() {
             continue;
@@ -67,7 +68,9 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             if *count <= QUOTES {
                 out.extend(words(bench, &mut archive, &told, &own));
             }
-        } else if let Some(&e) = events.get(&told.claim.name) {
+            continue;
+        }
+        if let Some(&e) = events.get(&told.claim.name) {
             let known =
                 |d: &Draft| d.evidence.first().is_some_and(|e| e.passage.span.overlaps(told.claim.sentence));
             let found = statement(bench, &bench.events[e], &told, &own);
@@ -75,6 +78,15 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
                 let report = &bench.set.accounts[told.report].report.name;
                 !d.evidence.is_empty() && !out.iter().any(|o| o.evidence[0].report == *report && known(o))
             }));
+        }
+        let report = &bench.set.accounts[told.report].report.name;
+        let known = |d: &Draft| {
+            d.evidence
+                .first()
+                .is_some_and(|e| e.report == *report && e.passage.span.overlaps(told.claim.sentence))
+        };
+        if !out.iter().any(known) {
+            out.extend(absent::find(bench, &mut archive, &told, &own));
         }
     }
     out

@@ -13,6 +13,7 @@
 pub(super) mod beside;
 mod heads;
 mod measure;
+mod toll;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +46,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
     out.extend(beside);
     let heads = heads::check(bench, |n| measure::is_told(bench, &out, n));
     out.extend(heads);
+    let tolls = toll::check(bench, |n| measure::is_told(bench, &out, n));
+    out.extend(tolls);
     out.extend(of_two_ages(bench).iter().map(|shown| aged(bench, shown)));
     out
 }

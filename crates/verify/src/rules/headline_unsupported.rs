@@ -223,6 +223,19 @@ fn number_of(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text)
             let (here, there) = (number::shown(ones[0].1), number::shown(there));
             return Some(draft(bench, head, told, "says", &here, &there));
         }
+        // `300 MW` over a text that has 30 MW and no other: of such a measure there is one.
+        let (mine, theirs) = (ones[0].1, first.map(|(_, q)| *q));
+        if let (Some((told, _)), Some(there)) = (first, theirs)
+            && !fits
+            && ones.len() == 1
+            && (number::is_measure(unit) || matches!(unit, "hour" | "day"))
+            && !matches!(unit, "month" | "year" | "share" | "point")
+            && same_unit.clone().flat_map(|(_, o)| o).all(|(_, q)| number::reconcile(q, there))
+            && number::is_far(mine, there)
+            && !mine.low.is_some_and(|low| text.has_number(low))
+        {
+            return Some(draft(bench, head, told, "says", &number::shown(mine), &number::shown(there)));
+        }
         // `sentenced to 30 years` over `50 years with 30 to serve`: the text has the length in other words.
         let served = matches!(unit, "year" | "month" | "week" | "day")
             && ones.iter().filter_map(|(_, q)| q.low).any(|low| text.has_number(low));

@@ -6,6 +6,7 @@
 //! Silent where a time is relative, approximate or longer than a month, for what is planned, and within the hours that time
 //! zones leave open.
 
+mod after;
 mod courses;
 mod word;
 
@@ -115,6 +116,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         let mut own: Vec<Draft> = Vec::new();
         courses::find(bench, report, &mut own);
         word::find(bench, report, &mut own);
+        after::find(bench, report, &mut own);
         own.truncate(LISTED);
         // One contradiction, by whatever it is found, is told once.
         for draft in own {

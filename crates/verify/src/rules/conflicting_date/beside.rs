@@ -15,6 +15,9 @@ use crate::set::Told;
 /// What the sentences have in common at least; the more where the predicates are of two kinds.
 const FIRM: f64 = 4.5;
 const STRONG: f64 = 6.0;
+/// What they have in common where nothing is known of the predicates.
+const MUCH: f64 = 12.0;
+const ALIKE: f64 = 0.2;
 /// Days lie at most so far apart, in hours; further, they are of two years or of two happenings.
 const FAR: i64 = 24 * 40;
 /// Times of more than a day and a night tell no day, in hours.
@@ -61,12 +64,12 @@ fn of_sentences(
     bench.alignments.pairs((x, y)).find_map(|(s, t, likeness)| {
         let (a, b) = (s.told, t.told);
         let (i, j) = (stated_interval(&a)?, stated_interval(&b)?);
-        let known = |report: usize, i: Interval| is_known(bench, report, i, hours);
+        let told = |report: usize, i: Interval| is_known(bench, report, i, hours);
         let apart = i.begin.duration_since(j.begin).as_hours().abs();
         if i.widened(hours).overlaps(j)
             || apart > FAR
-            || known(y, i)
-            || known(x, j)
+            || told(y, i)
+            || told(x, j)
             || super::is_same_weekday((&a, i), (&b, j))
             || covered(&a) && covered(&b)
         {
@@ -85,7 +88,15 @@ fn of_sentences(
         } else {
             mine.iter().flatten().any(|k| theirs.contains(&Some(*k)))
         };
-        let parts = one_kind && likeness.weight >= FIRM;
+        // Sentences that have so much in common tell of one thing, whatever their verbs, unless these are known to be two.
+        let two_kinds = mine.iter().flatten().next().is_some() && theirs.iter().flatten().next().is_some();
+        // What was still to come when the other report was out is a stage that it cannot tell of.
+        let known = |r: usize, i: Interval| {
+            bench.set.accounts[r].report.published.is_none_or(|p| i.begin <= p.latest())
+        };
+        let much =
+            likeness.weight >= MUCH && likeness.cosine >= ALIKE && !two_kinds && known(x, j) && known(y, i);
+        let parts = one_kind && likeness.weight >= FIRM || much;
         parts.then(|| draft(bench, &a, &b))
     })
 }

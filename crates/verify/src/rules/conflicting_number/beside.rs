@@ -54,9 +54,12 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Number<'_>) -> bool) ->
                 if covered(&p.number) && covered(&q.number) || has_become(bench, p, q) {
                     continue;
                 }
-                let alone = Alone { one: &placed[x], other: &placed[y], left: (&mine, &theirs) };
+                let alone =
+                    Alone { one: &placed[x], other: &placed[y], left: (&mine, &theirs), later: false };
                 let likeness = bench.alignments.likeness((x, p.sentence), (y, q.sentence));
-                if let Some(strength) = strength(p, q, likeness, &alone) {
+                let told_alike = || told_alike(bench, p, q).then_some(90.0);
+                let alone = Alone { later: grown(bench, p, q), ..alone };
+                if let Some(strength) = strength(p, q, likeness, &alone).or_else(told_alike) {
                     found.push((strength, i, j));
                 }
             }
@@ -81,6 +84,8 @@ struct Alone<'p, 's> {
     one: &'p [Placed<'s>],
     other: &'p [Placed<'s>],
     left: (&'p [usize], &'p [usize]),
+    /// Whether the later report has the larger of the two at hand.
+    later: bool,
 }
 
 impl Alone<'_, '_> {
@@ -153,7 +158,17 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
     let untold = (people(one) || people(other)) && (verbs.0.is_none() || verbs.1.is_none());
     // Where a verb is not known the sentences must say the more alike.
     let loose = (verbs.0.is_none() || verbs.1.is_none()) && likeness.cosine < ALIKE;
-    if loose || is_share(a) || is_share(b) || apart || untold || said_of_apart(a, b) || alone.in_table(p, q) {
+    // `Fourteen wagons left the rails`, `23 wagons had tipped over`: of wagons each report has this one number.
+    let rare =
+        same && !people(one) && !measured(one) && alone.in_reports(one) && likeness.is_pair() && !alone.later;
+    if loose
+        || is_share(a)
+        || is_share(b)
+        || apart && !rare
+        || untold
+        || said_of_apart(a, b)
+        || alone.in_table(p, q)
+    {
         return None;
     }
     let exact = |q: &Quantity| matches!(q.hedge, Hedge::Exact | Hedge::About | Hedge::AtLeast);
@@ -172,6 +187,33 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
     let telling = noun && (money || !measured(one)) && ratio <= 5.0;
     (telling && alone.in_reports(one) && likeness.weight >= FIRM && likeness.cosine >= CLOSE)
         .then_some(likeness.weight)
+}
+
+/// Words behind two numbers that show by themselves that both are of one thing.
+const BEHIND: usize = 4;
+
+/// `Nine men in two cars took part`, `Fourteen men in two cars needed six minutes`: what follows the two numbers is one phrase.
+fn told_alike(bench: &Bench<'_>, p: &Placed<'_>, q: &Placed<'_>) -> bool {
+    let (a, b) = (p.number.quantity, q.number.quantity);
+    let exact = a.hedge == Hedge::Exact && b.hedge == Hedge::Exact;
+    let behind = |n: &Number<'_>| -> Option<Vec<String>> {
+        let report = bench.set.accounts[n.told.report].report;
+        let state = bench.alignments.sentence_at(n.told.report, n.quantity.passage.span)?;
+        let sentence = bench.alignments.span_of(n.told.report, state);
+        let figures = report.words(n.quantity.passage.span)?.split(' ').next()?.chars().count();
+        let from = n.quantity.passage.span.start + u32::try_from(figures).ok()?;
+        let words = crate::wording::fold(report.words(Span::new(from.min(sentence.end), sentence.end))?);
+        let words =
+            words.trim_start().split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        Some(words.take(BEHIND).collect())
+    };
+    let (Some(x), Some(y)) = (behind(&p.number), behind(&q.number)) else { return false };
+    exact
+        && !is_share(a)
+        && !is_share(b)
+        && x.len() == BEHIND
+        && x == y
+        && x.iter().filter(|w| w.chars().count() > 3 && !crate::wording::is_function(w)).count() >= 2
 }
 
 /// Whether a number is a part, a whole or each one's share of another.
@@ -252,12 +294,18 @@ pub(in crate::rules) fn agree(a: &Quantity, b: &Quantity) -> bool {
     if counted(a) == counted(b) { reconcile(a, b) } else { a.low == b.low && a.high == b.high }
 }
 
+/// Whether the later of two reports has the larger number.
+fn grown(bench: &Bench<'_>, p: &Placed<'_>, q: &Placed<'_>) -> bool {
+    let (a, b) = (p.number.quantity, q.number.quantity);
+    let (x, y) = (p.number.told.report, q.number.told.report);
+    is_before(bench.set, x, y) && number::is_above(a, b)
+        || is_before(bench.set, y, x) && number::is_above(b, a)
+}
+
 /// Whether a count has grown or moved from one report to the later one.
 fn has_become(bench: &Bench<'_>, p: &Placed<'_>, q: &Placed<'_>) -> bool {
     let (a, b) = (p.number.quantity, q.number.quantity);
-    let (x, y) = (p.number.told.report, q.number.told.report);
-    let grown = is_before(bench.set, x, y) && number::is_above(a, b)
-        || is_before(bench.set, y, x) && number::is_above(b, a);
+    let grown = grown(bench, p, q);
     let unit = |q: &Quantity| number::unit(q).to_owned();
     grown && [unit(a), unit(b)].iter().any(|u| number::grows(u) || number::shifts(u))
 }

@@ -1,0 +1,64 @@
+//! The dead and the hurt of one matter, where each report gives one number of them and nothing else ties the two: `killing 17 people`,
+//! and hours later `thirteen people lost their lives`. A toll that grows is none of its business.
+
+use twosource_model::{Hedge, Quantity};
+
+use super::Bench;
+use super::measure::{Number, draft};
+use crate::differ::{Tally, tally};
+use crate::draft::Draft;
+use crate::link::stated_interval;
+use crate::number;
+use crate::place::{Standing, standing};
+use crate::set::{HANDFUL, Told};
+
+/// What is counted.
+const UNITS: &[&str] = &["killed", "injured"];
+/// Words beside a toll by which it is of a part, or of others.
+const PARTS: &[&str] = &["another", "part", "other", "more", "further", "of them", "each"];
+
+pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Number<'_>) -> bool) -> Vec<Draft> {
+    let mut out = Vec::new();
+    if bench.set.accounts.len() > HANDFUL {
+        return out;
+    }
+    for unit in UNITS {
+        let tolls: Vec<Option<Number<'_>>> =
+            (0..bench.set.accounts.len()).map(|r| sole(bench, r, unit)).collect();
+        for (x, y) in bench.alignments.compared() {
+            let (Some(a), Some(b)) = (&tolls[x], &tolls[y]) else { continue };
+            let known = covered(a) && covered(b) || bench.are_versions(x, y);
+            if !known
+                && may_be_one(&a.told, &b.told)
+                && bench.of_one_matter(x, y).is_some()
+                && tally(bench.set, unit, &[(a.told, a.quantity)], &[(b.told, b.quantity)]) == Tally::Parts
+            {
+                out.push(draft(bench, a, b));
+            }
+        }
+    }
+    out
+}
+
+/// The one toll of a report, where it gives one alone, and exactly.
+fn sole<'s>(bench: &Bench<'s>, report: usize, unit: &str) -> Option<Number<'s>> {
+    let claims = bench.set.accounts[report].reading.claims.iter().enumerate();
+    let mut tolls = claims.filter(|(_, c)| !c.in_head && c.happened()).flat_map(|(index, claim)| {
+        let of = claim.quantities.iter().filter(|q| q.unit == *unit);
+        of.map(move |quantity| Number { told: Told { report, index, claim }, quantity })
+    });
+    let first = tolls.next()?;
+    let whole = |q: &Quantity| {
+        q.hedge == Hedge::Exact
+            && q.low > Some(0.0)
+            && !q.scope.iter().any(|s| PARTS.iter().any(|p| s.contains(p)))
+    };
+    (whole(first.quantity) && tolls.all(|t| number::reconcile(t.quantity, first.quantity))).then_some(first)
+}
+
+fn may_be_one(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let days = stated_interval(a).zip(stated_interval(b));
+    let places = a.claim.place.value().zip(b.claim.place.value());
+    days.is_none_or(|(i, j)| i.overlaps(j.widened(14)))
+        && places.is_none_or(|(p, q)| standing(p, q) != Standing::Apart)
+}

@@ -1,0 +1,189 @@
+//! What is told to follow a thing, or to be about it, and is dated before it: `handed in his report on the derailment on Sunday`, of
+//! one on Monday; `on 15 October, the day after they were freed`, of those freed on the 17th.
+
+use std::collections::BTreeSet;
+
+use twosource_model::{Interval, Slot, TimeValue};
+
+use super::{comes_before, dated, is_past, order};
+use crate::draft::Draft;
+use crate::kind::KINDS;
+use crate::rules::Bench;
+use crate::set::{HANDFUL, Told};
+use crate::wording::fold;
+
+/// What comes unforeseen, or is decided when it is: word of it, and what follows from it, is younger. Each list goes under each
+/// other's nouns.
+const THINGS: &[&[&str]] = &[
+    &["crash", "derail", "capsize", "sink", "collapse", "run-aground", "overturn-vehicle", "fall"],
+    &["explode"],
+    &["burn"],
+    &["quake"],
+    &["avalanche"],
+    &["attack", "shoot", "stab", "murder", "kill"],
+    &["steal"],
+    &["die"],
+    &["rule", "sentence", "convict", "acquit"],
+    &["elect"],
+    &["arrest"],
+    &["escape"],
+    &["abduct"],
+    &["free", "release"],
+];
+/// What leads to such a thing by its noun.
+const LEADS: &[&str] = &["after", "following", "since", "despite"];
+/// What is about it.
+const ABOUT: &[&str] = &["report", "inquiry", "investigation", "statement", "verdict", "findings"];
+const ON: &[&str] = &["on", "into", "about", "of"];
+/// Words after these that are looked at for the noun.
+const REACH: usize = 6;
+/// Claims of one report that are gone through.
+const LISTED: usize = 512;
+
+/// What one report says of its own against the order of a thing and what follows it.
+pub(super) fn find(bench: &Bench<'_>, report: usize, out: &mut Vec<Draft>) {
+    let body = body(bench, report);
+    out.extend(body.iter().find_map(|t| follows(bench, t, &body)));
+    out.extend(body.iter().find_map(|t| day_after(bench, t, &body)));
+}
+
+fn body<'s>(bench: &Bench<'s>, report: usize) -> Vec<Told<'s>> {
+    let claims = bench.set.accounts[report].reading.claims.iter().enumerate().take(LISTED);
+    claims
+        .filter(|(_, c)| !c.in_head && c.quotation.is_none())
+        .map(|(index, claim)| Told { report, index, claim })
+        .collect()
+}
+
+/// The lists of kinds of which the words of a claim say that it follows them or is about them.
+fn led_by(bench: &Bench<'_>, told: &Told<'_>) -> BTreeSet<usize> {
+    let words = fold(&led_words(bench, told));
+    let words: Vec<&str> = words.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let mut out = BTreeSet::new();
+    for (i, word) in words.iter().enumerate() {
+        let about = i > 0 && ON.contains(word) && ABOUT.contains(&words[i - 1]);
+        let leads = LEADS.contains(word) || about;
+        let article =
+            words.get(i + 1).is_some_and(|w| matches!(*w, "the" | "this" | "that" | "his" | "her" | "their"));
+        if !leads || !article {
+            continue;
+        }
+        // The first noun for such a thing: `after the crash of the bus`.
+        let noun = words[i + 2..]
+            .iter()
+            .take(REACH)
+            .take_while(|w| !matches!(**w, "of" | "in" | "at" | "and" | "had"));
+        let kind = noun.filter_map(|w| thing_of(w)).next();
+        out.extend(kind.and_then(|k| THINGS.iter().position(|l| l.contains(&k))));
+    }
+    out
+}
+
+/// The words of a claim and what leads them in its sentence: `After the wreck had been cleared the line was opened`.
+fn led_words(bench: &Bench<'_>, told: &Told<'_>) -> String {
+    let (claim, report) = (told.claim, bench.set.accounts[told.report].report);
+    let lead =
+        twosource_model::Span::new(claim.sentence.start, claim.passage.span.start.max(claim.sentence.start));
+    let lead = report.words(lead).unwrap_or_default();
+    let leads = LEADS.iter().any(|w| fold(lead).starts_with(&format!("{w} ")));
+    if leads { format!("{lead} {}", claim.passage.words) } else { claim.passage.words.clone() }
+}
+
+/// The kind of a noun for what happened.
+fn thing_of(noun: &str) -> Option<&'static str> {
+    match noun {
+        "wreck" | "accident" | "collision" | "disaster" => Some("crash"),
+        noun => KINDS.of_noun(noun).map(|k| KINDS.id(k)).filter(|k| THINGS.iter().any(|l| l.contains(k))),
+    }
+}
+
+fn is_of(told: &Told<'_>, list: usize) -> bool {
+    let kinds = [KINDS.of_frame(&told.claim.frame), KINDS.of_predicate(told.claim)];
+    kinds.into_iter().flatten().any(|k| THINGS[list].contains(&KINDS.id(k)))
+}
+
+fn follows(bench: &Bench<'_>, then: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
+    if !is_past(then) || !dated(then) || then.claim.frame == "state" {
+        return None;
+    }
+    led_by(bench, then).into_iter().find_map(|list| {
+        let thing = |t: &&Told<'_>| is_of(t, list) && is_past(t) && dated(t) && t.index != then.index;
+        let own: Vec<&Told<'_>> = body.iter().filter(thing).collect();
+        if !own.is_empty() {
+            let (x, y) = after_all(then, &own)?;
+            return Some(order(bench, then, &x, own[0], &y));
+        }
+        // Where it does not date the thing by its name, those of the same matter do.
+        if bench.set.accounts.len() > HANDFUL {
+            return None;
+        }
+        let others: Vec<Told<'_>> = (0..bench.set.accounts.len())
+            .filter(|r| *r != then.report)
+            .flat_map(|r| self::body(bench, r))
+            .filter(|t| thing(&t))
+            .collect();
+        let others: Vec<&Told<'_>> = others.iter().collect();
+        let (x, y) = after_all(then, &others)?;
+        let day = interval(&others[0].claim.time)?;
+        // Whatever this report dates to that day shows that it knows it.
+        let here = body
+            .iter()
+            .find(|t| t.index != then.index && interval(&t.claim.time).is_some_and(|i| i.overlaps(day)));
+        Some(order(bench, then, &x, here.unwrap_or(others[0]), &y))
+    })
+}
+
+/// The times, where the one is before every other.
+fn after_all(then: &Told<'_>, things: &[&Told<'_>]) -> Option<(String, String)> {
+    let mut first = None;
+    for thing in things {
+        let times = comes_before(then, thing)?;
+        first.get_or_insert(times);
+    }
+    first
+}
+
+fn interval(time: &Slot<TimeValue>) -> Option<Interval> {
+    match time {
+        Slot::Stated { value, .. } => value.interval,
+        _ => None,
+    }
+}
+
+/// `On 15 October, the day after they were freed, both men spoke`.
+fn day_after(bench: &Bench<'_>, thing: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
+    let report = bench.set.accounts[thing.report].report;
+    let reading = bench.set.accounts[thing.report].reading;
+    let sentence = thing.claim.sentence;
+    let head = thing.claim.predicate.passage.span.start;
+    if thing.claim.frame == "state" || head <= sentence.start {
+        return None;
+    }
+    let before = fold(report.words(twosource_model::Span::new(sentence.start, head))?);
+    let at =
+        ["the day after ", "a day after ", "one day after "].iter().filter_map(|p| before.rfind(p)).max()?;
+    // Nothing but whoever did it stands between.
+    if before[at..].split(' ').count() > 4 + REACH || before[at..].contains(',') {
+        return None;
+    }
+    let day = reading
+        .dates
+        .iter()
+        .find(|d| d.passage.span.start >= sentence.start && d.passage.span.start < head)?;
+    let followed = day.time.interval.filter(|i| i.end.duration_since(i.begin).as_hours() <= 30)?;
+    let kind = KINDS.name_of(thing.claim);
+    let other = body
+        .iter()
+        .find(|t| t.claim.sentence != sentence && KINDS.name_of(t.claim) == kind && is_past(t) && dated(t))?;
+    let happened = interval(&other.claim.time)?;
+    let state = body.iter().find(|t| t.claim.frame == "state" && t.claim.sentence == sentence)?;
+    (followed.end <= happened.begin).then(|| {
+        order(
+            bench,
+            state,
+            &day.time.edtf(),
+            other,
+            &other.claim.time.value().map(TimeValue::edtf).unwrap_or_default(),
+        )
+    })
+}
