@@ -161,6 +161,9 @@ fn is_preposition(word: &str) -> bool {
 /// `took the coins, turned up by a plough in 1911`: a time of a clause that hangs on a noun behind the verb.
 fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: usize) -> bool {
     let tree = Tree(&text.a);
+    if in_clause_between(text, time, verb) {
+        return true;
+    }
     // `at nine the same evening, the harbour master said`: what stands in front of the words of saying is not theirs.
     let not_said = |head: &usize| !speech.covers(tree.token(*head)) || speech.covers(time);
     verb_over(text, time, verb).filter(not_said).is_some_and(|head| {
@@ -168,7 +171,14 @@ fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: usize) -> boo
         let bare = tree.xpos(head) == Some(Xpos::Vbn)
             && !tree.under(head).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass))
             && tree.relation(head) != Relation::Conj;
-        let of_noun = matches!(tree.relation(head), Relation::Acl | Relation::AclRelcl);
+        // `which was to have begun on 10 July, has been called off`: a clause of a noun, however deep in it.
+        let mut clause = Some(head);
+        let mut of_noun = false;
+        for _ in 0..DEEP {
+            let Some(at) = clause.filter(|w| tree.token(*w) != verb) else { break };
+            of_noun |= matches!(tree.relation(at), Relation::Acl | Relation::AclRelcl);
+            clause = tree.head(at);
+        }
         // `Six were killed and 15 wounded on Monday`: one auxiliary serves both, and so does the time.
         let gapped = tree.relation(head) == Relation::Conj && tree.xpos(head) == Some(Xpos::Vbn);
         // `was laid to rest on Monday`
@@ -183,6 +193,18 @@ fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: usize) -> boo
             && !idiom
             && (bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some())
     })
+}
+
+/// `The festival, which was to have begun on July 10, has been called off`: a clause between two commas dates itself, whatever the
+/// tree makes of it.
+fn in_clause_between(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    let a = &text.a;
+    let around = text.around(verb);
+    let relative =
+        |i: usize| a.word(i) == "," && ["which", "who", "whose", "where"].iter().any(|w| a.is(i + 1, w));
+    time < verb
+        && (around.start..time).rev().take(REACH).find(|&i| a.word(i) == ",").is_some_and(relative)
+        && (time..verb).any(|i| a.word(i) == ",")
 }
 
 /// `reopened after a repair that began in 2019`: a time of a relative clause with a pronoun of its own, which dates that alone.
@@ -203,6 +225,9 @@ fn is_meant_for(a: &Annotated<'_>, number: usize) -> bool {
     let before = at(first.wrapping_sub(1)) || a.is(first.wrapping_sub(1), "the") && at(first.wrapping_sub(2));
     before && matches!(time.expression, TimeExpression::Period { .. } | TimeExpression::FromNow { .. })
 }
+
+/// Words from a time's verb up to the clause that it stands in.
+const DEEP: usize = 3;
 
 /// Verbs of putting something to another time.
 const MOVING: &[&str] = &[

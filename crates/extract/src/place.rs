@@ -388,6 +388,15 @@ fn settle(found: Vec<Found>) -> Option<Found> {
             continue;
         }
         let (x, y) = (finer(&best.value), finer(&other.value));
+        // `near Sarn in the south of Tavria`: what follows at once is what it lies in.
+        let outer = matches!(other.value.kind, PlaceKind::Region | PlaceKind::Country);
+        if x == 9
+            && outer
+            && other.tokens.start <= best.tokens.end + 1
+            && best.tokens.end <= other.tokens.start
+        {
+            continue;
+        }
         let nested =
             x != y && x < 9 && y < 9 && (best.value.within.is_empty() || other.value.within.is_empty());
         if !nested {

@@ -46,6 +46,10 @@ const BODIES: &[&str] = &[
     "campaign",
 ];
 
+/// What sets out once, and has one leader.
+const ONCE: &[&str] =
+    &["expedition", "voyage", "mission", "rescue", "search", "inquiry", "investigation", "delegation"];
+
 /// Posts told of one by one; a text with more of them is a list.
 const MOST: usize = 64;
 
@@ -86,7 +90,7 @@ impl Reader<'_, '_> {
         if tree.upos(word) != Upos::Verb {
             return None;
         }
-        self.does(sentence, word).or_else(|| self.elected(word))
+        self.does(sentence, word).or_else(|| self.has_led(sentence, word)).or_else(|| self.elected(word))
     }
 
     /// Whether a predicate is negated, asked, or said of what may or will be.
@@ -119,6 +123,24 @@ impl Reader<'_, '_> {
         // Who drives a lorry has no post in it for that.
         let office = Office { title: title.to_owned(), of: body.to_owned() };
         Some(Tenure { entity, office, tokens: from..phrase.end.max(from + 1), by_pronoun })
+    }
+
+    /// `Ona Brek led the expedition`: of what sets out once there is one leader.
+    fn has_led(&self, sentence: usize, verb: usize) -> Option<Tenure> {
+        let (a, tree) = (&self.text.a, self.tree);
+        let led = matches!(&*a.lemma(verb), "head" | "lead" | "chair" | "command") && !tree.passive(verb);
+        let own = matches!(tree.xpos(verb), Some(Xpos::Vbd | Xpos::Vbn))
+            && tree.relation(verb) != Relation::AclRelcl;
+        let of = tree.child(verb, Relation::Obj).filter(|_| led && own)?;
+        let the = tree.child(of, Relation::Det).is_some_and(|d| fold(a.letters(d)) == "the");
+        let body = fold(&a.lemma(of)).into_owned();
+        if !the || !ONCE.contains(&body.as_str()) {
+            return None;
+        }
+        let (entity, from, by_pronoun) = self.subject(sentence, verb)?;
+        let end = tree.phrase(of).tokens.end.max(from + 1);
+        let office = Office { title: "leader".to_owned(), of: body };
+        (!by_pronoun).then_some(Tenure { entity, office, tokens: from..end, by_pronoun })
     }
 
     /// `Ona Brek will head an inquiry`: of what is set up for one thing there is one head, from when he is named.

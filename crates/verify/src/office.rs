@@ -236,6 +236,9 @@ const EXCLUSIVE: &[&[&str]] = &[
         "purser",
         "bosun",
     ],
+    &["general secretary", "treasurer", "vice president", "first vice president"],
+    &["general secretary", "president"],
+    &["treasurer", "president"],
     &["auditor", "treasurer", "secretary", "chairman", "bursar"],
     &[
         "chief electoral officer",

@@ -198,6 +198,14 @@ impl<'s> Proposition<'s> {
         let own = |p: &Self| p.kinds.iter().any(|k| OWN.contains(&k.as_str()));
         let words = |p: &Self| stems(&fold(&p.told.claim.passage.words));
         let owner = self.told.claim.role(Role::Agent).map(|a| stems(&fold(&a.name))).unwrap_or_default();
+        // `loses the chair, keeps his manners`: of two things.
+        let what =
+            |p: &Self| p.told.claim.role(Role::Patient).map(|x| stems(&fold(&x.name))).unwrap_or_default();
+        let (mine, theirs) = (what(self), what(other));
+        let things = !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs);
+        if own(self) && own(other) && self.is_contrary(other) && things {
+            return false;
+        }
         !(own(self) && own(other) && self.is_contrary(other) && owner.is_disjoint(&words(other)))
     }
 

@@ -71,6 +71,14 @@ impl Writer<'_, '_> {
             })
         });
         let clock = beside.and_then(|n| self.values[n].value.split_once('T').map(|(_, c)| c.to_owned()));
+        // `a quarter past three that afternoon`: the half of the day that the hour does not tell.
+        let late = ["TAF", "TEV", "TNI"].iter().any(|part| value.value.ends_with(part));
+        let clock = clock.map(|clock| match clock.get(..2).and_then(|h| h.parse::<u8>().ok()) {
+            Some(hour @ 1..=11) if late && !(value.value.ends_with("TNI") && hour < 5) => {
+                format!("{:02}{}", hour + 12, &clock[2..])
+            }
+            _ => clock,
+        });
         match (clock, value.value.get(..10)) {
             (Some(clock), Some(day)) if day.len() == 10 && day.chars().filter(|c| *c == '-').count() == 2 => {
                 TimeValue { kind: TimexKind::Time, value: format!("{day}T{clock}"), ..value.clone() }

@@ -174,6 +174,11 @@ impl Writer<'_, '_> {
             scope.extend(tree.under(host).filter(joined).map(|d| format!("and {}", tree.lemma(d))));
         }
         scope.extend(self.share_of(&number.tokens).map(str::to_owned));
+        // `with nine people on board`
+        let aboard = |i: usize| a.is(i, "aboard") || a.is(i, "on") && a.is(i + 1, "board");
+        if !measured && (number.tokens.end..number.tokens.end + 4).any(aboard) {
+            scope.push("aboard".to_owned());
+        }
         scope.extend(tree.verb_over(host, WAY).map(|v| format!("{}.v", tree.lemma(v))));
         scope.sort();
         scope.dedup();

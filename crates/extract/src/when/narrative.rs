@@ -42,12 +42,30 @@ pub(crate) fn anchor(text: &Text<'_>, clock: Clock) -> Vec<TimeValue> {
         if text.in_dateline(start) {
             clock = clock.in_dateline(meaning.granule);
         } else {
+            let day = story.day;
             story.tell(time, meaning.granule, clock.day);
+            // `came down on Monday, the ministry said on Tuesday`: the story has not come to Tuesday.
+            if day.is_some() && is_of_saying(a, start) {
+                story.day = day;
+            }
         }
         values.push(meaning.value);
     }
     super::night::between_days(text, &clock, &mut values);
     values
+}
+
+/// Words between a verb of saying and its time.
+const SAID: usize = 2;
+
+/// Whether a time stands right behind a verb of saying: `the ministry said on Tuesday`, `said late on Tuesday`.
+fn is_of_saying(a: &Annotated<'_>, start: usize) -> bool {
+    let between = |i: usize| matches!(a.word(i), "on" | "late" | "early" | "in" | "yesterday");
+    let mut at = start;
+    while at > 0 && start - at < SAID && between(at - 1) {
+        at -= 1;
+    }
+    at > 0 && crate::speech::is_cue(a.word(at - 1))
 }
 
 /// The day that the sentence names after a time of day, next to it.

@@ -127,6 +127,8 @@ const BODIES: &[(&str, Service)] = &[
     ("manufacturers", Employers),
     ("manufacturers'", Employers),
     ("union", Union),
+    ("works", Union),
+    ("staff", Union),
     ("dockers", Union),
     ("dockworkers", Union),
     ("porters'", Union),

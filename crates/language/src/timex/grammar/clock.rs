@@ -141,6 +141,17 @@ impl Reader<'_> {
         {
             return found(matches!(part, DayPart::Afternoon | DayPart::Evening), then + 3);
         }
+        // `cut the ribbon at eleven, barefoot`: an hour by its name behind `at`, where nothing follows that it could count.
+        let named = at > 0
+            && minute.is_none()
+            && then == at + 1
+            && self.words.is(at - 1, "at")
+            && crate::number::below_hundred(&self.words.lower(at)).is_some()
+            && (self.words.any(then, &[",", ".", ";", ":", "and", "but", "when", "while"])
+                || self.words.is(then, "sharp"));
+        if named {
+            return Some((ClockTime { hour, minute: Some(0), zone: None }, then, true));
+        }
         if oclock == 1 {
             // Which half of the day is not said.
             return Some((ClockTime { hour, minute: minute.or(Some(0)), zone: None }, then, true));

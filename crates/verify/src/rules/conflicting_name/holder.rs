@@ -171,8 +171,6 @@ const MANY: &[&str] = &[
     "artist",
     "writer",
     "priest",
-    "manager",
-    "executive",
     "negotiator",
     "instructor",
 ];

@@ -152,6 +152,12 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
         && a.scope.iter().any(|s| !s.ends_with(".v") && b.scope.contains(s));
     let found = |v: &Option<String>| v.as_ref().is_some_and(|v| FINDING.contains(&v.as_str()));
     let of_one = of_one || likeness.is_pair() && found(&verbs.0) && found(&verbs.1);
+    // `nine people on board`, `six people aboard`: of those each report gives one number.
+    let aboard = |q: &Quantity| q.scope.iter().any(|s| s == "aboard");
+    let carried = same && aboard(a) && aboard(b) && !is_share(a) && !is_share(b) && alone.in_reports(one);
+    if carried && a.hedge == Hedge::Exact && b.hedge == Hedge::Exact {
+        return Some(60.0 + likeness.weight);
+    }
     let apart = !of_one && verbs.0.as_ref().zip(verbs.1.as_ref()).is_some_and(|(v, w)| v != w);
     let people = |unit: &str| matches!(unit, "person" | "people" | "man" | "woman" | "child");
     // Of people anything may be told: what, both must say.
