@@ -25,6 +25,7 @@ use across::{Company, Index, across, find};
 use cluster::{Cluster, Fit};
 use matter::Matter;
 
+pub(crate) use across::is_history;
 pub(crate) use cluster::stated_interval;
 pub(crate) use frame::{is_exchange, is_outcome, is_unit, kin};
 

@@ -237,7 +237,6 @@ const EXCLUSIVE: &[&[&str]] = &[
         "bosun",
     ],
     &["general secretary", "treasurer", "vice president", "first vice president"],
-    &["general secretary", "president"],
     &["treasurer", "president"],
     &["auditor", "treasurer", "secretary", "chairman", "bursar"],
     &[

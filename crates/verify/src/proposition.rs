@@ -366,8 +366,8 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
     if x.named && y.named {
         return variants(&x.name, &y.name)
             // `Hradna and Kralovec agreed`: one of several.
-            || b.passage.words.contains(&x.name)
-            || a.passage.words.contains(&y.name)
+            || is_joined(&x.name, b)
+            || is_joined(&y.name, a)
             || x.kind == ParticipantKind::Place
             || y.kind == ParticipantKind::Place
             || is_of(&x.name, &y.name, b)
@@ -387,6 +387,12 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
         || !tells(&p)
         || !tells(&q)
         || p.intersection(&q).any(|w| !EMPTY.contains(&w.as_str()))
+}
+
+/// Whether a name stands among several of a claim: `Hradna and Kralovec agreed`.
+fn is_joined(name: &str, claim: &Claim) -> bool {
+    let words = &claim.passage.words;
+    words.contains(&format!("and {name}")) || words.contains(&format!("{name} and "))
 }
 
 /// Whether the second is told as one of the first's: `the Reds' Ona Brek`.

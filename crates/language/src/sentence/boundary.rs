@@ -83,6 +83,7 @@ pub(super) fn split(
         sentence.pass(page.word(i));
         let (place, next) = page.place(i);
         (i + 1..next).for_each(|j| sentence.pass(page.word(j)));
+        let place = place.filter(|p| *p != Place::Gap || !page.is_too_soon(&sentence, i, next));
         let Some(place) = place.filter(|_| next < page.tokens.len()) else {
             i = next;
             continue;
@@ -134,6 +135,8 @@ struct Page<'t> {
 }
 
 const FAR: u8 = 30;
+/// Tokens of a sentence before which it ends at a stop or a line's end alone.
+const SOON: usize = 3;
 
 impl<'t> Page<'t> {
     fn new(text: &'t str, tokens: &'t [Token]) -> Self {
@@ -190,8 +193,14 @@ impl<'t> Page<'t> {
         i < self.tokens.len() && self.word(i).starts_with(char::is_lowercase)
     }
 
-    /// `… agreed to merge. No plants will …`: a plain word, a stop, a gap, a capitalised word and a plain one. Nothing has to
-    /// be weighed there, and what is learnt of rarer places cannot be misled by it.
+    /// `Paper One said`: a word or two into a line nothing ends without a stop.
+    fn is_too_soon(&self, sentence: &Sentence, i: usize, next: usize) -> bool {
+        let gap = &self.text[self.tokens[i].bytes().end..self.tokens[next].bytes().start];
+        next - sentence.start < SOON && !gap.contains('\n')
+    }
+
+    /// `… agreed to merge. No plants will …`: a plain word, a stop, a gap and a capitalised word that is no abbreviation. Nothing
+    /// has to be weighed there, and what is learnt of rarer places cannot be misled by it.
     fn is_certain(&self, i: usize, next: usize) -> bool {
         let plain = |j: usize| {
             let word = self.word(j);
@@ -206,7 +215,6 @@ impl<'t> Page<'t> {
             && self.tokens[next].kind == TokenKind::Word
             && capital.starts_with(char::is_uppercase)
             && !capital.ends_with('.')
-            && self.is_plain(next + 1)
     }
 
     /// `1 a.m. Sunday`, `Sgt. Robertson`, `3 p.m. the`: an abbreviation that what follows goes on from.

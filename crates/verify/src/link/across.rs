@@ -9,7 +9,7 @@ use super::cluster::{Cluster, Fit};
 use super::frame::kin;
 use super::matter::{Matter, by_matter};
 use crate::keys::set_keys;
-use crate::set::Set;
+use crate::set::{Set, Told};
 
 /// Happenings whose days lie further apart are never one, in days.
 const FAR_APART: i64 = 10;
@@ -95,10 +95,30 @@ pub(super) fn best_of<'s>(
 ) -> Option<usize> {
     let ranked =
         index.candidates(keys).into_iter().filter(|&e| e < events.len() && free(e)).filter_map(|e| {
+            if are_of_two_times(set, &events[e], cluster) {
+                return None;
+            }
             let (agreed, overlap) = tie(set, &events[e], cluster, report)?;
             Some((overlap, agreed, std::cmp::Reverse(e)))
         });
     ranked.max().map(|(_, _, std::cmp::Reverse(e))| e)
+}
+
+/// Days before its report beyond which a happening is none of the news.
+const HISTORY: i64 = 120;
+
+/// Whether a claim is of long ago, by its own words.
+pub(crate) fn is_history(set: &Set<'_>, told: &Told<'_>) -> bool {
+    let published = set.accounts[told.report].report.published;
+    let ended = super::stated_interval(told).map(|i| i.end);
+    ended.zip(published).is_some_and(|(end, p)| p.earliest().duration_since(end).as_hours() > HISTORY * 24)
+}
+
+/// Whether the one is told from long ago, and the other has no day, as news has none that everybody knows: `killing four in 2022`.
+fn are_of_two_times(set: &Set<'_>, a: &Cluster<'_>, b: &Cluster<'_>) -> bool {
+    let old = |c: &Cluster<'_>| c.claims.iter().any(|t| is_history(set, t));
+    let undated = |c: &Cluster<'_>| c.claims.iter().all(|t| super::stated_interval(t).is_none());
+    undated(a) && old(b) || undated(b) && old(a)
 }
 
 /// What a cluster without keys of its own is looked for under.
@@ -272,6 +292,7 @@ fn by_company<'s>(ground: &Ground<'_, 's>, events: &mut Vec<Cluster<'s>>) {
                     || ground.matter.common(*other, *report) >= COMMON)
                 && !reports[*f].contains(report)
                 && x.is_akin(y)
+                && !are_of_two_times(set, x, y)
                 && x.fit(y).0 != Fit::Clashes
                 && x.dates_overlap(y) != Some(false)
                 && x.places(y) != Some(crate::place::Standing::Apart)

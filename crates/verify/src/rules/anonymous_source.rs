@@ -39,7 +39,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         vouched.extend(named.map(|t| (e, t.report, t.claim.frame.as_str())));
     }
     let mut unnamed: BTreeMap<(usize, String), Vec<Told<'_>>> = BTreeMap::new();
-    for told in bench.set.told().filter(|t| is_unnamed(bench, t.report, t.claim)) {
+    let told = bench.set.told().filter(|t| t.claim.frame != "state");
+    for told in told.filter(|t| is_unnamed(bench, t.report, t.claim)) {
         // The report stands in for it otherwise.
         if events
             .get(&told.claim.name)

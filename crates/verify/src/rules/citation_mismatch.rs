@@ -55,7 +55,15 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             out.extend(contrary::find(bench, proposition, &own));
         }
     }
-    out.extend(credited_conflicts(bench, &mut owners));
+    let mut conflicts = credited_conflicts(bench, &mut owners);
+    conflicts.retain(|d| {
+        let told = |o: &Draft| {
+            o.evidence[0].report == d.evidence[0].report
+                && o.evidence[0].passage.span.overlaps(d.evidence[0].passage.span)
+        };
+        !out.iter().any(told)
+    });
+    out.extend(conflicts);
     out.extend(beside::otherwise(bench, &mut owners, &out));
     for told in bench.set.stated() {
         let own = owners.reports(bench, &told);

@@ -197,7 +197,9 @@ fn by_role(head: &Claim, told: &Claim, body: &[Told<'_>]) -> Option<(String, Str
 
 /// A number in a headline against all that the text has of the kind.
 fn number_of(bench: &Bench<'_>, head: &Told<'_>, body: &[Told<'_>], text: &Text) -> Option<Draft> {
-    let in_body = counts(body);
+    let body: Vec<Told<'_>> =
+        body.iter().filter(|t| !crate::link::is_history(bench.set, t)).copied().collect();
+    let in_body = counts(&body);
     for ((unit, scope), ones) in counts(&[*head]) {
         let same_unit = in_body.iter().filter(|((u, _), _)| *u == unit);
         // A headline has no room for scopes: what it counts may be a part that the text names.

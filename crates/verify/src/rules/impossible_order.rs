@@ -178,20 +178,29 @@ fn is_before(a: &Slot<TimeValue>, b: &Slot<TimeValue>) -> Option<(String, String
 
 fn order(bench: &Bench<'_>, second: &Told<'_>, then: &str, first: &Told<'_>, before: &str) -> Draft {
     let evidence = vec![
-        bench.set.evidence(second.report, &second.claim.passage, format!("{}: {then}", second.claim.frame)),
-        bench.set.evidence(first.report, &first.claim.passage, format!("{}: {before}", first.claim.frame)),
+        bench.set.evidence(second.report, &second.claim.passage, format!("{}: {then}", called(second))),
+        bench.set.evidence(first.report, &first.claim.passage, format!("{}: {before}", called(first))),
     ];
     Draft::new(
         format!(
             "`{}` is dated {then}, before `{}`, {before}, which must come first",
-            second.claim.frame, first.claim.frame
+            called(second),
+            called(first)
         ),
         evidence,
     )
     .note("check both times")
-    .value(bench.set.label(second.report), format!("{} {then}", second.claim.frame))
-    .value(bench.set.label(first.report), format!("{} {before}", first.claim.frame))
+    .value(bench.set.label(second.report), format!("{} {then}", called(second)))
+    .value(bench.set.label(first.report), format!("{} {before}", called(first)))
     .claims([&first.claim.name, &second.claim.name])
+}
+
+/// What a happening is called in a message.
+fn called<'s>(told: &Told<'s>) -> &'s str {
+    match told.claim.frame.as_str() {
+        "state" | "do" => &told.claim.predicate.lemma,
+        frame => frame,
+    }
 }
 
 fn key(participant: &Participant) -> Vec<String> {

@@ -140,3 +140,38 @@ pub(super) fn find<'s>(
         .claims([&claim.name]),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::tale::{Paper, fires_on, paper, silent_on};
+    use twosource_model::PlaceKind::City;
+    use twosource_model::SpeakerKind::Outlet;
+
+    fn agency() -> Paper {
+        let text = "A storm struck Halden on Monday. The harbour was closed until noon.";
+        paper("Tavrian News Agency", "2024-10-09", text).claim(
+            "strike",
+            "A storm struck Halden on Monday",
+            |c| c.at("Halden", City, &[]).on("on Monday", "2024-10-07"),
+        )
+    }
+
+    fn citing(verb: &str, frame: &str, what: &str) -> Paper {
+        let event = "A storm struck Halden on Monday";
+        let told = format!("It has {verb} {what} by the old mill");
+        paper("Daily", "2024-10-09", &format!("{event}. {told}, the Tavrian News Agency reported."))
+            .claim("strike", event, |c| c.at("Halden", City, &[]).on("on Monday", "2024-10-07"))
+            .claim(frame, &told, |c| c.patient_thing(what).by("the Tavrian News Agency", Outlet))
+    }
+
+    #[test]
+    fn what_is_not_in_it_at_all() {
+        fires_on(
+            "citation-mismatch",
+            &[agency(), citing("flattened", "flatten.v", "the chapel")],
+            &["flattened the chapel"],
+        );
+        silent_on("citation-mismatch", &[agency(), citing("closed", "close.v", "the port")]);
+        silent_on("citation-mismatch", &[agency(), citing("flooded", "flood.v", "the harbour")]);
+    }
+}

@@ -62,3 +62,22 @@ fn may_be_one(a: &Told<'_>, b: &Told<'_>) -> bool {
     days.is_none_or(|(i, j)| i.overlaps(j.widened(14)))
         && places.is_none_or(|(p, q)| standing(p, q) != Standing::Apart)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn a_toll_that_differs_without_a_place() {
+        let first =
+            "A bus hit a tanker near Halden on Monday, killing 17 people, said Ona Brek of the road police.";
+        let other = |toll: &str| {
+            format!(
+                "Ona Brek of the road police came to Halden at noon. {toll} people lost their lives when the bus met the tanker."
+            )
+        };
+        fires("conflicting-number", &[first, &other("Thirteen")], &["17", "Thirteen"]);
+        silent("conflicting-number", &[first, &other("Seventeen")]);
+        silent("conflicting-number", &[first, &other("At least thirteen")]);
+    }
+}

@@ -392,6 +392,14 @@ fn noun(word: &str) -> String {
 /// Whether descriptions of one noun are of two things: the first goal is not the second, nor the women's race the men's.
 pub(super) fn are_two_of_a_kind(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
+    // `two geologists`: so many, not the second of them.
+    let counted = |name: &str| -> String {
+        let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+        let number =
+            matches!(first, "one" | "two" | "three" | "four" | "five") || first.parse::<u32>().is_ok();
+        if number && !rest.is_empty() { rest.to_owned() } else { name.to_owned() }
+    };
+    let (a, b) = (counted(&a), counted(&b));
     let marks = |name: &str, list: &[&str]| -> BTreeSet<String> {
         name.split([' ', '\'']).filter(|w| list.contains(w)).map(str::to_owned).collect()
     };

@@ -234,3 +234,42 @@ fn is_stressed(bench: &Bench<'_>, deed: &Deed<'_>) -> bool {
     let (sentence, doer) = (fold(sentence), fold(&passage.words));
     ["it was", "it is", "not that"].iter().any(|lead| sentence.contains(&format!("{lead} {doer} ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn another_did_it() {
+        for (a, b) in [
+            (
+                "Two geologists held at Halden were freed by the army before dawn on Monday, the ministry said.",
+                "The geologists of Halden were freed by the elders of the valley before dawn on Monday, said a shepherd.",
+            ),
+            (
+                "The lorry had jumped a red light at Halden bridge on Monday, said Ona Brek of the tram company.",
+                "It was the tram that had jumped a red light at Halden bridge, said inspector Ivo Marn.",
+            ),
+            (
+                "A Tavrian cutter rammed the ferry Alba off Halden on Monday, the ministry said.",
+                "It was the ferry that rammed the cutter off Halden on Monday, the owners said.",
+            ),
+        ] {
+            fires("conflicting-participant", &[a, b], &[]);
+        }
+    }
+
+    #[test]
+    fn one_by_two_names_or_known_to_both() {
+        let first =
+            "Two geologists held at Halden were freed by the army before dawn on Monday, the ministry said.";
+        for other in [
+            "The geologists of Halden were freed by soldiers before dawn on Monday, said a shepherd.",
+            "The geologists of Halden were freed by two men before dawn on Monday, said a shepherd.",
+            "The army watched when the geologists were freed by the elders of Halden before dawn on Monday.",
+            "The geologists of Halden were freed by the elders of the valley before dawn on 30 September.",
+        ] {
+            silent("conflicting-participant", &[first, other]);
+        }
+    }
+}

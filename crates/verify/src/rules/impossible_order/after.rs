@@ -37,6 +37,8 @@ const ABOUT: &[&str] = &["report", "inquiry", "investigation", "statement", "ver
 const ON: &[&str] = &["on", "into", "about", "of"];
 /// Words after these that are looked at for the noun.
 const REACH: usize = 6;
+/// Hours of a day, however its zone lies.
+const DAY: i64 = 30;
 /// Claims of one report that are gone through.
 const LISTED: usize = 512;
 
@@ -150,40 +152,51 @@ fn interval(time: &Slot<TimeValue>) -> Option<Interval> {
     }
 }
 
-/// `On 15 October, the day after they were freed, both men spoke`.
-fn day_after(bench: &Bench<'_>, thing: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
-    let report = bench.set.accounts[thing.report].report;
-    let reading = bench.set.accounts[thing.report].reading;
-    let sentence = thing.claim.sentence;
-    let head = thing.claim.predicate.passage.span.start;
-    if thing.claim.frame == "state" || head <= sentence.start {
+/// `On 15 October, the day after they were freed, both men spoke`: of those who were freed on the 17th.
+fn day_after(bench: &Bench<'_>, state: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
+    if state.claim.frame != "state" {
         return None;
     }
-    let before = fold(report.words(twosource_model::Span::new(sentence.start, head))?);
-    let at =
-        ["the day after ", "a day after ", "one day after "].iter().filter_map(|p| before.rfind(p)).max()?;
-    // Nothing but whoever did it stands between.
-    if before[at..].split(' ').count() > 4 + REACH || before[at..].contains(',') {
-        return None;
-    }
-    let day = reading
-        .dates
-        .iter()
-        .find(|d| d.passage.span.start >= sentence.start && d.passage.span.start < head)?;
-    let followed = day.time.interval.filter(|i| i.end.duration_since(i.begin).as_hours() <= 30)?;
-    let kind = KINDS.name_of(thing.claim);
-    let other = body
-        .iter()
-        .find(|t| t.claim.sentence != sentence && KINDS.name_of(t.claim) == kind && is_past(t) && dated(t))?;
+    let sentence = fold(&state.claim.passage.words);
+    let mut tails =
+        ["the day after ", "a day after ", "one day after "].iter().filter_map(|p| sentence.split_once(p));
+    let clause = tails.next()?.1.split(',').next()?;
+    let told: Vec<&str> = clause.split(' ').take(REACH).collect();
+    // What follows the day of another thing by one is given its own day in the same breath.
+    let span = state.claim.passage.span;
+    let dates = &bench.set.accounts[state.report].reading.dates;
+    let day =
+        dates.iter().find(|d| span.contains(d.passage.span) && !fold(&d.passage.words).contains("after"))?;
+    let followed = day.time.interval.filter(|i| i.end.duration_since(i.begin).as_hours() <= DAY)?;
+    let other = body.iter().find(|t| {
+        t.claim.frame != "state"
+            && !span.contains(t.claim.predicate.passage.span)
+            && is_past(t)
+            && dated(t)
+            && told.contains(&fold(&t.claim.predicate.passage.words).as_str())
+    })?;
     let happened = interval(&other.claim.time)?;
-    let state = body.iter().find(|t| t.claim.frame == "state" && t.claim.sentence == sentence)?;
-    (followed.end <= happened.begin).then(|| {
-        order(
-            bench,
-            state,
-            &day.time.edtf(),
-            other,
-            &other.claim.time.value().map(TimeValue::edtf).unwrap_or_default(),
-        )
-    })
+    let when = other.claim.time.value().map(TimeValue::edtf).unwrap_or_default();
+    (followed.end <= happened.begin).then(|| order(bench, state, &day.time.edtf(), other, &when))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::{fires, silent};
+
+    #[test]
+    fn before_what_it_follows() {
+        for text in [
+            "A goods train derailed at Halden on 7 October. The inspector handed in his report on the derailment on 5 October.",
+            "The hostages were freed on 7 October. On 5 October, the day after they were freed, both men called home.",
+        ] {
+            fires("impossible-order", &[text], &[]);
+        }
+        for text in [
+            "A goods train derailed at Halden on 5 October. The inspector handed in his report on the derailment on 7 October.",
+            "The hostages were freed on 7 October. On 8 October, the day after they were freed, both men called home.",
+        ] {
+            silent("impossible-order", &[text]);
+        }
+    }
 }
