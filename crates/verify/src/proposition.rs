@@ -47,7 +47,17 @@ impl<'s> Proposition<'s> {
     pub(crate) fn new(told: Told<'s>) -> Option<Self> {
         let claim = told.claim;
         let stated = matches!(claim.certainty, Certainty::Asserted | Certainty::Planned);
-        if claim.quotation.is_some() || !stated || matches!(claim.frame.as_str(), "say" | "hold-office") {
+        // `whether any charges would be filed` says of none that it will be.
+        let any = [Role::Patient, Role::Agent]
+            .into_iter()
+            .filter_map(|r| claim.role(r))
+            .any(|p| p.name.starts_with("any "));
+        let asked = any && claim.polarity == Polarity::Positive;
+        if asked
+            || claim.quotation.is_some()
+            || !stated
+            || matches!(claim.frame.as_str(), "say" | "hold-office")
+        {
             return None;
         }
         let kinds = kinds_of(claim);
@@ -123,10 +133,30 @@ impl<'s> Proposition<'s> {
         };
         self.negative
             && self.universal
+            && self.is_by_one(other)
             && self.words.iter().filter(told).all(|w| other.words.contains(w))
             && !other.negative
             && self.is_of_kind(other)
             && self.may_be_one(other)
+    }
+
+    /// Whether the doers of both may be one, where both are told and neither is a pronoun: `Mo never fought` is not of Smith.
+    fn is_by_one(&self, other: &Self) -> bool {
+        let doer = |p: &Self| p.told.claim.role(Role::Agent).map(|x| fold(&x.name));
+        let (Some(x), Some(y)) = (doer(self), doer(other)) else { return true };
+        let open = |name: &str| {
+            let first = name.split(' ').next().unwrap_or_default();
+            [
+                "no", "none", "nobody", "nothing", "any", "not", "neither", "one", "he", "she", "it", "they",
+                "we", "i",
+            ]
+            .contains(&first)
+        };
+        open(&x)
+            || open(&y)
+            || THINGS.may_be_one(&x, &y)
+            || !stems(&x).is_disjoint(&stems(&y))
+            || !self.told.claim.role(Role::Agent).is_some_and(|p| x.chars().count() <= 3 || p.named)
     }
 
     /// Whether it says of what it tells more than that it was.
@@ -518,7 +548,9 @@ impl<'s> Propositions<'s> {
 
     /// Those of which a denial says that they are not so, in order: those of its kind, and of kinds that tell of more than it denies.
     pub(crate) fn denied_by(&self, denial: &Proposition<'_>) -> impl Iterator<Item = &Proposition<'s>> + '_ {
-        let more = ENTAILING.iter().filter(|(less, _)| denial.kinds.iter().any(|k| k == less));
+        // `He was not injured` is of him alone.
+        let told = |less: &str| denial.universal || less != "injure";
+        let more = ENTAILING.iter().filter(|(less, _)| told(less) && denial.kinds.iter().any(|k| k == less));
         let more = more.flat_map(|(_, kinds)| kinds.iter().copied());
         let kinds = denial.kinds.iter().map(String::as_str).chain(more);
         let mut found: Vec<usize> = kinds.filter_map(|k| self.by_kind.get(k)).flatten().copied().collect();

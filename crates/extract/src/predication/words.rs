@@ -233,6 +233,7 @@ pub(super) const LIMITS: &[&str] = &[
     "known",
     "further",
     "again",
+    "during",
 ];
 
 /// What somebody who uses it shoots with.

@@ -136,7 +136,7 @@ struct Page<'t> {
 
 const FAR: u8 = 30;
 /// Tokens of a sentence before which it ends at a stop or a line's end alone.
-const SOON: usize = 3;
+const SOON: usize = 2;
 
 impl<'t> Page<'t> {
     fn new(text: &'t str, tokens: &'t [Token]) -> Self {

@@ -14,6 +14,8 @@ use crate::set::{HANDFUL, Told};
 
 /// What is counted.
 const UNITS: &[&str] = &["killed", "injured"];
+/// Words for all whom it may befall.
+const PEOPLE: &[&str] = &["people", "persons", "passengers", "workers", "pupils", "children", "civilians"];
 /// Words beside a toll by which it is of a part, or of others.
 const PARTS: &[&str] = &["another", "part", "other", "more", "further", "of them", "each"];
 
@@ -53,7 +55,15 @@ fn sole<'s>(bench: &Bench<'s>, report: usize, unit: &str) -> Option<Number<'s>> 
             && q.low > Some(0.0)
             && !q.scope.iter().any(|s| PARTS.iter().any(|p| s.contains(p)))
     };
-    (whole(first.quantity) && tolls.all(|t| number::reconcile(t.quantity, first.quantity))).then_some(first)
+    // `two others`, `4 critically`: of people as such alone.
+    let people = |n: &Number<'_>| {
+        let whom = n.told.claim.role(twosource_model::Role::Patient).map(|p| p.name.to_lowercase());
+        whom.is_some_and(|w| {
+            w.split(' ').any(|w| PEOPLE.contains(&w)) && !PARTS.iter().any(|p| w.contains(p))
+        })
+    };
+    (whole(first.quantity) && people(&first) && tolls.all(|t| number::reconcile(t.quantity, first.quantity)))
+        .then_some(first)
 }
 
 fn may_be_one(a: &Told<'_>, b: &Told<'_>) -> bool {
