@@ -60,12 +60,19 @@ static VERBS: LazyLock<HashMap<String, Takes>> = LazyLock::new(|| {
     verbs
 });
 
-/// What the verb with this lemma takes, if it is one of saying.
+/// What the verb with this lemma takes, if it is one of saying. A verb that training never saw has a lemma guessed by its
+/// ending (`boaste` of `boasted`, `tweeting`): where that is none, what is left without the ending is looked up.
 pub(crate) fn takes(lemma: &str) -> Option<&'static Takes> {
     if lemma.len() > 16 {
         return None;
     }
-    VERBS.get(lemma)
+    VERBS.get(lemma).or_else(|| {
+        let stem = lemma
+            .strip_suffix("ing")
+            .or_else(|| lemma.strip_suffix("ed"))
+            .or_else(|| lemma.strip_suffix('e'))?;
+        VERBS.get(stem)
+    })
 }
 
 /// The prepositions before what a noun of saying is about, if its lemma is one; each may have a clause with `that`.
@@ -87,6 +94,9 @@ mod tests {
         assert!(takes("laugh").is_some_and(|t| t.manner && !t.clause));
         assert!(takes("call").is_some_and(|t| t.with.contains(&"for".to_owned())));
         assert_eq!(takes("walk"), None);
+        assert_eq!(takes("boaste"), takes("boast"), "as the lemma of `boasted` is guessed");
+        assert_eq!(takes("tweeting"), takes("tweet"));
+        assert_eq!(takes("bring"), None);
         assert!(noun_takes("claim").is_some());
         assert_eq!(noun_takes("bridge"), None);
     }
