@@ -413,10 +413,10 @@ fn fits(a: &Claim, b: &Claim, role: Role) -> bool {
         s.iter().any(|w| ![EMPTY, WHEREVER, ABOUT].iter().any(|list| list.contains(&w.as_str())))
     };
     role == Role::Agent
-        || THINGS.may_be_one(&fold(&x.name), &fold(&y.name))
         || !tells(&p)
         || !tells(&q)
         || p.intersection(&q).any(|w| !EMPTY.contains(&w.as_str()))
+        || THINGS.may_be_one(&fold(&x.name), &fold(&y.name))
 }
 
 /// Whether a name stands among several of a claim: `Hradna and Kralovec agreed`.

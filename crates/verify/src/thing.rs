@@ -1,6 +1,7 @@
 //! Things: nouns that two papers use for one and the same under one name, so that a `vessel` is known for a `boat`.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -23,12 +24,14 @@ struct Entry {
 pub(crate) struct Things {
     nouns: HashMap<String, String>,
     counted: HashMap<String, String>,
+    /// Names of kinds, and of the kinds that each has under it.
+    broader: HashMap<String, HashSet<String>>,
 }
 
 pub(crate) static THINGS: LazyLock<Things> = LazyLock::new(|| {
     let file: File =
         toml::from_str(include_str!("../things.toml")).expect("things.toml is part of the crate and tested");
-    let mut things = Things { nouns: HashMap::new(), counted: HashMap::new() };
+    let mut things = Things { nouns: HashMap::new(), counted: HashMap::new(), broader: HashMap::new() };
     for entry in file.thing {
         for noun in entry.nouns {
             things.nouns.insert(noun, entry.id.clone());
@@ -36,6 +39,11 @@ pub(crate) static THINGS: LazyLock<Things> = LazyLock::new(|| {
         for noun in entry.counted {
             things.counted.insert(noun, entry.id.clone());
         }
+    }
+    for (broad, kinds) in BROADER {
+        let kinds: Vec<String> = kinds.iter().map(|k| things.called(k).into_owned()).collect();
+        let broad = things.called(broad).into_owned();
+        things.broader.entry(broad).or_default().extend(kinds);
     }
     things
 });
@@ -73,18 +81,25 @@ const BROADER: &[(&str, &[&str])] = &[
 ];
 
 impl Things {
-    /// Whether a noun names a kind of which the other is one: `firearm` of `pistols`.
-    pub(crate) fn is_broader(&self, noun: &str, other: &str) -> bool {
-        let called = |w: &str| self.of(w).map_or_else(|| crate::wording::stem(w), str::to_owned);
-        let (noun, other) = (called(noun), called(other));
-        BROADER.iter().any(|(broad, kinds)| called(broad) == noun && kinds.iter().any(|k| called(k) == other))
+    /// What a noun is called by: its thing, or else its stem.
+    fn called<'n>(&'n self, noun: &'n str) -> Cow<'n, str> {
+        self.of(noun).map_or_else(|| Cow::Owned(crate::wording::stem(noun)), Cow::Borrowed)
+    }
+
+    /// Whether a name of a kind, as [`called`](Self::called) gives it, has the other under it: `firearm`, `pistol`.
+    fn is_over(&self, broad: &str, kind: &str) -> bool {
+        self.broader.get(broad).is_some_and(|kinds| kinds.contains(kind))
     }
 
     /// Whether descriptions have words for one thing, or the one a word for a kind of which the other names one.
     pub(crate) fn may_be_one(&self, a: &str, b: &str) -> bool {
-        let same = |v: &str, w: &str| self.of(v).is_some_and(|t| self.of(w) == Some(t));
-        a.split(' ')
-            .any(|v| b.split(' ').any(|w| same(v, w) || self.is_broader(v, w) || self.is_broader(w, v)))
+        let called: Vec<_> = b.split(' ').map(|w| (self.of(w), self.called(w))).collect();
+        a.split(' ').any(|v| {
+            let (thing, v) = (self.of(v), self.called(v));
+            called
+                .iter()
+                .any(|(of, w)| thing.is_some() && thing == *of || self.is_over(&v, w) || self.is_over(w, &v))
+        })
     }
 }
 
@@ -111,6 +126,16 @@ mod tests {
             assert!(THINGS.of(a).is_some());
         }
         assert_eq!(THINGS.of("sincerity"), None);
+    }
+
+    #[test]
+    fn words_for_a_kind_and_for_one_of_it() {
+        for (a, b) in [("a firearm", "two pistols"), ("shotgun", "weapon"), ("boats", "vessel")] {
+            assert!(THINGS.may_be_one(a, b), "{a} / {b}");
+        }
+        for (a, b) in [("pistol", "knife"), ("a lorry", "an animal")] {
+            assert!(!THINGS.may_be_one(a, b), "{a} / {b}");
+        }
     }
 
     #[test]
