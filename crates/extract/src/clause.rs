@@ -1,7 +1,10 @@
 //! The clause around a word: how far it reaches, and which of its times are its own.
 
+mod moving;
+
 use std::ops::Range;
 
+use moving::MOVING;
 use twosource_language::{Annotated, Class, Relation, TimeExpression, Upos, Xpos};
 
 use crate::frame::LEXICON;
@@ -228,21 +231,6 @@ fn is_meant_for(a: &Annotated<'_>, number: usize) -> bool {
 
 /// Words from a time's verb up to the clause that it stands in.
 const DEEP: usize = 3;
-
-/// Verbs of putting something to another time.
-const MOVING: &[&str] = &[
-    "adjourn",
-    "postpone",
-    "move",
-    "put",
-    "defer",
-    "delay",
-    "reschedule",
-    "extend",
-    "remand",
-    "bring",
-    "shift",
-];
 
 /// `They will have to do it again on the 27th, the court has ruled`: a time of what is still to come, before the verb that
 /// hands it down.

@@ -1,7 +1,9 @@
 //! Which offices are one office, which have one holder at a time, and which nobody holds together.
 
+mod exclusive;
 mod service;
 
+use exclusive::EXCLUSIVE;
 use twosource_model::{Office, Participant};
 
 use crate::name::common_country;
@@ -146,112 +148,6 @@ const SHARED: &[&str] = &[
     "driver",
     "pilot",
     "worker",
-];
-
-/// Offices of one body of which nobody holds two.
-const EXCLUSIVE: &[&[&str]] = &[
-    // Whoever leads the opposition is in no government.
-    &["opposition leader", "minister"],
-    &[
-        "president",
-        "vice president",
-        "prime minister",
-        "deputy prime minister",
-        "chancellor",
-        "king",
-        "queen",
-    ],
-    &[
-        "prime minister",
-        "deputy prime minister",
-        "governor",
-        "mayor",
-        "opposition leader",
-        "leader of the opposition",
-    ],
-    &[
-        "foreign minister",
-        "deputy foreign minister",
-        "defence minister",
-        "deputy defence minister",
-        "interior minister",
-        "finance minister",
-        "health minister",
-        "justice minister",
-        "education minister",
-        "transport minister",
-        "agriculture minister",
-        "energy minister",
-        "culture minister",
-        "labour minister",
-        "environment minister",
-        "trade minister",
-        "attorney general",
-        "solicitor general",
-    ],
-    &[
-        "secretary of state",
-        "defence secretary",
-        "treasury secretary",
-        "attorney general",
-        "vice president",
-        "president",
-    ],
-    &["governor", "deputy governor", "lieutenant governor", "mayor", "deputy mayor"],
-    &["chairman", "vice chairman", "chief financial officer", "chief operating officer", "treasurer"],
-    &["chief executive", "chief financial officer", "chief operating officer", "deputy chief executive"],
-    &["chairman", "chief executive"],
-    &["managing director", "chief financial officer", "chief operating officer", "company secretary"],
-    &["chairman", "secretary"],
-    &["chief", "deputy chief"],
-    &["director", "deputy director"],
-    &[
-        "mayor",
-        "deputy mayor",
-        "police chief",
-        "fire chief",
-        "treasurer",
-        "city manager",
-        "city clerk",
-        "town clerk",
-        "city attorney",
-    ],
-    &["prosecutor", "judge", "defence lawyer", "juror", "attorney general", "solicitor general"],
-    &["auditor", "chief auditor", "chief executive", "chief financial officer"],
-    &["captain", "coach", "referee", "goalkeeper"],
-    &["coroner", "mayor", "sheriff"],
-    &[
-        "captain",
-        "master",
-        "first officer",
-        "chief officer",
-        "chief mate",
-        "first mate",
-        "second mate",
-        "mate",
-        "second officer",
-        "chief engineer",
-        "pilot",
-        "harbourmaster",
-        "purser",
-        "bosun",
-    ],
-    &["general secretary", "treasurer", "vice president", "first vice president"],
-    &["treasurer", "president"],
-    &["auditor", "treasurer", "secretary", "chairman", "bursar"],
-    &[
-        "chief electoral officer",
-        "electoral officer",
-        "returning officer",
-        "attorney general",
-        "mayor",
-        "candidate",
-    ],
-    &["mayor", "general manager", "town clerk", "chief planner"],
-    &["headteacher", "deputy headteacher", "caretaker", "school inspector"],
-    &["owner", "tenant"],
-    &["auctioneer", "buyer", "seller"],
-    &["abbot", "prior", "bishop", "archbishop"],
 ];
 
 /// Ranks, of which nobody has two, whatever the body.
