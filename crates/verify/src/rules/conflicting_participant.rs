@@ -8,9 +8,11 @@
 
 mod another;
 mod beside;
+mod deed;
 mod doer;
 mod initiative;
 mod rival;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 

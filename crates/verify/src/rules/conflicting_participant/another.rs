@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use twosource_model::{Certainty, Claim, Participant, Polarity, Role};
 
+use super::deed::DEEDS;
 use super::doer::Doer;
 use super::{Bench, NEWS_APART};
 use crate::draft::Draft;
@@ -16,81 +17,6 @@ use crate::place::{Standing, standing};
 use crate::set::Told;
 use crate::thing::THINGS;
 use crate::wording::{fold, stem};
-
-/// Deeds that are told by each other's words, by the names of their kinds, frames and dictionary forms. Each is done once in a
-/// matter, by one.
-const DEEDS: &[&[&str]] = &[
-    &[
-        "discover",
-        "notice",
-        "spot",
-        "sight",
-        "find",
-        "come",
-        "come-upon",
-        "come-across",
-        "stumble",
-        "notice-first",
-    ],
-    &["raise-alarm", "raise", "sound", "alert"],
-    &[
-        "present",
-        "award",
-        "hand",
-        "hand-over",
-        "deliver",
-        "give",
-        "give-back",
-        "send-message",
-        "put",
-        "donate",
-        "bestow",
-        "return",
-        "hand-back",
-        "restore",
-    ],
-    &["mediate", "negotiate", "broker", "bring-about", "arrange", "act"],
-    &["explode", "destroy", "blow-up", "demolish", "sabotage", "blow"],
-    &["attack", "fire", "shoot", "shell", "bomb", "bombard"],
-    &["file", "lodge", "submit", "bring", "appeal", "complain"],
-    &["pay", "settle", "foot"],
-    &["call", "call-out", "stop-work", "strike", "declare"],
-    &["search", "raid", "run", "run-alone", "storm", "carry-out", "conduct"],
-    &["take", "receive", "accept", "collect"],
-    &["request", "seek", "ask", "demand", "ask-for", "apply", "order"],
-    &["table", "propose", "put-forward", "move", "bring-in", "introduce"],
-    &["break-off", "break-off-talks", "walk-out", "leave", "abandon", "end"],
-    &["consecrate", "ordain", "bless", "christen", "baptise"],
-    &["inaugurate", "open", "unveil", "cut", "reopen"],
-    &["build", "construct", "erect"],
-    &["design", "draw", "draw-up", "plan"],
-    &["write", "compose", "author"],
-    &["paint", "carve", "sculpt"],
-    &["acquire", "buy", "purchase"],
-    &["sell"],
-    &["win"],
-    &["score", "net"],
-    &["fund", "finance", "bankroll", "sponsor"],
-    &["found", "establish", "set-up"],
-    &["rescue", "save", "pull", "pull-out", "salvage"],
-    &["extinguish", "put-out", "douse"],
-    &["kill", "murder", "stab"],
-    &["abduct", "kidnap", "seize"],
-    &["steal", "rob"],
-    &["arrest", "detain"],
-    &["repair", "mend", "restore"],
-    &["sign"],
-    &["invent", "devise"],
-    &["lead", "conduct", "head", "chair", "preside"],
-    &["evict", "clear", "remove"],
-    &["dismiss", "sack", "fire-employee", "suspend"],
-    &["veto", "block", "reject"],
-    &["leak", "disclose", "reveal", "publish"],
-    &["rename", "name"],
-    &["invite"],
-    &["drive", "steer", "pilot"],
-    &["cut-off", "switch-off", "turn-off"],
-];
 
 /// Verbs of deciding who is to be given something.
 const AWARDING: &[&str] = &["award", "bestow", "grant", "confer", "honour", "honor", "name"];
