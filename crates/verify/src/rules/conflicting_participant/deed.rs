@@ -1,4 +1,4 @@
-//! Deeds that one does and nobody beside him.
+//! Deeds of which a matter has one, so that two doers of one are told.
 
 /// Deeds that are told by each other's words, by the names of their kinds, frames and dictionary forms. Each is done once in a
 /// matter, by one.
