@@ -26,7 +26,7 @@ use cluster::{Cluster, Fit};
 use matter::Matter;
 
 pub(crate) use across::is_history;
-pub(crate) use cluster::stated_interval;
+pub(crate) use cluster::{dated_apart, placed_apart, stated_interval};
 pub(crate) use frame::{is_exchange, is_outcome, is_unit, kin};
 
 /// Whether two claims of one report and frame may tell of one happening: somebody who takes part agrees, and nobody clashes.

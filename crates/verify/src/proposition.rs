@@ -158,7 +158,7 @@ impl<'s> Proposition<'s> {
             || open(&y)
             || THINGS.may_be_one(&x, &y)
             || !stems(&x).is_disjoint(&stems(&y))
-            || !self.told.claim.role(Role::Agent).is_some_and(|p| x.chars().count() <= 3 || p.named)
+            || !self.told.claim.role(Role::Agent).is_some_and(|p| p.named)
     }
 
     /// Whether it says of what it tells more than that it was.

@@ -93,6 +93,11 @@ impl<'s> Bench<'s> {
         self.versions.of_one_text(a, b)
     }
 
+    /// The pairs of reports whose sentences were laid beside each other and that are no versions of one text.
+    pub(crate) fn compared(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.alignments.compared().filter(|(x, y)| !self.are_versions(*x, *y))
+    }
+
     /// Whether findings so far point at a stretch of a report.
     pub(crate) fn is_told(&self, drafts: &[Draft], report: usize, span: Span) -> bool {
         let name = &self.set.accounts[report].report.name;

@@ -9,7 +9,7 @@ use super::thing;
 use crate::kind::KINDS;
 use crate::name::Folded;
 use crate::office::{body, shared, title};
-use crate::place::{Spot, Standing, is_fine};
+use crate::place::{Spot, Standing, is_fine, standing};
 use crate::set::Told;
 
 /// How two fillings of a role stand to each other.
@@ -272,6 +272,16 @@ pub(crate) fn stated_interval(told: &Told<'_>) -> Option<Interval> {
         Slot::Stated { value, .. } => value.interval,
         _ => None,
     }
+}
+
+/// Whether the words of two claims date them to days that are not one in any zone.
+pub(crate) fn dated_apart(a: &Told<'_>, b: &Told<'_>) -> bool {
+    stated_interval(a).zip(stated_interval(b)).is_some_and(|(i, j)| !i.overlaps(j.widened(14)))
+}
+
+/// Whether two claims are of places that are not one, and neither in the other.
+pub(crate) fn placed_apart(a: &Told<'_>, b: &Told<'_>) -> bool {
+    a.claim.place.value().zip(b.claim.place.value()).is_some_and(|(p, q)| standing(p, q) == Standing::Apart)
 }
 
 /// `unit`: whether they take part in what is known by its verb alone, where a thing's noun and no clash of what narrows it

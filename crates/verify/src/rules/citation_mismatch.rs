@@ -14,14 +14,16 @@ mod owners;
 
 use std::collections::{HashMap, HashSet};
 
-use twosource_model::{Claim, ClaimName, Severity, SpeakerKind};
+use twosource_model::{Claim, ClaimName, ReportName, Severity, Span, SpeakerKind};
 
 use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
+use crate::kind::KINDS;
 use crate::link::Linked;
 use crate::name::variants;
 use crate::set::Told;
+use crate::thing::THINGS;
 use crate::wording::{Wording, fold, stems};
 use owners::Owners;
 
@@ -56,13 +58,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         }
     }
     let mut conflicts = credited_conflicts(bench, &mut owners);
-    conflicts.retain(|d| {
-        let told = |o: &Draft| {
-            o.evidence[0].report == d.evidence[0].report
-                && o.evidence[0].passage.span.overlaps(d.evidence[0].passage.span)
-        };
-        !out.iter().any(told)
-    });
+    conflicts.retain(|d| !is_told(&out, &d.evidence[0].report, d.evidence[0].passage.span));
     out.extend(conflicts);
     out.extend(beside::otherwise(bench, &mut owners, &out));
     for told in bench.set.stated() {
@@ -78,26 +74,23 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
             }
             continue;
         }
-        if let Some(&e) = events.get(&told.claim.name) {
-            let known =
-                |d: &Draft| d.evidence.first().is_some_and(|e| e.passage.span.overlaps(told.claim.sentence));
-            let found = statement(bench, &bench.events[e], &told, &own);
-            out.extend(found.filter(|d| {
-                let report = &bench.set.accounts[told.report].report.name;
-                !d.evidence.is_empty() && !out.iter().any(|o| o.evidence[0].report == *report && known(o))
-            }));
-        }
         let report = &bench.set.accounts[told.report].report.name;
-        let known = |d: &Draft| {
-            d.evidence
-                .first()
-                .is_some_and(|e| e.report == *report && e.passage.span.overlaps(told.claim.sentence))
-        };
-        if !out.iter().any(known) {
+        if let Some(&e) = events.get(&told.claim.name) {
+            let found = statement(bench, &bench.events[e], &told, &own);
+            out.extend(found.filter(|_| !is_told(&out, report, told.claim.sentence)));
+        }
+        if !is_told(&out, report, told.claim.sentence) {
             out.extend(absent::find(bench, &mut archive, &told, &own));
         }
     }
     out
+}
+
+/// Whether a finding so far is of what a report says there.
+fn is_told(drafts: &[Draft], report: &ReportName, span: Span) -> bool {
+    let first =
+        |d: &Draft| d.evidence.first().is_some_and(|e| e.report == *report && e.passage.span.overlaps(span));
+    drafts.iter().any(first)
 }
 
 /// Rules whose findings set two accounts of one thing against each other.
@@ -164,6 +157,8 @@ struct Archive<'s> {
     quotes: HashMap<usize, Vec<(&'s Claim, Wording<'s>)>>,
     /// What the second of two reports says of a happening that both tell of.
     shared: HashMap<(usize, usize), Option<&'s Claim>>,
+    /// The kinds and things that the nouns of a report name.
+    named: HashMap<usize, HashSet<&'static str>>,
 }
 
 impl<'s> Archive<'s> {
@@ -180,6 +175,15 @@ impl<'s> Archive<'s> {
         self.stems.entry(report).or_insert_with(|| stems(&fold(text)))
     }
 
+    fn named(&mut self, bench: &Bench<'s>, report: usize) -> &HashSet<&'static str> {
+        let text = &bench.set.accounts[report].report.text;
+        self.named.entry(report).or_insert_with(|| {
+            let text = fold(text);
+            let words = text.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+            words.filter_map(called).collect()
+        })
+    }
+
     fn shared(&mut self, bench: &Bench<'s>, a: usize, b: usize) -> Option<&'s Claim> {
         *self.shared.entry((a, b)).or_insert_with(|| {
             let both = |l: &&Linked<'s>| l.of_report(a).next().is_some() && l.of_report(b).next().is_some();
@@ -187,6 +191,11 @@ impl<'s> Archive<'s> {
             event.or_else(|| bench.of_one_matter(a, b).map(|t| t.claim))
         })
     }
+}
+
+/// The kind or the thing that a noun names.
+fn called(noun: &str) -> Option<&'static str> {
+    KINDS.of_noun(noun).map(|k| KINDS.id(k)).or_else(|| THINGS.of(noun))
 }
 
 /// A statement against what the source's own reports say of the same happening.

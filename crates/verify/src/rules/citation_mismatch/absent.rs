@@ -4,16 +4,13 @@
 //! Whoever tells it in other words must not be accused of inventing it. So only what a claim rests on is looked for, its noun
 //! and its deed, by all the words that are known for either; and most of the other words must be missing too.
 
-use std::collections::HashSet;
+use twosource_model::{Certainty, Role, Span, SpeakerKind};
 
-use twosource_model::{Certainty, Role, SpeakerKind};
-
-use super::Archive;
+use super::{Archive, called};
 use crate::draft::Draft;
 use crate::kind::KINDS;
 use crate::rules::Bench;
 use crate::set::{HANDFUL, Told};
-use crate::thing::THINGS;
 use crate::wording::{fold, is_function, stem, stems};
 
 /// Share of the telling words of a claim that the source's report may have.
@@ -54,11 +51,8 @@ pub(super) fn find<'s>(
     let kind = KINDS.name_of(claim);
     // What a body says of itself to several papers need not stand in the one notice that is at hand.
     let of_outlet = claim.attribution.iter().any(|l| l.speaker.kind == SpeakerKind::Outlet);
-    let one =
-        own.iter().map(|r| bench.set.accounts[*r].report.name.source()).collect::<HashSet<_>>().len() == 1;
     if bench.set.accounts.len() > HANDFUL
         || own.len() != 1
-        || !one
         || !of_outlet
         || claim.in_head
         || !stated
@@ -69,10 +63,7 @@ pub(super) fn find<'s>(
     }
     // `The paper which opened the gate bears a date, the agency said`: what is told by the way.
     let report = bench.set.accounts[told.report].report;
-    let lead = twosource_model::Span::new(
-        claim.sentence.start,
-        claim.predicate.passage.span.start.max(claim.sentence.start),
-    );
+    let lead = Span::new(claim.sentence.start, claim.predicate.passage.span.start.max(claim.sentence.start));
     let lead = fold(report.words(lead)?);
     if lead
         .split(' ')
@@ -83,21 +74,11 @@ pub(super) fn find<'s>(
         return None;
     }
     let told_of = archive.shared(bench, told.report, own[0])?;
-    let there = archive.stems(bench, own[0]);
-    let text = fold(&bench.set.accounts[own[0]].report.text);
-    let kinds: HashSet<&str> = text
-        .split(' ')
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter_map(|w| KINDS.of_noun(w).map(|k| KINDS.id(k)).or_else(|| THINGS.of(w)))
-        .collect();
     let claims = &bench.set.accounts[own[0]].reading.claims;
-    let has = |word: &str| {
-        there.contains(&stem(word))
-            || THINGS
-                .of(word)
-                .or_else(|| KINDS.of_noun(word).map(|k| KINDS.id(k)))
-                .is_some_and(|t| kinds.contains(t))
-    };
+    archive.stems(bench, own[0]);
+    archive.named(bench, own[0]);
+    let (there, named) = (&archive.stems[&own[0]], &archive.named[&own[0]]);
+    let has = |word: &str| there.contains(&stem(word)) || called(word).is_some_and(|t| named.contains(t));
     if claims.iter().any(|c| KINDS.name_of(c) == kind) || has(&claim.predicate.lemma) {
         return None;
     }

@@ -5,8 +5,8 @@ use twosource_model::{Channel, Claim, ParticipantKind, Role, Slot};
 
 use super::Bench;
 use crate::kind::KINDS;
-use crate::link::stated_interval;
-use crate::place::{Standing, is_fine, standing};
+use crate::link::{dated_apart, placed_apart};
+use crate::place::is_fine;
 use crate::proposition::Proposition;
 use crate::set::Told;
 use crate::wording::fold;
@@ -117,7 +117,12 @@ pub(super) fn exclude(a: &Told<'_>, b: &Told<'_>, x: Channel, y: Channel) -> boo
 /// Whether both tell of one communication between the same people.
 pub(super) fn are_one(bench: &Bench<'_>, a: &Proposition<'_>, b: &Proposition<'_>) -> bool {
     let (x, y) = (a.told.claim, b.told.claim);
-    if !tells(a) || !tells(b) || dated_apart(&a.told, &b.told) || placed_apart(x, y) || !a.is_directed_as(b) {
+    if !tells(a)
+        || !tells(b)
+        || dated_apart(&a.told, &b.told)
+        || placed_apart(&a.told, &b.told)
+        || !a.is_directed_as(b)
+    {
         return false;
     }
     if bench.of_one_matter(a.told.report, b.told.report).is_none() {
@@ -138,14 +143,6 @@ fn tells(p: &Proposition<'_>) -> bool {
     let frame = KINDS.frame_of(p.told.claim);
     p.kinds.iter().any(|k| TELLING.contains(&k.as_str()))
         || matches!(frame, "talk" | "meet" | "send-message" | "deliver" | "reply")
-}
-
-fn dated_apart(a: &Told<'_>, b: &Told<'_>) -> bool {
-    stated_interval(a).zip(stated_interval(b)).is_some_and(|(i, j)| !i.overlaps(j.widened(14)))
-}
-
-fn placed_apart(a: &Claim, b: &Claim) -> bool {
-    a.place.value().zip(b.place.value()).is_some_and(|(p, q)| standing(p, q) == Standing::Apart)
 }
 
 /// Words by which one who is named in a role of a claim is known: his last name, a body's or country's own.

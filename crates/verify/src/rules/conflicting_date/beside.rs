@@ -29,10 +29,7 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
     let told: Vec<Vec<(Told<'_>, Interval)>> =
         (0..bench.set.accounts.len()).map(|r| dated(bench, r)).collect();
     let mut out: Vec<Draft> = Vec::new();
-    for (x, y) in bench.alignments.compared() {
-        if bench.are_versions(x, y) {
-            continue;
-        }
+    for (x, y) in bench.compared() {
         let hours = slack(bench.set, x, y);
         let left = |side: usize, other: usize| -> Vec<(Told<'_>, Interval)> {
             told[side].iter().copied().filter(|(_, i)| !is_known(bench, other, *i, hours)).collect()

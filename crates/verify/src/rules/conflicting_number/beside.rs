@@ -38,10 +38,7 @@ pub(in crate::rules) struct Placed<'s> {
 pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Number<'_>) -> bool) -> Vec<Draft> {
     let placed: Vec<Vec<Placed<'_>>> = (0..bench.set.accounts.len()).map(|r| numbers(bench, r)).collect();
     let mut out = Vec::new();
-    for (x, y) in bench.alignments.compared() {
-        if bench.are_versions(x, y) {
-            continue;
-        }
+    for (x, y) in bench.compared() {
         let mut found: Vec<(Strength, usize, usize)> = Vec::new();
         let left = |one: &[Placed<'_>], other: &[Placed<'_>]| -> Vec<usize> {
             let agrees = |p: &Placed<'_>| other.iter().any(|q| agree(p.number.quantity, q.number.quantity));
@@ -51,14 +48,13 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Number<'_>) -> bool) ->
         for &i in &mine {
             for &j in &theirs {
                 let (p, q) = (&placed[x][i], &placed[y][j]);
-                if covered(&p.number) && covered(&q.number) || has_become(bench, p, q) {
+                let later = grown(bench, p, q);
+                if covered(&p.number) && covered(&q.number) || later && is_moving(p, q) {
                     continue;
                 }
-                let alone =
-                    Alone { one: &placed[x], other: &placed[y], left: (&mine, &theirs), later: false };
+                let alone = Alone { one: &placed[x], other: &placed[y], left: (&mine, &theirs), later };
                 let likeness = bench.alignments.likeness((x, p.sentence), (y, q.sentence));
-                let told_alike = || told_alike(bench, p, q).then_some(90.0);
-                let alone = Alone { later: grown(bench, p, q), ..alone };
+                let told_alike = || told_alike(bench, p, q).then_some(SURE);
                 if let Some(strength) = strength(p, q, likeness, &alone).or_else(told_alike) {
                     found.push((strength, i, j));
                 }
@@ -195,6 +191,8 @@ fn strength(p: &Placed<'_>, q: &Placed<'_>, likeness: Likeness, alone: &Alone<'_
         .then_some(likeness.weight)
 }
 
+/// How likely two numbers are of one thing that one phrase follows.
+const SURE: Strength = 90.0;
 /// Words behind two numbers that show by themselves that both are of one thing.
 const BEHIND: usize = 4;
 
@@ -308,12 +306,9 @@ fn grown(bench: &Bench<'_>, p: &Placed<'_>, q: &Placed<'_>) -> bool {
         || is_before(bench.set, y, x) && number::is_above(b, a)
 }
 
-/// Whether a count has grown or moved from one report to the later one.
-fn has_become(bench: &Bench<'_>, p: &Placed<'_>, q: &Placed<'_>) -> bool {
-    let (a, b) = (p.number.quantity, q.number.quantity);
-    let grown = grown(bench, p, q);
-    let unit = |q: &Quantity| number::unit(q).to_owned();
-    grown && [unit(a), unit(b)].iter().any(|u| number::grows(u) || number::shifts(u))
+/// Whether two numbers count what grows or moves with time.
+fn is_moving(p: &Placed<'_>, q: &Placed<'_>) -> bool {
+    [p, q].iter().map(|n| number::unit(n.number.quantity)).any(|u| number::grows(u) || number::shifts(u))
 }
 
 /// The numbers of a report's body, each once, by what tells most of it.

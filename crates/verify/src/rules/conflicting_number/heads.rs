@@ -20,10 +20,10 @@ const DAYS: i32 = 2;
 pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Number<'_>) -> bool) -> Vec<Draft> {
     let sole: Vec<Option<Placed<'_>>> = (0..bench.set.accounts.len()).map(|r| only(bench, r)).collect();
     let mut out = Vec::new();
-    for (x, y) in bench.alignments.compared() {
+    for (x, y) in bench.compared() {
         let (Some(p), Some(q)) = (&sole[x], &sole[y]) else { continue };
         let told = covered(&p.number) && covered(&q.number);
-        if told || bench.are_versions(x, y) || !parts(bench, p, q) {
+        if told || !parts(bench, p, q) {
             continue;
         }
         out.push(draft(bench, &p.number, &q.number));

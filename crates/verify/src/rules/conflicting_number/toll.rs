@@ -1,15 +1,14 @@
 //! The dead and the hurt of one matter, where each report gives one number of them and nothing else ties the two: `killing 17 people`,
 //! and hours later `thirteen people lost their lives`. A toll that grows is none of its business.
 
-use twosource_model::{Hedge, Quantity};
+use twosource_model::{Hedge, Quantity, Role};
 
 use super::Bench;
 use super::measure::{Number, draft};
 use crate::differ::{Tally, tally};
 use crate::draft::Draft;
-use crate::link::stated_interval;
+use crate::link::{dated_apart, placed_apart};
 use crate::number;
-use crate::place::{Standing, standing};
 use crate::set::{HANDFUL, Told};
 
 /// What is counted.
@@ -27,11 +26,12 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Number<'_>) -> bool) ->
     for unit in UNITS {
         let tolls: Vec<Option<Number<'_>>> =
             (0..bench.set.accounts.len()).map(|r| sole(bench, r, unit)).collect();
-        for (x, y) in bench.alignments.compared() {
+        for (x, y) in bench.compared() {
             let (Some(a), Some(b)) = (&tolls[x], &tolls[y]) else { continue };
-            let known = covered(a) && covered(b) || bench.are_versions(x, y);
-            if !known
-                && may_be_one(&a.told, &b.told)
+            let told = covered(a) && covered(b);
+            let apart = dated_apart(&a.told, &b.told) || placed_apart(&a.told, &b.told);
+            if !told
+                && !apart
                 && bench.of_one_matter(x, y).is_some()
                 && tally(bench.set, unit, &[(a.told, a.quantity)], &[(b.told, b.quantity)]) == Tally::Parts
             {
@@ -57,20 +57,13 @@ fn sole<'s>(bench: &Bench<'s>, report: usize, unit: &str) -> Option<Number<'s>> 
     };
     // `two others`, `4 critically`: of people as such alone.
     let people = |n: &Number<'_>| {
-        let whom = n.told.claim.role(twosource_model::Role::Patient).map(|p| p.name.to_lowercase());
+        let whom = n.told.claim.role(Role::Patient).map(|p| p.name.to_lowercase());
         whom.is_some_and(|w| {
             w.split(' ').any(|w| PEOPLE.contains(&w)) && !PARTS.iter().any(|p| w.contains(p))
         })
     };
     (whole(first.quantity) && people(&first) && tolls.all(|t| number::reconcile(t.quantity, first.quantity)))
         .then_some(first)
-}
-
-fn may_be_one(a: &Told<'_>, b: &Told<'_>) -> bool {
-    let days = stated_interval(a).zip(stated_interval(b));
-    let places = a.claim.place.value().zip(b.claim.place.value());
-    days.is_none_or(|(i, j)| i.overlaps(j.widened(14)))
-        && places.is_none_or(|(p, q)| standing(p, q) != Standing::Apart)
 }
 
 #[cfg(test)]

@@ -11,9 +11,8 @@ use super::doer::Doer;
 use super::{Bench, NEWS_APART};
 use crate::draft::Draft;
 use crate::kind::KINDS;
-use crate::link::stated_interval;
+use crate::link::{dated_apart, placed_apart};
 use crate::name::variants;
-use crate::place::{Standing, standing};
 use crate::set::Told;
 use crate::thing::THINGS;
 use crate::wording::{fold, stem};
@@ -145,10 +144,7 @@ struct Deed<'s> {
 pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
     let deeds: Vec<Vec<Deed<'_>>> = (0..bench.set.accounts.len()).map(|r| deeds(bench, r)).collect();
     let mut out: Vec<Draft> = Vec::new();
-    for (x, y) in bench.alignments.compared() {
-        if bench.are_versions(x, y) {
-            continue;
-        }
+    for (x, y) in bench.compared() {
         let found = deeds[x].iter().find_map(|a| {
             let b = deeds[y]
                 .iter()
@@ -219,12 +215,7 @@ fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>
     if a.lists.is_disjoint(&b.lists) {
         return false;
     }
-    let days = stated_interval(&a.told).zip(stated_interval(&b.told));
-    if days.is_some_and(|(i, j)| !i.overlaps(j.widened(14))) {
-        return false;
-    }
-    let places = a.told.claim.place.value().zip(b.told.claim.place.value());
-    if places.is_some_and(|(p, q)| standing(p, q) == Standing::Apart) {
+    if dated_apart(&a.told, &b.told) || placed_apart(&a.told, &b.told) {
         return false;
     }
     let likeness = bench.alignments.of_claims(&a.told, &b.told);

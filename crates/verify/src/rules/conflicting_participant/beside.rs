@@ -6,7 +6,7 @@ use twosource_model::{Certainty, Claim, Participant, Polarity, Role, Slot};
 use super::Bench;
 use crate::draft::Draft;
 use crate::kind::KINDS;
-use crate::link::{is_exchange, stated_interval, thing};
+use crate::link::{dated_apart, is_exchange, thing};
 use crate::name::variants;
 use crate::set::Told;
 
@@ -22,10 +22,7 @@ const OTHERS: [Role; 3] = [Role::Patient, Role::Recipient, Role::Theme];
 pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
     let told: Vec<Vec<Deed<'_>>> = (0..bench.set.accounts.len()).map(|r| claims(bench, r)).collect();
     let mut out: Vec<Draft> = Vec::new();
-    for (x, y) in bench.alignments.compared() {
-        if bench.are_versions(x, y) {
-            continue;
-        }
+    for (x, y) in bench.compared() {
         let found = told[x].iter().find_map(|a| {
             let same = |b: &&Deed<'_>| b.kind == a.kind && differ(bench, &a.told, &b.told);
             let b = told[y].iter().find(|b| same(b) && !(covered(&a.told) && covered(&b.told)))?;
@@ -64,8 +61,7 @@ fn differ(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
     if !likeness.is_pair() || likeness.weight < FIRM {
         return false;
     }
-    let days = stated_interval(a).zip(stated_interval(b));
-    if days.is_some_and(|(i, j)| !i.overlaps(j.widened(14))) {
+    if dated_apart(a, b) {
         return false;
     }
     let (Some(doer), Some(other_doer)) = (a.claim.role(Role::Agent), b.claim.role(Role::Agent)) else {

@@ -14,8 +14,7 @@ use super::doer::Doer;
 use super::{Bench, another};
 use crate::draft::Draft;
 use crate::kind::KINDS;
-use crate::link::{is_exchange, stated_interval};
-use crate::place::{Standing, standing};
+use crate::link::{dated_apart, is_exchange, placed_apart, stated_interval};
 use crate::set::{HANDFUL, Told};
 use crate::wording::{fold, stems};
 
@@ -128,15 +127,14 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
     let deeds: Vec<Vec<Deed<'_>>> = (0..bench.set.accounts.len()).map(|r| deeds(bench, r)).collect();
     let words: Vec<OnceCell<HashSet<String>>> = vec![OnceCell::new(); deeds.len()];
     let mut out: Vec<Draft> = Vec::new();
-    for (x, y) in bench.alignments.compared() {
-        if bench.are_versions(x, y) {
-            continue;
-        }
+    for (x, y) in bench.compared() {
         let found = deeds[x].iter().find_map(|a| {
             let b = deeds[y].iter().find(|b| {
                 b.is_of_kind(a)
                     && !(covered(&a.told) && covered(&b.told))
-                    && (swapped(a, b) && may_be_one(a, b) || differ(bench, &deeds, &words, a, b))
+                    && !dated_apart(&a.told, &b.told)
+                    && !placed_apart(&a.told, &b.told)
+                    && (swapped(a, b) || differ(bench, &deeds, &words, a, b))
             })?;
             Some(another::told_by(bench, (&a.told, &a.doer), (&b.told, &b.doer)))
         });
@@ -172,10 +170,10 @@ fn differ<'s>(
     a: &Deed<'s>,
     b: &Deed<'s>,
 ) -> bool {
-    if !may_be_one(a, b) || !a.doer.differs(&b.doer) {
+    if !a.doer.differs(&b.doer) {
         return false;
     }
-    let days = stated_interval(&a.told).zip(stated_interval(&b.told));
+    let dated = stated_interval(&a.told).is_some() && stated_interval(&b.told).is_some();
     let has =
         |report: usize| words[report].get_or_init(|| stems(&fold(&bench.set.accounts[report].report.text)));
     let strange = !a.doer.is_known_to(has(b.told.report)) && !b.doer.is_known_to(has(a.told.report));
@@ -183,22 +181,11 @@ fn differ<'s>(
     let likeness = bench.alignments.of_claims(&a.told, &b.told);
     let of_one = one_thing(a, b);
     if is_stressed(bench, a) || is_stressed(bench, b) {
-        return of_one || days.is_some() && likeness.weight >= SLIGHT;
+        return of_one || dated && likeness.weight >= SLIGHT;
     }
     let near = likeness.weight >= SLIGHT;
     let close = likeness.mutual && near;
-    strange
-        && sole(a)
-        && sole(b)
-        && (of_one && (near || days.is_some()) || close && days.is_some() && untold(a, b))
-}
-
-/// Whether nothing keeps the days and places of two deeds apart.
-fn may_be_one(a: &Deed<'_>, b: &Deed<'_>) -> bool {
-    let days = stated_interval(&a.told).zip(stated_interval(&b.told));
-    let places = a.told.claim.place.value().zip(b.told.claim.place.value());
-    days.is_none_or(|(i, j)| i.overlaps(j.widened(14)))
-        && places.is_none_or(|(p, q)| standing(p, q) != Standing::Apart)
+    strange && sole(a) && sole(b) && (of_one && (near || dated) || close && dated && untold(a, b))
 }
 
 /// Whether who does it here undergoes it there, and the other way round, by the words for both: `a patrol vessel rammed the trawler

@@ -1,7 +1,7 @@
 //! Places in sentences that are a pair: what both tell by predicates of one kind, in two places of which neither contains the
 //! other. Where a report says itself that its place is not the other's (`six miles from Halden`), the pair alone is enough.
 
-use twosource_model::{Interval, Passage, PlaceValue, Role, Span};
+use twosource_model::{Interval, Passage, PlaceValue, Role};
 
 use super::{Bench, PLACELESS};
 use crate::differ::slack;
@@ -9,10 +9,8 @@ use crate::draft::Draft;
 use crate::kind::KINDS;
 use crate::link::stated_interval;
 use crate::name::variants;
-use crate::number::in_words;
 use crate::place::{Standing, are_told_apart, key, standing};
-use crate::set::{HANDFUL, Told};
-use crate::wording::fold;
+use crate::set::Told;
 
 /// What the sentences have in common at least, where no words say that the places are two.
 const FIRM: f64 = 4.5;
@@ -24,10 +22,7 @@ type Placed<'s> = (Told<'s>, &'s PlaceValue, &'s Passage);
 pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> Vec<Draft> {
     let placed: Vec<Vec<Placed<'_>>> = (0..bench.set.accounts.len()).map(|r| placed(bench, r)).collect();
     let mut out = Vec::new();
-    for (x, y) in bench.alignments.compared() {
-        if bench.are_versions(x, y) {
-            continue;
-        }
+    for (x, y) in bench.compared() {
         let hours = slack(bench.set, x, y);
         let found = placed[x].iter().find_map(|a| {
             let b = placed[y].iter().find(|b| {
@@ -39,76 +34,10 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
             })?;
             Some(draft(bench, a, b))
         });
-        let found = found
-            .or_else(|| of_sentences(bench, (x, y), hours, &covered))
-            .or_else(|| told_apart(bench, (x, y), hours, &covered));
+        let found = found.or_else(|| of_sentences(bench, (x, y), hours, &covered));
         out.extend(found);
     }
     out
-}
-
-/// What sentences have in common at least where one of them sets its place apart from the other's.
-const SLIGHT: f64 = 2.0;
-/// Kilometres or miles from a place at which nothing is near it.
-const FAR: u32 = 15;
-
-/// A sentence that sets its place apart from the very one that the other report gives, where both have something in common.
-fn told_apart(
-    bench: &Bench<'_>,
-    (x, y): (usize, usize),
-    hours: i64,
-    covered: &impl Fn(&Told<'_>) -> bool,
-) -> Option<Draft> {
-    if bench.set.accounts.len() > HANDFUL {
-        return None;
-    }
-    let states = |r: usize| -> Vec<Placed<'_>> {
-        let all = bench.set.accounts[r].reading.claims.iter().enumerate();
-        let told = all.filter(|(_, c)| c.frame == "state" && !c.in_head);
-        told.map(|(index, claim)| Told { report: r, index, claim })
-            .filter_map(placed_as)
-            .take(CLAIMS)
-            .collect()
-    };
-    let (mine, theirs) = (states(x), states(y));
-    let parts = |a: &Placed<'_>, b: &Placed<'_>| {
-        let days = stated_interval(&a.0).zip(stated_interval(&b.0));
-        are_told_apart(a.1, b.1)
-            && key(a.1) != key(b.1)
-            && days.is_none_or(|(i, j)| i.widened(hours).overlaps(j))
-            && bench.alignments.of_claims(&a.0, &b.0).weight >= SLIGHT
-            && (is_within(a) && is_within(b) || is_far(bench, a) || is_far(bench, b))
-            && !(covered(&a.0) && covered(&b.0))
-    };
-    mine.iter().find_map(|a| theirs.iter().find(|b| parts(a, b)).map(|b| draft(bench, a, b)))
-}
-
-/// Whether something is told to be in a place, not about it.
-fn is_within((_, _, passage): &Placed<'_>) -> bool {
-    let first = passage.words.split(' ').next().unwrap_or_default().to_lowercase();
-    matches!(first.as_str(), "in" | "at" | "on" | "inside" | "within")
-}
-
-/// Whether the words behind a place put it so far from the other, or on the other side of something, that it is not near it.
-fn is_far(bench: &Bench<'_>, (told, _, passage): &Placed<'_>) -> bool {
-    let sentence = told.claim.sentence;
-    let behind = Span::new(passage.span.end.min(sentence.end), sentence.end);
-    let words = fold(bench.set.accounts[told.report].report.words(behind).unwrap_or_default());
-    let words: Vec<&str> = words.split(' ').take(12).collect();
-    let number = |w: &str| {
-        w.replace(',', "")
-            .parse::<f64>()
-            .ok()
-            .or_else(|| (0..=99).map(f64::from).find(|v| in_words(*v) == Some(w)))
-    };
-    let distance = words.iter().position(|w| {
-        let unit = w.trim_matches(|c: char| !c.is_alphabetic());
-        matches!(unit, "kilometres" | "kilometers" | "km" | "miles" | "leagues")
-    });
-    let far = distance.is_some_and(|i| {
-        words[..i].iter().rev().take(3).filter_map(|w| number(w)).any(|v| v >= f64::from(FAR))
-    });
-    far || words.iter().any(|w| matches!(*w, "across" | "opposite"))
 }
 
 /// Two sentences of which each gives one place, whatever of it was there.

@@ -1,13 +1,15 @@
 //! What is told to follow a thing, or to be about it, and is dated before it: `handed in his report on the derailment on Sunday`, of
 //! one on Monday; `on 15 October, the day after they were freed`, of those freed on the 17th.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use twosource_model::{Interval, Slot, TimeValue};
+use twosource_model::{Span, TimeValue};
 
 use super::{comes_before, dated, is_past, order};
 use crate::draft::Draft;
 use crate::kind::KINDS;
+use crate::link::stated_interval;
 use crate::rules::Bench;
 use crate::set::{HANDFUL, Told};
 use crate::wording::fold;
@@ -45,7 +47,8 @@ const LISTED: usize = 512;
 /// What one report says of its own against the order of a thing and what follows it.
 pub(super) fn find(bench: &Bench<'_>, report: usize, out: &mut Vec<Draft>) {
     let body = body(bench, report);
-    out.extend(body.iter().find_map(|t| follows(bench, t, &body)));
+    let others = OnceCell::new();
+    out.extend(body.iter().find_map(|t| follows(bench, t, &body, &others)));
     out.extend(body.iter().find_map(|t| day_after(bench, t, &body)));
 }
 
@@ -84,8 +87,7 @@ fn led_by(bench: &Bench<'_>, told: &Told<'_>) -> BTreeSet<usize> {
 /// The words of a claim and what leads them in its sentence: `After the wreck had been cleared the line was opened`.
 fn led_words(bench: &Bench<'_>, told: &Told<'_>) -> String {
     let (claim, report) = (told.claim, bench.set.accounts[told.report].report);
-    let lead =
-        twosource_model::Span::new(claim.sentence.start, claim.passage.span.start.max(claim.sentence.start));
+    let lead = Span::new(claim.sentence.start, claim.passage.span.start.max(claim.sentence.start));
     let lead = report.words(lead).unwrap_or_default();
     let leads = LEADS.iter().any(|w| fold(lead).starts_with(&format!("{w} ")));
     if leads { format!("{lead} {}", claim.passage.words) } else { claim.passage.words.clone() }
@@ -104,12 +106,19 @@ fn is_of(told: &Told<'_>, list: usize) -> bool {
     kinds.into_iter().flatten().any(|k| THINGS[list].contains(&KINDS.id(k)))
 }
 
-fn follows(bench: &Bench<'_>, then: &Told<'_>, body: &[Told<'_>]) -> Option<Draft> {
+fn follows<'s>(
+    bench: &Bench<'s>,
+    then: &Told<'s>,
+    body: &[Told<'s>],
+    others: &OnceCell<Vec<Told<'s>>>,
+) -> Option<Draft> {
     if !is_past(then) || !dated(then) || then.claim.frame == "state" {
         return None;
     }
     led_by(bench, then).into_iter().find_map(|list| {
-        let thing = |t: &&Told<'_>| is_of(t, list) && is_past(t) && dated(t) && t.index != then.index;
+        let thing = |t: &&Told<'_>| {
+            is_of(t, list) && is_past(t) && dated(t) && (t.report, t.index) != (then.report, then.index)
+        };
         let own: Vec<&Told<'_>> = body.iter().filter(thing).collect();
         if !own.is_empty() {
             let (x, y) = after_all(then, &own)?;
@@ -119,18 +128,17 @@ fn follows(bench: &Bench<'_>, then: &Told<'_>, body: &[Told<'_>]) -> Option<Draf
         if bench.set.accounts.len() > HANDFUL {
             return None;
         }
-        let others: Vec<Told<'_>> = (0..bench.set.accounts.len())
-            .filter(|r| *r != then.report)
-            .flat_map(|r| self::body(bench, r))
-            .filter(|t| thing(&t))
-            .collect();
-        let others: Vec<&Told<'_>> = others.iter().collect();
+        let others = others.get_or_init(|| {
+            let reports = (0..bench.set.accounts.len()).filter(|r| *r != then.report);
+            reports.flat_map(|r| self::body(bench, r)).collect()
+        });
+        let others: Vec<&Told<'_>> = others.iter().filter(thing).collect();
         let (x, y) = after_all(then, &others)?;
-        let day = interval(&others[0].claim.time)?;
+        let day = stated_interval(others[0])?;
         // Whatever this report dates to that day shows that it knows it.
         let here = body
             .iter()
-            .find(|t| t.index != then.index && interval(&t.claim.time).is_some_and(|i| i.overlaps(day)));
+            .find(|t| t.index != then.index && stated_interval(t).is_some_and(|i| i.overlaps(day)));
         Some(order(bench, then, &x, here.unwrap_or(others[0]), &y))
     })
 }
@@ -143,13 +151,6 @@ fn after_all(then: &Told<'_>, things: &[&Told<'_>]) -> Option<(String, String)> 
         first.get_or_insert(times);
     }
     first
-}
-
-fn interval(time: &Slot<TimeValue>) -> Option<Interval> {
-    match time {
-        Slot::Stated { value, .. } => value.interval,
-        _ => None,
-    }
 }
 
 /// `On 15 October, the day after they were freed, both men spoke`: of those who were freed on the 17th.
@@ -175,7 +176,7 @@ fn day_after(bench: &Bench<'_>, state: &Told<'_>, body: &[Told<'_>]) -> Option<D
             && dated(t)
             && told.contains(&fold(&t.claim.predicate.passage.words).as_str())
     })?;
-    let happened = interval(&other.claim.time)?;
+    let happened = stated_interval(other)?;
     let when = other.claim.time.value().map(TimeValue::edtf).unwrap_or_default();
     (followed.end <= happened.begin).then(|| order(bench, state, &day.time.edtf(), other, &when))
 }
