@@ -130,11 +130,9 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
     for (x, y) in bench.compared() {
         let found = deeds[x].iter().find_map(|a| {
             let b = deeds[y].iter().find(|b| {
-                b.is_of_kind(a)
-                    && !(covered(&a.told) && covered(&b.told))
-                    && !dated_apart(&a.told, &b.told)
-                    && !placed_apart(&a.told, &b.told)
-                    && (swapped(a, b) || differ(bench, &deeds, &words, a, b))
+                let told = covered(&a.told) && covered(&b.told);
+                let apart = dated_apart(&a.told, &b.told) || placed_apart(&a.told, &b.told);
+                b.is_of_kind(a) && !told && !apart && (swapped(a, b) || differ(bench, &deeds, &words, a, b))
             })?;
             Some(another::told_by(bench, (&a.told, &a.doer), (&b.told, &b.doer)))
         });
