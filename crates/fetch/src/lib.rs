@@ -35,3 +35,4 @@ pub use fetcher::{Answer, Ask, Fetched, Fetcher, Web};
 pub use gather::{Gather, GatherError, Gathered, gather};
 pub use limits::Limits;
 pub use resolve::{Resolve, System};
+pub use robots::Robots;

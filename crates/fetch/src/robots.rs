@@ -9,7 +9,7 @@ pub(crate) const MOST_BYTES: usize = 500 * 1024;
 
 /// The rules that hold for this program.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Robots {
+pub struct Robots {
     rules: Vec<Rule>,
     /// How long to wait between two requests, where the host says so; no part of the RFC, but widely used.
     pub(crate) delay: Option<Duration>,
@@ -34,7 +34,7 @@ impl Robots {
     /// Reads a file: the groups that name this program, or else those for everybody. What cannot be understood is left
     /// out, line by line.
     #[must_use]
-    pub(crate) fn read(text: &[u8]) -> Self {
+    pub fn read(text: &[u8]) -> Self {
         let text = String::from_utf8_lossy(&text[..text.len().min(MOST_BYTES)]);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let (mut ours, mut everybodys) = (None::<Self>, Self::default());
@@ -82,7 +82,7 @@ impl Robots {
     /// Whether a path with its query may be asked for: the longest rule that matches decides, and of two as long the one
     /// that allows.
     #[must_use]
-    pub(crate) fn allows(&self, path_and_query: &str) -> bool {
+    pub fn allows(&self, path_and_query: &str) -> bool {
         if path_and_query == "/robots.txt" {
             return true;
         }

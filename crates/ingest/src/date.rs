@@ -33,8 +33,11 @@ impl Order {
     }
 }
 
-/// The first year that a date may have: nothing older was ever published on a page.
-const FIRST_YEAR: i16 = 1985;
+/// The first year that a date may have: archives go back so far.
+const FIRST_YEAR: i16 = 1900;
+/// The first year that a date in running text or a count of seconds may have: nothing older was ever published on a page,
+/// while texts tell of what is older.
+pub(crate) const FIRST_ON_PAGES: i16 = 1985;
 /// The last year that a date may have.
 const LAST_YEAR: i16 = 2100;
 /// Bytes of a text that are looked at for its first date.
@@ -52,14 +55,19 @@ pub(crate) fn value(text: &str, order: Order) -> Option<Published> {
     if let Some(compact) = compact(text) {
         return Some(compact);
     }
-    first(text, order)
+    find(text, order, FIRST_YEAR)
 }
 
 /// The first date in a running text.
 pub(crate) fn first(text: &str, order: Order) -> Option<Published> {
+    find(text, order, FIRST_ON_PAGES)
+}
+
+fn find(text: &str, order: Order, first_year: i16) -> Option<Published> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
     let tokens = Tokens::of(text);
-    (0..tokens.len()).find_map(|at| dated(&tokens, at, order))
+    let is_fine = |date: &Published| date.day().year() >= first_year;
+    (0..tokens.len()).find_map(|at| dated(&tokens, at, order).filter(is_fine))
 }
 
 /// RFC 3339, or ISO 8601 with an offset.
@@ -77,8 +85,8 @@ fn compact(text: &str) -> Option<Published> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let number: i64 = text[..digits].parse().ok()?;
     match (digits, text.len()) {
-        (10, 10) => Timestamp::from_second(number).ok().map(utc),
-        (13, 13) => Timestamp::from_millisecond(number).ok().map(utc),
+        (10, 10) => Timestamp::from_second(number).ok().map(utc).filter(is_counted),
+        (13, 13) => Timestamp::from_millisecond(number).ok().map(utc).filter(is_counted),
         (14, 14) | (8, _) => {
             let number = if digits == 14 { number / 1_000_000 } else { number };
             let (year, rest) = (number / 10_000, number % 10_000);
@@ -96,8 +104,12 @@ fn compact_time(day: Date, text: &str) -> Option<Published> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let part = |at: usize| text.get(at..at + 2).filter(|_| at + 2 <= digits)?.parse::<i8>().ok();
     let seconds = if digits >= 6 { part(4)? } else { 0 };
-    let zone = clock::zone(&Tokens::of(&text[digits..]), 0)?;
+    let zone = clock::zone(&Tokens::of(&text[digits..]), 0, clock::Zones::Anybodys)?;
     instant(day, part(0)?, part(2)?, seconds, zone)
+}
+
+fn is_counted(published: &Published) -> bool {
+    published.day().year() >= FIRST_ON_PAGES
 }
 
 fn utc(at: Timestamp) -> Published {
@@ -128,7 +140,19 @@ fn dated(tokens: &Tokens<'_>, at: usize, order: Order) -> Option<Published> {
         .or_else(|| in_words(tokens, at))
         .or_else(|| month_first_in_words(tokens, at))
         .or_else(|| in_figures(tokens, at, order))?;
-    Some(clock::after(tokens, after, day).unwrap_or(Published::Day(day)))
+    let zones = if is_of_mail(tokens, at) { clock::Zones::OfMail } else { clock::Zones::Anybodys };
+    Some(clock::after(tokens, after, day, zones).unwrap_or(Published::Day(day)))
+}
+
+/// Whether a date begins as RFC 822 has it: a day and the short name of a month, at the beginning or behind the short name
+/// of a weekday.
+fn is_of_mail(tokens: &Tokens<'_>, at: usize) -> bool {
+    let short = |at: usize| matches!(tokens.get(at), Some(Token::Word(word)) if word.len() == 3);
+    let weekday = at == 2 && short(0) && matches!(tokens.get(1), Some(Token::Mark(',')));
+    (at == 0 || weekday)
+        && tokens.number(at, 1, 2).is_some()
+        && short(at + 1)
+        && tokens.month(at + 1).is_some()
 }
 
 /// `2021-03-23`, `2021/3/23`, `2021年3月23日`, `2021. 3. 23.`, `2021 March 23`
@@ -184,8 +208,10 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
     if let Some(year) = tokens.year(y) {
         return Some((day(year, month, number)?, y + 1));
     }
-    // `Nov 19 10:48:00 2019` is read by month_first_in_words; here the year may follow a time as well.
-    None
+    // RFC 822 has years of two digits, and RFC 5322 (4.3) says of which century they are.
+    let timed = tokens.number(y + 1, 2, 2).is_some() && matches!(tokens.get(y + 2), Some(Token::Mark(':')));
+    let short = tokens.number(y, 2, 2).filter(|_| timed && is_of_mail(tokens, at))?;
+    Some((day(if short < 50 { 2000 } else { 1900 } + short, month, number)?, y + 1))
 }
 
 /// `March 23, 2021`, `Mar. 23rd 2021`, `March 23 10:48:00 2021`

@@ -51,6 +51,11 @@ const MAGIC: [(&[u8], &str); 17] = [
     (b"{\\rtf", "an RTF document"),
 ];
 
+/// What a PDF file begins with.
+const PDF: &[u8] = b"%PDF-";
+/// Bytes that programs of the mail and the web put before it, as readers of PDF have it (ISO 32000-1, H.3.4.1).
+const BEFORE_PDF: usize = 1024;
+
 /// Byte order marks of an encoding that is not read.
 const UTF_32: [&[u8]; 2] = [b"\xff\xfe\0\0", b"\0\0\xfe\xff"];
 
@@ -68,7 +73,7 @@ pub(crate) fn format(input: &Input<'_>) -> Result<Format, Unreadable> {
     if gzip::is_packed(bytes) {
         return Ok(Format::Gzip);
     }
-    if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") && !looks_like_markup(bytes) {
+    if bytes.trim_ascii_start().starts_with(PDF) {
         return Ok(Format::Pdf);
     }
     let binary = |found: &str| Err(Unreadable::Binary { found: found.to_owned() });
@@ -87,6 +92,9 @@ pub(crate) fn format(input: &Input<'_>) -> Result<Format, Unreadable> {
     }
     let head = head(bytes);
     let start = head.trim_start();
+    if start.as_bytes().starts_with(PDF) {
+        return Ok(Format::Pdf);
+    }
     if start.is_empty() && bytes.iter().all(|b| b.is_ascii_whitespace() || matches!(b, 0xef | 0xbb | 0xbf)) {
         return Err(Unreadable::Empty);
     }
@@ -108,8 +116,12 @@ fn head(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned()
 }
 
-fn looks_like_markup(bytes: &[u8]) -> bool {
-    bytes.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| matches!(b, b'<' | b'{'))
+/// Whether a PDF file begins behind something else: objects follow, which a text that speaks of `%PDF-` has not.
+fn is_late_pdf(bytes: &[u8]) -> bool {
+    let within = &bytes[..bytes.len().min(BEFORE_PDF + PDF.len())];
+    let Some(at) = within.windows(PDF.len()).position(|w| w == PDF) else { return false };
+    let rest = &bytes[at..bytes.len().min(at + LOOKED_AT)];
+    rest.windows(6).any(|w| w == b" 0 obj")
 }
 
 /// The format of a marked-up text, by its first element or member.
@@ -191,6 +203,7 @@ fn declared(input: &Input<'_>, start: &str) -> Result<Format, Unreadable> {
         "message/rfc822" => return Ok(Format::Email),
         "application/json" | "application/feed+json" => return Ok(Format::Json),
         "application/warc" => return Ok(Format::Warc),
+        "application/pdf" if is_late_pdf(input.bytes) => return Ok(Format::Pdf),
         xml if xml == "text/xml" || xml == "application/xml" || xml.ends_with("+xml") => {
             return Ok(Format::Xml);
         }
@@ -204,6 +217,7 @@ fn declared(input: &Input<'_>, start: &str) -> Result<Format, Unreadable> {
         _ if essence.ends_with("markdown") => Format::Markdown,
         "eml" if !declares_text => Format::Email,
         _ if is_email(start) => Format::Email,
+        _ if is_late_pdf(input.bytes) => Format::Pdf,
         _ => Format::Text,
     })
 }

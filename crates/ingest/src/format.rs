@@ -14,6 +14,7 @@ pub(crate) mod text;
 pub(crate) mod warc;
 
 use jiff::Timestamp;
+pub(crate) use json::begins_as_news;
 use twosource_contract::limits::{self, at_most};
 use twosource_contract::{Error, Reason, Result, Unreadable};
 use twosource_model::{BlockKind, ReportStatus};
@@ -44,7 +45,21 @@ pub(crate) struct Input<'a> {
 pub(crate) struct Item {
     /// Its number from 1, where the input is of a kind that holds several.
     pub(crate) number: Option<usize>,
+    /// Its number within that, where the input holds what holds several: a feed in a record of an archive.
+    pub(crate) within: Option<usize>,
     pub(crate) draft: Result<Draft>,
+}
+
+impl Item {
+    /// The one report of an input.
+    pub(crate) fn only(draft: Draft) -> Self {
+        Self { number: None, within: None, draft: Ok(draft) }
+    }
+
+    /// One of several.
+    pub(crate) fn numbered(number: usize, draft: Result<Draft>) -> Self {
+        Self { number: Some(number), within: None, draft }
+    }
 }
 
 /// Takes an input apart; gives at least one item.
@@ -69,7 +84,7 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
             if input.cut && !draft.notes.iter().any(|note| note.starts_with(html::CUT)) {
                 draft.notes.push(format!("{}{} bytes", html::CUT, input.bytes.len()));
             }
-            vec![Item { number: None, draft: Ok(draft) }]
+            vec![Item::only(draft)]
         })
     };
     match format {
@@ -98,9 +113,17 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
         Format::Xml => xml(input),
         Format::Json => {
             let decoded = charset::decode(input.bytes, &[&detect::charset_of(input.media_type)]);
-            json::read(&decoded.text, input)
+            Ok(with_notes(json::read(&decoded.text, input)?, &decoded.notes))
         }
     }
+}
+
+/// Items, each with what is to be told of the input as a whole.
+fn with_notes(mut items: Vec<Item>, notes: &[String]) -> Vec<Item> {
+    for draft in items.iter_mut().filter_map(|item| item.draft.as_mut().ok()) {
+        draft.notes.extend_from_slice(notes);
+    }
+    items
 }
 
 /// As much of a text as is read of one. Whoever has a file can divide it, and is told to; of what was fetched, or was cut
@@ -123,32 +146,18 @@ fn packed(input: &Input<'_>) -> Result<Vec<Item>> {
     }
     let unpacked = gzip::unpack(input.bytes, limits::INPUT_BYTES);
     let path = input.path.strip_suffix(".gz").unwrap_or(input.path);
-    let inner = Input { bytes: &unpacked.bytes, path, media_type: "", packed: true, ..*input };
-    let is_archive = unpacked.bytes.starts_with(b"WARC/");
-    if unpacked.too_large && !is_archive {
-        at_most(
-            input.label,
-            "bytes unpacked",
-            Reason::ReportTooLarge,
-            limits::INPUT_BYTES + 1,
-            limits::INPUT_BYTES,
-        )?;
+    let inner = Input { path, media_type: "", packed: true, ..*input };
+    if unpacked.bytes.starts_with(b"WARC/") {
+        return warc::packed(&inner, unpacked);
     }
-    if let Some(problem) = &unpacked.broken
-        && !is_archive
-    {
+    if unpacked.too_large {
+        let most = limits::INPUT_BYTES;
+        at_most(input.label, "bytes unpacked", Reason::ReportTooLarge, most + 1, most)?;
+    }
+    if let Some(problem) = &unpacked.broken {
         return Err(malformed(input.label, "gzip", problem));
     }
-    let mut items = read(&inner)?;
-    if is_archive && (unpacked.too_large || unpacked.broken.is_some()) {
-        let problem =
-            unpacked.broken.unwrap_or_else(|| format!("more than {} bytes unpacked", limits::INPUT_BYTES));
-        items.push(Item {
-            number: Some(items.len() + 1),
-            draft: Err(malformed(input.label, "gzip", &format!("what follows was not read: {problem}"))),
-        });
-    }
-    Ok(items)
+    read(&Input { bytes: &unpacked.bytes, ..inner })
 }
 
 /// XML by its root element.
@@ -157,7 +166,11 @@ fn xml(input: &Input<'_>) -> Result<Vec<Item>> {
         input.bytes,
         &[&detect::charset_of(input.media_type), &detect::xml_encoding(input.bytes)],
     );
-    let document = crate::xml::parse(&decoded.text);
+    Ok(with_notes(xml_text(&decoded.text, input)?, &decoded.notes))
+}
+
+fn xml_text(text: &str, input: &Input<'_>) -> Result<Vec<Item>> {
+    let document = crate::xml::parse(text);
     let Some(root) = document.root() else {
         return Err(malformed(input.label, "XML", document.broken.as_deref().unwrap_or("it has no element")));
     };
@@ -165,19 +178,16 @@ fn xml(input: &Input<'_>) -> Result<Vec<Item>> {
         "rss" | "RDF" | "feed" => feed::read(&document, root, input),
         "newsMessage" | "newsItem" | "packageItem" => newsml::read(&document, root, input),
         "nitf" => {
-            let draft = nitf::read(&document, root);
+            let draft = nitf::read(&document, root, input.fetched);
             let draft = match &document.broken {
                 Some(problem) => Err(malformed(input.label, "NITF", problem)),
                 None => with_body(draft, "NITF", "it has no body.content with words", input.label),
             };
-            Ok(vec![Item { number: None, draft: Ok(draft?) }])
+            Ok(vec![Item::only(draft?)])
         }
         "html" => {
-            let draft = html::read(&decoded.text, html::Origin { url: input.url, fetched: input.fetched });
-            Ok(vec![Item {
-                number: None,
-                draft: Ok(with_body(draft, "HTML page", "no article was found in it", input.label)?),
-            }])
+            let draft = html::read(text, html::Origin { url: input.url, fetched: input.fetched });
+            Ok(vec![Item::only(with_body(draft, "HTML page", "no article was found in it", input.label)?)])
         }
         other => Err(Error::Unreadable {
             path: input.label.to_owned(),
@@ -189,14 +199,20 @@ fn xml(input: &Input<'_>) -> Result<Vec<Item>> {
 /// What a note begins with that a wire's editors wrote beside a text.
 pub(crate) const EDITORS_NOTE: &str = "editor's note: ";
 
-/// A draft, if it has a body. What kills a text need not repeat it: its headline, or what its editors say, is enough.
+/// Whether a status takes back what was sent before.
+pub(crate) fn is_taken_back(status: ReportStatus) -> bool {
+    matches!(status, ReportStatus::Killed | ReportStatus::Withheld)
+}
+
+/// A draft, if it has a body. What kills or withholds a text need not repeat it: its headline, or what its editors say, is
+/// enough.
 pub(crate) fn with_body(mut draft: Draft, format: &str, problem: &str, label: &str) -> Result<Draft> {
-    let killed = draft.status == ReportStatus::Killed;
-    if killed && draft.parts.is_empty() {
+    let taken_back = is_taken_back(draft.status);
+    if taken_back && draft.parts.is_empty() {
         let said = draft.notes.iter().filter_map(|note| note.strip_prefix(EDITORS_NOTE));
         draft.parts.extend(said.map(|words| Part::new(BlockKind::Paragraph, words)));
     }
-    let has_body = killed && !draft.parts.is_empty()
+    let has_body = taken_back && !draft.parts.is_empty()
         || draft.parts.iter().any(|p| matches!(p.kind, BlockKind::Paragraph | BlockKind::BlockQuotation));
     if has_body { Ok(draft) } else { Err(malformed(label, format, problem)) }
 }

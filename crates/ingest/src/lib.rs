@@ -37,12 +37,12 @@ pub use service::Ingester;
 use text::Draft;
 use twosource_contract::limits::{self, at_most};
 use twosource_contract::{Error, RawReport, Reason, Result, Unreadable};
-use twosource_model::{Report, SourceName};
+use twosource_model::{Published, Report, SourceName};
 
 /// Reads the reports of an input; a result an item, in order. There is at least one.
 ///
 /// Most formats hold one report. Feeds and archives hold several; those have the input's path with `#` and their
-/// number, from 1, behind it. `raw.source` and `raw.published` fill in what a report does not say, and where nothing
+/// number, from 1, behind it, and again for the items of a feed in an archive. `raw.source` and `raw.published` fill in what a report does not say, and where nothing
 /// says who published it, the file's name without its extension stands in, or `unnamed`.
 ///
 /// # Errors
@@ -64,17 +64,20 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
     Ok(chosen(items, &raw.items)?
         .into_iter()
         .map(|item| {
-            let draft = not_after(item.draft?, raw.fetched);
+            let mut draft = not_after(item.draft?, raw.fetched);
+            let given = given(raw, &mut draft);
             let source_title = match &draft.source {
                 Some(title) => title.clone(),
                 None => fallback_source(raw, item.number.and(Some(draft.url.as_str()))),
             };
             let source = SourceName::of_title(&source_title);
-            let path = match item.number {
-                Some(number) if !raw.path.is_empty() => format!("{}#{number}", raw.path),
-                _ => raw.path.clone(),
-            };
-            text::assemble(draft, raw.published, path, source_title, &source)
+            let mut path = raw.path.clone();
+            if !path.is_empty() {
+                for number in item.number.into_iter().chain(item.within) {
+                    path.push_str(&format!("#{number}"));
+                }
+            }
+            text::assemble(draft, given, path, source_title, &source)
         })
         .collect())
 }
@@ -96,13 +99,14 @@ pub fn is_page(beginning: &[u8], path: &str) -> bool {
     matches!(detect::format(&input), Ok(detect::Format::Html))
 }
 
-/// Whether JSON that begins so is news: a JSON Feed or ninjs, by the members among its first bytes. For whoever looks for
-/// reports among other files; what is read is told by all of it.
+/// Whether JSON that begins so, packed or not, is news: a JSON Feed or ninjs, by the members among its first bytes. For whoever
+/// looks for reports among other files; what is read is told by all of it.
 #[must_use]
 pub fn is_news_json(beginning: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(beginning);
-    head.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
-        && (head.contains("://jsonfeed.org/version/") || format::ninjs::begins_as_item(&head))
+    /// Bytes that are unpacked.
+    const UNPACKED: usize = 64 * 1024;
+    let unpacked = gzip::is_packed(beginning).then(|| gzip::unpack(beginning, UNPACKED).bytes);
+    format::begins_as_news(&String::from_utf8_lossy(unpacked.as_deref().unwrap_or(beginning)))
 }
 
 /// Reads an input that holds one report.
@@ -138,6 +142,16 @@ fn not_after(mut draft: Draft, fetched: Option<Timestamp>) -> Draft {
         draft.published = None;
     }
     draft
+}
+
+/// The date that the caller gives to a draft without one; not after the fetch either.
+fn given(raw: &RawReport, draft: &mut Draft) -> Option<Published> {
+    let given = raw.published.filter(|_| draft.published.is_none())?;
+    if raw.fetched.is_some_and(|fetched| given.earliest() > fetched) {
+        draft.notes.push(dating::in_future("the caller", given));
+        return None;
+    }
+    Some(given)
 }
 
 /// The one item of an input.

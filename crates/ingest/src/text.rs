@@ -35,8 +35,14 @@ pub(crate) struct Draft {
 impl Draft {
     /// Takes the dateline from the words where no field gave it, and the agency in it where no other is credited.
     fn read_dateline(&mut self) {
-        let lead = self.parts.iter().find(|p| p.kind == BlockKind::Paragraph);
-        let Some(read) = lead.and_then(|p| dateline::read(&p.words)) else { return };
+        let paragraphs =
+            self.parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str());
+        // Who wrote it, or that it may be printed at once, may stand before it in lines of their own.
+        let mut leads = paragraphs.take(1 + BEFORE_LEAD).scan(true, |before, words| {
+            let goes_on = std::mem::replace(before, is_line(words));
+            goes_on.then_some(words)
+        });
+        let Some(read) = leads.find_map(dateline::read) else { return };
         if self.dateline.is_empty() {
             self.dateline = read.words;
         }
@@ -44,6 +50,17 @@ impl Draft {
             self.credit = read.credit;
         }
     }
+}
+
+/// Lines that may stand before the lead.
+const BEFORE_LEAD: usize = 3;
+
+/// Whether a paragraph is a line or two without a sentence: `By Jane Doe`, `FOR IMMEDIATE RELEASE`.
+fn is_line(words: &str) -> bool {
+    /// Characters that it has at most.
+    const LONGEST: usize = 80;
+    let ends = words.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', '。']);
+    !ends && words.chars().nth(LONGEST).is_none()
 }
 
 /// A part of a text.

@@ -1,17 +1,18 @@
 //! XML as a tree, with limits.
 //!
 //! Nothing is ever resolved: a document type declaration is passed over, and of entities only the five of XML, the
-//! common ones of HTML and character numbers mean anything. So no entity grows and none reaches outside.
+//! common ones of HTML and character numbers mean anything. So no entity grows and none reaches outside. An `&` that
+//! begins nothing stays as it is written. What is broken otherwise costs the item in which it stands: reading goes on
+//! with the next.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+mod parse;
 
-use crate::format::html::{entity, unescape};
+use std::collections::HashMap;
 
-/// Elements within elements.
-const DEPTH: usize = 256;
-/// Elements and texts of a document.
-const NODES: usize = 500_000;
+use quick_xml::events::BytesStart;
+
+use crate::format::html::unescape;
+pub(crate) use parse::parse;
 
 /// The place of an element in its document.
 pub(crate) type Id = usize;
@@ -22,6 +23,7 @@ struct Element {
     /// With its prefix, as written.
     name: String,
     attributes: Vec<(String, String)>,
+    parent: Id,
     children: Vec<Child>,
 }
 
@@ -39,76 +41,52 @@ pub(crate) struct Document {
     pub(crate) broken: Option<String>,
     /// Elements that were closed: those after a break are cut.
     whole: Vec<bool>,
-}
-
-/// Reads a document as far as it can be read.
-pub(crate) fn parse(text: &str) -> Document {
-    let mut reader = Reader::from_str(text);
-    reader.config_mut().check_end_names = false;
-    let mut document = Document { elements: vec![Element::default()], broken: None, whole: vec![true] };
-    let mut open: Vec<Id> = vec![0];
-    let mut nodes = 0usize;
-    loop {
-        let event = match reader.read_event() {
-            Ok(event) => event,
-            Err(error) => {
-                document.broken = Some(error.to_string());
-                break;
-            }
-        };
-        nodes += 1;
-        if nodes > NODES {
-            document.broken = Some(format!("more than {NODES} elements and texts"));
-            break;
-        }
-        match event {
-            Event::Start(start) => {
-                if open.len() > DEPTH {
-                    document.broken = Some(format!("elements nested more than {DEPTH} deep"));
-                    break;
-                }
-                let id = document.add(&start, *open.last().expect("the root is never closed"));
-                open.push(id);
-            }
-            Event::Empty(start) => {
-                let id = document.add(&start, *open.last().expect("the root is never closed"));
-                document.whole[id] = true;
-            }
-            Event::End(end) => {
-                // An end tag closes the innermost element of its name; one that fits none is passed over.
-                let name = end.name().as_ref().to_owned();
-                if let Some(at) = open.iter().rposition(|id| document.elements[*id].name == name)
-                    && at > 0
-                {
-                    for id in open.drain(at..) {
-                        document.whole[id] = true;
-                    }
-                }
-            }
-            Event::Text(text) => {
-                document.text(*open.last().expect("the root is never closed"), text.as_ref());
-            }
-            Event::CData(text) => {
-                document.text(*open.last().expect("the root is never closed"), text.as_ref());
-            }
-            Event::GeneralRef(reference) => {
-                let name: &str = reference.as_ref();
-                let words = entity(name).map_or_else(|| format!("&{name};"), String::from);
-                document.text(*open.last().expect("the root is never closed"), &words);
-            }
-            Event::Eof => {
-                if open.len() > 1 {
-                    document.broken = Some("it ends before its elements do".to_owned());
-                }
-                break;
-            }
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
-        }
-    }
-    document
+    /// Items within which something is broken, and what; the document goes on after them.
+    problems: HashMap<Id, String>,
 }
 
 impl Document {
+    /// What is broken within an item after which the document goes on.
+    pub(crate) fn problem(&self, id: Id) -> Option<&str> {
+        self.problems.get(&id).map(String::as_str)
+    }
+
+    /// The namespace of an element; of a prefix that nothing declares, the prefix.
+    pub(crate) fn namespace(&self, id: Id) -> &str {
+        let prefix = self.name(id).rsplit_once(':').map_or("", |(prefix, _)| prefix);
+        let mut at = id;
+        while at != 0 {
+            let element = &self.elements[at];
+            let declares = |key: &str| match key.strip_prefix("xmlns") {
+                Some("") => prefix.is_empty(),
+                Some(rest) => {
+                    rest.strip_prefix(':').is_some_and(|declared| !prefix.is_empty() && declared == prefix)
+                }
+                None => false,
+            };
+            if let Some((_, namespace)) = element.attributes.iter().find(|(key, _)| declares(key)) {
+                return namespace.trim();
+            }
+            at = element.parent;
+        }
+        prefix
+    }
+
+    /// The elements directly in one that have a name in the same namespace.
+    pub(crate) fn own<'d>(&'d self, id: Id, local: &'d str) -> impl Iterator<Item = Id> + 'd {
+        self.named(id, local).filter(move |child| self.namespace(*child) == self.namespace(id))
+    }
+
+    /// The elements directly in one that have a name in one of these namespaces.
+    pub(crate) fn of<'d>(
+        &'d self,
+        id: Id,
+        namespaces: &'d [&str],
+        local: &'d str,
+    ) -> impl Iterator<Item = Id> + 'd {
+        self.named(id, local).filter(move |child| namespaces.contains(&self.namespace(*child)))
+    }
+
     /// The root element; `None` where there is none.
     pub(crate) fn root(&self) -> Option<Id> {
         self.children(0).next()
@@ -126,7 +104,7 @@ impl Document {
                 (key.to_owned(), unescape(&a.value))
             })
             .collect();
-        self.elements.push(Element { name, attributes, children: Vec::new() });
+        self.elements.push(Element { name, attributes, parent, children: Vec::new() });
         self.whole.push(false);
         let id = self.elements.len() - 1;
         self.elements[parent].children.push(Child::Element(id));
@@ -295,34 +273,4 @@ fn escape(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn entities_are_never_resolved() {
-        let bomb = "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]><a>&c;&f; &amp;&#65;&nbsp;</a>";
-        let document = parse(bomb);
-        assert_eq!(document.raw(document.root().unwrap()), "&c;&f; &A\u{a0}");
-    }
-
-    #[test]
-    fn a_broken_document_is_read_up_to_the_break() {
-        let document = parse("<a><b>one</b><b>tw");
-        let root = document.root().unwrap();
-        let parts: Vec<(String, bool)> =
-            document.named(root, "b").map(|b| (document.raw(b), document.is_whole(b))).collect();
-        assert_eq!(parts, [("one".to_owned(), true), ("tw".to_owned(), false)]);
-        assert!(document.broken.is_some());
-        assert!(parse(&"<a>".repeat(100_000)).broken.unwrap().contains("nested"));
-        assert!(parse("").root().is_none());
-    }
-
-    #[test]
-    fn elements_become_html() {
-        let document = parse("<a><p x='1'>A &lt; <em class='c'>B</em></p><media><p>C</p></media></a>");
-        let html = document.html(document.root().unwrap(), |name| {
-            if name == "media" { String::new() } else { name.to_owned() }
-        });
-        assert_eq!(html, "<p>A &lt; <em class=\"c\">B</em></p>");
-    }
-}
+mod tests;

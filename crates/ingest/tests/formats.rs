@@ -435,11 +435,19 @@ fn no_format_gives_a_date_after_the_fetch() {
 fn datelines_are_read_from_fields_and_from_words() {
     let text = "Source: Daily\n\nKARSOW, May 3 (Reuters) - A crane fell on Monday.";
     let header = "Source: Daily\nDateline: SOLLEN, May 4\nCredit: Yonhap\n\nKARSOW, May 3 (Reuters) - A crane fell on Monday.";
+    let by = "By Jane Doe\n\nKARSOW, May 3 (Reuters) - A crane fell on Monday.";
+    let release =
+        "FOR IMMEDIATE RELEASE\n\nBy Jane Doe\nPress office\n\nKARSOW, May 3 - A crane fell on Monday.";
+    // Behind a sentence it opens another's text.
+    let late = "A crane fell.\n\nKARSOW, May 3 (Reuters) - A crane fell on Monday.";
     let letter = "From: Press <press@port.example>\r\nSubject: Port\r\n\r\nKARSOW, May 3 - A crane fell on Monday.\r\n";
     for (path, content, dateline, credit) in [
         ("a.txt", text, "KARSOW, May 3", "Reuters"),
         ("b.txt", header, "SOLLEN, May 4", "Yonhap"),
         ("c.eml", letter, "KARSOW, May 3", ""),
+        ("d.txt", by, "KARSOW, May 3", "Reuters"),
+        ("e.txt", release, "KARSOW, May 3", ""),
+        ("f.txt", late, "", ""),
     ] {
         let raw = RawReport { content: content.into(), path: path.to_owned(), ..RawReport::default() };
         let report = read_one(&raw).unwrap();

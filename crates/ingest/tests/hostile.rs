@@ -94,6 +94,11 @@ fn pages_that_multiply_end_at_the_limit() {
         reads(&raw(format!("<!doctype html><p class='{}'>{PROSE}", "a ".repeat(500_000)), ""));
         reads(&raw(format!("<!doctype html>{}", "<time datetime='2024-05-03'>x</time>".repeat(10_000)), ""));
         reads(&raw(format!("<!doctype html>{}", "<meta name=date content=x>".repeat(20_000)), ""));
+        let deep = "<blockquote>".repeat(100);
+        reads(&raw(
+            format!("<!doctype html>{deep}{}", "<time datetime='2024-05-03'>x</time>".repeat(4_000)),
+            "",
+        ));
         reads(&raw(format!("<!doctype html><h1>{}", "</p></b><i>".repeat(20_000)), ""));
         reads(&raw(format!("<!doctype html>{}", "<!--".repeat(100_000)), ""));
         reads(&raw(format!("<!doctype html>{}", "&".repeat(300_000)), ""));
@@ -136,6 +141,7 @@ fn xml_of_any_shape_is_read_or_refused() {
             reads(&raw(format!("{root}{}", "<entry><item><newsItem/></item></entry>".repeat(40_000)), ""));
             reads(&raw(format!("{root}<a {}", "b='c' ".repeat(200_000)), ""));
             reads(&raw(format!("{root}<![CDATA[{}", "]]".repeat(200_000)), ""));
+            reads(&raw(format!("{root}{}", "<item><![CDATA[".repeat(100_000)), ""));
         }
     });
 }

@@ -10,8 +10,17 @@ use super::token::{Token, Tokens};
 /// Words between a date and its time.
 const BETWEEN: [&str; 12] = ["t", "at", "um", "à", "a", "às", "alle", "kl", "om", "o", "las", "ore"];
 
+/// Whose names of zones are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zones {
+    /// Those that are known by one name in one place only.
+    Anybodys,
+    /// Those of RFC 822 as well, where `CST` is North America's and no other's.
+    OfMail,
+}
+
 /// The instant that a date and the time behind it make; `None` where there is no time, or no zone.
-pub(super) fn after(tokens: &Tokens<'_>, mut at: usize, day: Date) -> Option<Published> {
+pub(super) fn after(tokens: &Tokens<'_>, mut at: usize, day: Date, zones: Zones) -> Option<Published> {
     for _ in 0..3 {
         match tokens.get(at)? {
             Token::Word(word) if BETWEEN.contains(&word) => at += 1,
@@ -57,7 +66,7 @@ pub(super) fn after(tokens: &Tokens<'_>, mut at: usize, day: Date) -> Option<Pub
         at += 1;
     }
     let at = tokens.skip(at, &['(', ','])?;
-    let zone = zone(tokens, at)?;
+    let zone = zone(tokens, at, zones)?;
     instant(day, i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, i8::try_from(second).ok()?, zone)
 }
 
@@ -86,10 +95,10 @@ pub(super) fn skip_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// `Z`, `+09:00`, `-0500`, `GMT`, `UTC+8`, `EST`
-pub(super) fn zone(tokens: &Tokens<'_>, at: usize) -> Option<Offset> {
+pub(super) fn zone(tokens: &Tokens<'_>, at: usize, zones: Zones) -> Option<Offset> {
     match tokens.get(at)? {
         Token::Word(word) => {
-            let hours = named(word)?;
+            let hours = named(word).or_else(|| of_mail(word).filter(|_| zones == Zones::OfMail))?;
             let base = if matches!(word, "gmt" | "utc") { numeric(tokens, at + 1) } else { None };
             base.or_else(|| Offset::from_seconds(hours).ok())
         }
@@ -117,6 +126,17 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Offset> {
         return None;
     }
     Offset::from_seconds(i32::try_from(sign * (hours * 3600 + minutes * 60)).ok()?).ok()
+}
+
+/// Seconds east of UTC of the zones of RFC 822 that other places call other zones by.
+fn of_mail(word: &str) -> Option<i32> {
+    let hours = match word {
+        "cst" | "mdt" => -6,
+        "cdt" => -5,
+        "mst" => -7,
+        _ => return None,
+    };
+    Some(hours * 3600)
 }
 
 /// Seconds east of UTC of the zones that are known by one name in one place only. `IST`, `BST` and `CST` have several.

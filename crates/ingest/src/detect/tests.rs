@@ -42,7 +42,7 @@ fn what_is_no_text_is_refused_by_name() {
 
 #[test]
 fn formats_are_told_by_content_declaration_and_name() {
-    let cases: [(&[u8], &str, &str, Format); 27] = [
+    let cases: [(&[u8], &str, &str, Format); 33] = [
         (b"Hi.", "", "a.txt", Format::Text),
         (b"PDF files were found.", "", "", Format::Text),
         (b"GIF8 is a name.", "", "", Format::Text),
@@ -67,6 +67,12 @@ fn formats_are_told_by_content_declaration_and_name() {
         (b"WARC/1.1\r\n", "", "", Format::Warc),
         (b"\x1f\x8b\x08", "", "", Format::Gzip),
         (b"%PDF-1.7\n%\xe2\xe3", "", "", Format::Pdf),
+        (b"\xef\xbb\xbf \r\n%PDF-1.7\n%\xe2\xe3", "", "", Format::Pdf),
+        (b"HTTP junk\r\n%PDF-1.7\n1 0 obj<<>>", "", "", Format::Pdf),
+        (b"junk\r\n%PDF-1.7\n1 0 obj<<>>", "application/pdf", "", Format::Pdf),
+        (b"The file begins with %PDF-1.4 and was leaked.", "", "a.txt", Format::Text),
+        (b"WARC/1.1\r\nX: y\r\n\r\n%PDF-1.7\n1 0 obj", "", "", Format::Warc),
+        (b"From: a@b.example\nTo: c\nSubject: d\n\n%PDF-1.7\n1 0 obj", "", "", Format::Email),
         (b"From: a@b.example\nTo: c\nSubject: d\n\nHi", "", "", Format::Email),
         (b"Subject: d\n\nHi", "", "a.eml", Format::Email),
         (b"Source: KCNA\nTitle: d\nDate: e\n\nHi", "", "", Format::Text),

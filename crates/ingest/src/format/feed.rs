@@ -18,10 +18,19 @@ use crate::language;
 use crate::text::Draft;
 use crate::xml::{Document, Id};
 
+/// Names of other standards that stand in feeds, by the names of their namespaces, or by the prefix that everybody writes where
+/// nobody declares it.
+const DUBLIN_CORE: [&str; 4] =
+    ["http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms"];
+const CONTENT: [&str; 2] = ["http://purl.org/rss/1.0/modules/content/", "content"];
+const ATOM: [&str; 2] = ["http://www.w3.org/2005/Atom", "atom"];
+
 /// What all items of a feed share.
 struct Head {
     title: String,
     language: String,
+    /// Who wrote what names no author.
+    author: String,
 }
 
 /// Takes a feed apart.
@@ -32,11 +41,12 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
     let atom = document.local(root) == "feed";
     let channel = document.at(root, &["channel"]).unwrap_or(root);
     let head = Head {
-        title: html::plain(&document.words_at(channel, &["title"])),
+        title: html::plain(&own_words(document, channel, "title")),
         language: match document.attribute(root, "xml:lang") {
             "" => document.words_at(channel, &["language"]),
             tag => tag.to_owned(),
         },
+        author: persons(document, channel),
     };
     let name = if atom { "entry" } else { "item" };
     // RSS 1.0 has its items beside the channel.
@@ -60,19 +70,17 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
             }
             super::with_body(draft, "feed item", "it has no text", &label)
         } else {
-            Err(malformed(&label, "feed item", "the feed ends within it"))
+            let problem = document.problem(*entry).unwrap_or("the feed ends within it");
+            Err(malformed(&label, "feed item", problem))
         };
-        items.push(Item { number: Some(number), draft });
+        items.push(Item::numbered(number, draft));
     }
     if entries.len() > REPORTS_PER_INPUT {
         let problem = format!("it has {} items, and {REPORTS_PER_INPUT} were read", entries.len());
-        items.push(Item {
-            number: Some(items.len() + 1),
-            draft: Err(malformed(input.label, "feed", &problem)),
-        });
+        items.push(Item::numbered(items.len() + 1, Err(malformed(input.label, "feed", &problem))));
     } else if let (Some(problem), true) = (&document.broken, entries.iter().all(|e| document.is_whole(*e))) {
         let draft = Err(malformed(input.label, "feed", &format!("what follows was not read: {problem}")));
-        items.push(Item { number: Some(items.len() + 1), draft });
+        items.push(Item::numbered(items.len() + 1, draft));
     }
     if items.is_empty() {
         return Err(malformed(input.label, "feed", "it has no items"));
@@ -80,32 +88,47 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
     Ok(items)
 }
 
+/// The words of the first element that has a name in the namespace of the element around it; empty where there is none.
+fn own_words(document: &Document, id: Id, local: &str) -> String {
+    document.own(id, local).next().map(|id| document.words(id)).unwrap_or_default()
+}
+
+/// Who wrote it, as Atom has it.
+fn persons(document: &Document, id: Id) -> String {
+    let names = document.own(id, "author").map(|author| own_words(document, author, "name"));
+    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 fn of_rss(document: &Document, item: Id, head: &Head, input: &Input<'_>) -> Draft {
-    let title = html::plain(&document.words_at(item, &["title"]));
-    let encoded = document.named(item, "encoded").next().map(|id| document.raw(id)).unwrap_or_default();
-    let described = document.named(item, "description").find(|id| !document.name(*id).starts_with("media:"));
-    let description = described.map(|id| document.raw(id)).unwrap_or_default();
+    let title = html::plain(&own_words(document, item, "title"));
+    let encoded = document.of(item, &CONTENT, "encoded").next();
+    let encoded = encoded.map(|id| document.raw(id)).unwrap_or_default();
+    let description = document.own(item, "description").next().map(|id| document.raw(id)).unwrap_or_default();
     let full = !encoded.trim().is_empty();
-    let guid = document.words_at(item, &["guid"]);
+    let guid = own_words(document, item, "guid");
     let permanent =
-        document.at(item, &["guid"]).is_some_and(|g| document.attribute(g, "isPermaLink") != "false");
-    let links: Vec<String> =
-        document.named(item, "link").map(|id| document.words(id)).filter(|l| !l.is_empty()).collect();
-    let url = links.iter().map(|l| address(l)).find(|l| !l.is_empty());
+        document.own(item, "guid").next().is_some_and(|g| document.attribute(g, "isPermaLink") != "false");
+    let url = document.own(item, "link").map(|id| address(&document.words(id))).find(|l| !l.is_empty());
     let url = url.unwrap_or_else(|| if permanent { address(&guid) } else { String::new() });
     let mut dating = Dating::new(input.fetched);
-    for field in ["pubDate", "date", "published", "issued"] {
-        for id in document.named(item, field) {
-            dating.offer(document.name(id), date::value(&document.words(id), Order::DayFirst));
-        }
+    let dates = document
+        .own(item, "pubDate")
+        .chain(document.of(item, &DUBLIN_CORE, "date"))
+        .chain(document.of(item, &ATOM, "published"))
+        .chain(document.of(item, &DUBLIN_CORE, "issued"));
+    for id in dates {
+        dating.offer(document.name(id), date::value(&document.words(id), Order::DayFirst));
     }
-    let creator = document.words_at(item, &["creator"]);
-    let author =
-        if creator.is_empty() { in_brackets(&document.words_at(item, &["author"])) } else { creator };
+    let creators: Vec<String> =
+        document.of(item, &DUBLIN_CORE, "creator").map(|id| document.words(id)).collect();
+    let author = match creators.is_empty() {
+        true => in_brackets(&own_words(document, item, "author")),
+        false => creators.join(", "),
+    };
     let words = if full { encoded } else { description };
     let draft = Draft {
         source: (!head.title.is_empty()).then(|| head.title.clone()),
-        original_source: document.words_at(item, &["source"]),
+        original_source: own_words(document, item, "source"),
         guid,
         url,
         ..Draft::default()
@@ -114,37 +137,36 @@ fn of_rss(document: &Document, item: Id, head: &Head, input: &Input<'_>) -> Draf
 }
 
 fn of_atom(document: &Document, entry: Id, head: &Head, input: &Input<'_>) -> Draft {
-    let title = text_construct(document, document.at(entry, &["title"]));
-    let title = html::plain(&title);
-    let content = document.at(entry, &["content"]).filter(|id| document.attribute(*id, "src").is_empty());
+    let own = |local: &'static str| document.own(entry, local).next();
+    let title = html::plain(&text_construct(document, own("title")));
+    let content = own("content").filter(|id| document.attribute(*id, "src").is_empty());
     let words = text_construct(document, content);
     let full = !words.trim().is_empty();
-    let words = if full { words } else { text_construct(document, document.at(entry, &["summary"])) };
+    let words = if full { words } else { text_construct(document, own("summary")) };
     let link =
-        document.named(entry, "link").find(|id| matches!(document.attribute(*id, "rel"), "" | "alternate"));
+        document.own(entry, "link").find(|id| matches!(document.attribute(*id, "rel"), "" | "alternate"));
     let mut dating = Dating::new(input.fetched);
-    let at = |field: &str| date::value(&document.words_at(entry, &[field]), Order::DayFirst);
+    let at = |field: &str| date::value(&own_words(document, entry, field), Order::DayFirst);
     dating.offer("published", at("published").or_else(|| at("issued")));
     let updated = at("updated").or_else(|| at("modified"));
     if !dating.is_settled() {
         dating.offer("updated", updated);
     }
-    let authors: Vec<String> = document
-        .named(entry, "author")
-        .map(|id| document.words_at(id, &["name"]))
-        .filter(|n| !n.is_empty())
-        .collect();
-    let container = document.at(entry, &["source"]);
-    let original = container.and_then(|id| document.at(id, &["title"]));
+    let container = own("source");
+    // RFC 4287, 4.2.1: what an entry does not say, the feed that it was copied from says, and then this one.
+    let copied = container.map(|id| persons(document, id)).unwrap_or_default();
+    let said = [persons(document, entry), copied, head.author.clone()];
+    let author = said.into_iter().find(|a| !a.is_empty()).unwrap_or_default();
+    let original = container.and_then(|id| document.own(id, "title").next());
     let draft = Draft {
         source: (!head.title.is_empty()).then(|| head.title.clone()),
         original_source: html::plain(&text_construct(document, original)),
-        guid: document.words_at(entry, &["id"]),
+        guid: own_words(document, entry, "id"),
         url: link.map(|id| address(document.attribute(id, "href"))).unwrap_or_default(),
         modified: updated,
         ..Draft::default()
     };
-    finish(draft, &title, &words, full, &authors.join(", "), dating, head)
+    finish(draft, &title, &words, full, &author, dating, head)
 }
 
 fn finish(

@@ -6,11 +6,13 @@
 
 mod body;
 mod clean;
+mod furniture;
 mod heads;
 mod hint;
 mod json_ld;
 mod page;
 mod parse;
+mod sentence;
 mod sift;
 mod walk;
 mod when;

@@ -21,6 +21,14 @@ pub(super) fn is_feed(value: &Value) -> bool {
         && value.get("items").is_some_and(Value::is_array)
 }
 
+/// Whether the beginning of a text has the members of a feed; where they stand in the order of the alphabet, its version comes
+/// behind all items.
+pub(super) fn begins_as_feed(head: &str) -> bool {
+    head.contains("://jsonfeed.org/version/")
+        || head.contains("\"content_html\"")
+        || head.contains("\"content_text\"")
+}
+
 /// Takes a feed apart.
 ///
 /// # Errors
@@ -38,17 +46,11 @@ pub(super) fn read(feed: &Value, input: &Input<'_>) -> Result<Vec<Item>> {
             draft.notes.push(format!("item {before} of the feed has the same id"));
         }
         let label = format!("{}#{number}", input.label);
-        items.push(Item {
-            number: Some(number),
-            draft: super::with_body(draft, "feed item", "it has no text", &label),
-        });
+        items.push(Item::numbered(number, super::with_body(draft, "feed item", "it has no text", &label)));
     }
     if entries.len() > REPORTS_PER_INPUT {
         let problem = format!("it has {} items, and {REPORTS_PER_INPUT} were read", entries.len());
-        items.push(Item {
-            number: Some(items.len() + 1),
-            draft: Err(malformed(input.label, "feed", &problem)),
-        });
+        items.push(Item::numbered(items.len() + 1, Err(malformed(input.label, "feed", &problem))));
     }
     if items.is_empty() {
         return Err(malformed(input.label, "feed", "it has no items"));
@@ -73,7 +75,8 @@ fn of(entry: &Value, feed: &Value, input: &Input<'_>) -> Draft {
     dating.offer("date_published", date::value(&string(entry, "date_published"), Order::DayFirst));
     let (published, published_from, told) = dating.settle();
     notes.extend(told);
-    let byline = byline::read(&authors(entry));
+    let own = authors(entry);
+    let byline = byline::read(&if own.is_empty() { authors(feed) } else { own });
     let prose: Vec<&str> = blocks.iter().map(|b| b.words.as_str()).collect();
     let declared = [string(entry, "language"), string(feed, "language")].into_iter().find(|l| !l.is_empty());
     let source = html::one_line(&string(feed, "title"));
@@ -97,6 +100,7 @@ fn of(entry: &Value, feed: &Value, input: &Input<'_>) -> Draft {
     }
 }
 
+/// The authors that an item names, or the feed for those that name none.
 fn authors(entry: &Value) -> String {
     let list = entry.get("authors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let names = list.iter().chain(entry.get("author")).map(|a| string(a, "name")).filter(|n| !n.is_empty());

@@ -4,16 +4,16 @@ use twosource_contract::Result;
 use twosource_contract::limits::REPORTS_PER_INPUT;
 use twosource_model::{BlockKind, ReportStatus};
 
-use super::{EDITORS_NOTE, Input, Item, html, malformed, nitf, paragraphs, with_body};
+use super::{EDITORS_NOTE, Input, Item, html, is_taken_back, malformed, nitf, paragraphs, with_body};
 use crate::byline;
 use crate::date::{self, Order};
-use crate::dating::Dating;
+use crate::dating::{Dating, Latest};
 use crate::language;
 use crate::text::{Draft, Part};
 use crate::xml::{Document, Id};
 
 /// Takes a message or an item apart. Items without text, such as pictures and packages, are passed over where there
-/// are others.
+/// are others; one that takes a text back needs none.
 ///
 /// # Errors
 /// `Unreadable` where no item has text.
@@ -22,8 +22,9 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
         if let Some(problem) = &document.broken {
             return Err(malformed(input.label, "NewsML-G2", problem));
         }
-        let draft = with_body(of(document, root), "NewsML-G2 item", "it has no text", input.label)?;
-        return Ok(vec![Item { number: None, draft: Ok(draft) }]);
+        let draft =
+            with_body(of(document, root, input.fetched), "NewsML-G2 item", "it has no text", input.label)?;
+        return Ok(vec![Item::only(draft)]);
     }
     let all: Vec<Id> =
         document.below(root).into_iter().filter(|id| document.local(*id) == "newsItem").collect();
@@ -31,21 +32,19 @@ pub(crate) fn read(document: &Document, root: Id, input: &Input<'_>) -> Result<V
     for (i, id) in all.iter().take(REPORTS_PER_INPUT).enumerate() {
         let label = format!("{}#{}", input.label, i + 1);
         let draft = if document.is_whole(*id) {
-            if !has_text(document, *id) && all.len() > 1 {
+            if !has_text(document, *id) && !takes_text_back(document, *id) && all.len() > 1 {
                 continue;
             }
-            with_body(of(document, *id), "NewsML-G2 item", "it has no text", &label)
+            with_body(of(document, *id, input.fetched), "NewsML-G2 item", "it has no text", &label)
         } else {
-            Err(malformed(&label, "NewsML-G2 item", "the message ends within it"))
+            let problem = document.problem(*id).unwrap_or("the message ends within it");
+            Err(malformed(&label, "NewsML-G2 item", problem))
         };
-        items.push(Item { number: Some(i + 1), draft });
+        items.push(Item::numbered(i + 1, draft));
     }
     if all.len() > REPORTS_PER_INPUT {
         let problem = format!("it has {} items, and {REPORTS_PER_INPUT} were read", all.len());
-        items.push(Item {
-            number: Some(all.len()),
-            draft: Err(malformed(input.label, "NewsML-G2", &problem)),
-        });
+        items.push(Item::numbered(all.len(), Err(malformed(input.label, "NewsML-G2", &problem))));
     }
     if items.is_empty() {
         let problem = document.broken.as_deref().unwrap_or("it has no news item with text");
@@ -60,21 +59,33 @@ fn has_text(document: &Document, item: Id) -> bool {
     })
 }
 
-fn of(document: &Document, item: Id) -> Draft {
+/// Whether an item kills or withholds a text: its status says so, and its class is not that of a picture or the like.
+fn takes_text_back(document: &Document, item: Id) -> bool {
+    let meta = document.at(item, &["itemMeta"]);
+    let class = meta.and_then(|m| document.at(m, &["itemClass"])).map(|id| document.attribute(id, "qcode"));
+    let class = class.and_then(|c| c.rsplit(':').next()).unwrap_or_default();
+    matches!(class, "" | "text") && is_taken_back(status(document, meta, ReportStatus::Usable))
+}
+
+fn of(document: &Document, item: Id, latest: Latest) -> Draft {
     let meta = document.at(item, &["itemMeta"]);
     let content = document.at(item, &["contentMeta"]);
     let in_meta = |path: &[&str]| meta.map(|m| document.words_at(m, path)).unwrap_or_default();
     let in_content = |path: &[&str]| content.map(|c| document.words_at(c, path)).unwrap_or_default();
-    let mut draft = text(document, item);
+    let mut draft = text(document, item, latest);
     let mut title = in_content(&["headline"]);
     if title.is_empty() {
         title = in_meta(&["title"]);
+    }
+    if title.is_empty() && draft.parts.is_empty() {
+        // What takes a text back may have no other words than these.
+        title = in_content(&["slugline"]);
     }
     if !title.is_empty() {
         draft.parts.retain(|p| p.kind != BlockKind::Headline && p.words != title);
         draft.parts.insert(0, Part::new(BlockKind::Headline, title));
     }
-    let mut dating = Dating::new(None);
+    let mut dating = Dating::new(latest);
     let at = |path: &[&str]| date::value(&in_meta(path), Order::DayFirst);
     dating.offer("firstCreated", at(&["firstCreated"]));
     if !dating.is_settled() {
@@ -180,12 +191,12 @@ fn status(document: &Document, meta: Option<Id>, within: ReportStatus) -> Report
 }
 
 /// The text of an item.
-fn text(document: &Document, item: Id) -> Draft {
+fn text(document: &Document, item: Id, latest: Latest) -> Draft {
     let Some(set) = document.at(item, &["contentSet"]) else { return Draft::default() };
     for inline in document.named(set, "inlineXML") {
         for root in document.children(inline) {
             match document.local(root) {
-                "nitf" => return nitf::read(document, root),
+                "nitf" => return nitf::read(document, root, latest),
                 "html" | "body" | "div" => {
                     let marked = document.html(root, |name| match name {
                         "head" => String::new(),

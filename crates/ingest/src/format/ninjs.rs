@@ -10,6 +10,7 @@ use twosource_model::{BlockKind, ReportStatus};
 use super::{EDITORS_NOTE, address, html, paragraphs, with_body};
 use crate::byline;
 use crate::date::{self, Order};
+use crate::dating::{Dating, Latest};
 use crate::language;
 use crate::text::{Draft, Part};
 
@@ -39,10 +40,15 @@ fn fold(key: &str) -> String {
     key.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
 }
 
+/// Members that hardly anything but ninjs has, folded: they tell it where its `uri` stands behind a long body.
+const OWN: [&str; 6] =
+    ["bodytext", "bodyxhtml", "bodyhtml", "versioncreated", "pubstatus", "representationtype"];
+
 /// Whether the beginning of a text has the members of an item.
-pub(crate) fn begins_as_item(head: &str) -> bool {
+pub(super) fn begins_as_item(head: &str) -> bool {
     // Every second piece stands between quotation marks; that a value may read like a member's name does no harm.
-    head.contains("\"uri\"") && head.split('"').any(|piece| NEWS.contains(&fold(piece).as_str()))
+    let has = |names: &[&str]| head.split('"').any(|piece| names.contains(&fold(piece).as_str()));
+    has(&OWN) || head.contains("\"uri\"") && has(&NEWS)
 }
 
 /// A member by its folded name.
@@ -81,11 +87,11 @@ fn any(value: &Value, names: &[&str]) -> String {
     names.iter().map(|n| words(value, n)).find(|w| !w.is_empty()).unwrap_or_default()
 }
 
-/// Takes an item apart.
+/// Takes an item apart; no date of it is later than `latest`.
 ///
 /// # Errors
 /// `Unreadable` for an item without text.
-pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
+pub(super) fn read(item: &Value, label: &str, latest: Latest) -> Result<Draft> {
     let title = html::one_line(&html::plain(&any(item, &["headline", "headlines", "title"])));
     let mut notes = Vec::new();
     let mut parts = Vec::new();
@@ -99,17 +105,20 @@ pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
     parts.extend(body(item, &title, &mut notes).into_iter().map(|b| Part::new(b.kind, b.words)));
     parts.extend(pictures(item));
     let at = |name: &str| date::value(&words(item, name), Order::DayFirst);
-    let mut from = String::new();
-    let mut published = None;
+    let mut dating = Dating::new(latest);
     for name in ["firstcreated", "contentcreated", "versioncreated"] {
-        if published.is_none() {
-            published = at(name);
-            from = published.map(|_| name.to_owned()).unwrap_or_default();
+        if !dating.is_settled() {
+            dating.offer(name, at(name));
         }
     }
+    let (published, from, told) = dating.settle();
+    notes.extend(told);
     let byline = byline::read(&any(item, &["byline", "by"]));
-    let provider = any(item, &["source", "provider", "infosource", "infosources", "copyrightholder"]);
-    let credit = any(item, &["creditline", "infosource", "infosources"]);
+    let information = any(item, &["infosource", "infosources"]);
+    let provider = any(item, &["source", "provider", "copyrightholder", "infosource", "infosources"]);
+    let line = any(item, &["creditline"]);
+    let original = original_source([&information, &line, &byline.credit], &provider);
+    let credit = if line.is_empty() { information } else { line };
     let note = any(item, &["ednote", "ednotes"]);
     if !note.is_empty() {
         notes.push(format!("{EDITORS_NOTE}{}", crate::shown_long(&html::one_line(&note))));
@@ -123,6 +132,7 @@ pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
     let language = language::of(&words(item, "language"), &prose.join("\n"));
     let draft = Draft {
         source: (!provider.is_empty()).then(|| provider.clone()),
+        original_source: original,
         published,
         published_from: from,
         modified: at("versioncreated"),
@@ -140,9 +150,16 @@ pub(super) fn read(item: &Value, label: &str) -> Result<Draft> {
         status: status(item),
         notes,
         parts,
-        ..Draft::default()
     };
     with_body(draft, "ninjs", "it has no body", label)
+}
+
+/// Who had the text first, where it is not its publisher: the agency that it names as its source of information or credits.
+/// Others that it names there told it something. An agency credits itself, by another of its names.
+fn original_source(credits: [&str; 3], publisher: &str) -> String {
+    let agency =
+        credits.into_iter().find(|credit| byline::is_agency(credit) && !byline::is_agency(publisher));
+    agency.unwrap_or_default().to_owned()
 }
 
 /// The blocks of the item's body: marked up where there is such a one, for it keeps quotations apart.

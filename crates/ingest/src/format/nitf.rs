@@ -5,13 +5,13 @@ use twosource_model::{BlockKind, ReportStatus};
 use super::{EDITORS_NOTE, html};
 use crate::byline;
 use crate::date::{self, Order};
-use crate::dating::Dating;
+use crate::dating::{Dating, Latest};
 use crate::language;
 use crate::text::{Draft, Part};
 use crate::xml::{Document, Id};
 
-/// Takes a NITF document apart.
-pub(crate) fn read(document: &Document, root: Id) -> Draft {
+/// Takes a NITF document apart; no date of it is later than `latest`.
+pub(crate) fn read(document: &Document, root: Id, latest: Latest) -> Draft {
     let head = document.at(root, &["head"]);
     let body = document.at(root, &["body"]);
     let body_head = body.and_then(|b| document.at(b, &["body.head"]));
@@ -43,7 +43,7 @@ pub(crate) fn read(document: &Document, root: Id) -> Draft {
     if let Some(docdata) = docdata {
         management(document, docdata, &mut draft);
     }
-    let mut dating = Dating::new(None);
+    let mut dating = Dating::new(latest);
     let norm =
         |path: &[&str]| docdata.and_then(|d| document.at(d, path)).map(|id| document.attribute(id, "norm"));
     for path in [["date.release"], ["date.issue"]] {

@@ -1,97 +1,161 @@
 //! WARC 1.0 and 1.1 (ISO 28500), packed with gzip or not: the pages of an archive.
 //!
-//! Only responses and resources are read, and of these only documents: pictures, scripts, style sheets and the like are
-//! passed over, and so are records of requests, metadata and revisits. A page was fetched when its record says so, so
-//! nothing in it can have been published later.
+//! Only responses and resources are read, and of these only documents: pictures, scripts, style sheets, JSON that is no news
+//! and the like are passed over, and so are records of requests, metadata and revisits. A page was fetched when its record
+//! says so, so nothing in it can have been published later.
+
+mod http;
 
 use twosource_contract::limits::{INPUT_BYTES, REPORTS_PER_INPUT};
 use twosource_contract::{Error, Result};
 
 use super::{Input, Item, malformed};
-
-/// Bytes of a record's header.
-const HEADER_BYTES: usize = 64 * 1024;
+use crate::detect;
+use crate::gzip::{self, Unpacked};
+use crate::text::Draft;
+use http::{Fields, Payload, split_head};
 
 /// Takes an archive apart.
 ///
 /// # Errors
 /// `Unreadable` for an archive without a document.
 pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
-    let mut rest = input.bytes;
-    let mut items: Vec<Item> = Vec::new();
-    let mut record = 0usize;
-    let fail = |items: &mut Vec<Item>, number: usize, problem: &str| {
-        let label = format!("{}#{number}", input.label);
-        items.push(Item { number: Some(number), draft: Err(malformed(&label, "WARC record", problem)) });
-    };
+    let mut records = Records::default();
+    records.read(input);
+    records.items(input)
+}
+
+/// Takes a packed archive apart; `first` is what came of unpacking it up to the first member that is broken. A broken
+/// member costs its records; those after it are read.
+///
+/// # Errors
+/// `Unreadable` for an archive without a document.
+pub(crate) fn packed(input: &Input<'_>, first: Unpacked) -> Result<Vec<Item>> {
+    let mut records = Records::default();
+    let (mut file, mut left, mut part) = (input.bytes, INPUT_BYTES, first);
     loop {
-        while let Some(after) = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")) {
-            rest = after;
-        }
-        if rest.is_empty() {
-            break;
-        }
-        record += 1;
-        if items.len() >= REPORTS_PER_INPUT {
-            fail(
-                &mut items,
-                record,
-                &format!("an archive may hold {REPORTS_PER_INPUT} reports: what follows was not read"),
-            );
-            break;
-        }
-        let Some((head, body)) = split_head(rest) else {
-            fail(&mut items, record, "its header does not end: the archive is cut there");
-            break;
+        left -= part.bytes.len();
+        records.read(&Input { bytes: &part.bytes, ..*input });
+        let problem = match part.broken.clone() {
+            _ if part.too_large => format!("more than {INPUT_BYTES} bytes unpacked"),
+            Some(problem) => problem,
+            None => break,
         };
+        let goes_on = left > 0 && !part.too_large && !records.ended;
+        let next = if goes_on { gzip::next_member(file, &part, b"WARC/") } else { None };
+        let problem = match next {
+            Some(_) => format!("one of its members is broken, and what follows was read: {problem}"),
+            None => format!("what follows was not read: {problem}"),
+        };
+        records.fail(Err(malformed(input.label, "gzip", &problem)));
+        let Some(at) = next else { break };
+        file = &file[at..];
+        part = gzip::unpack(file, left);
+    }
+    records.items(input)
+}
+
+/// A record of an archive.
+struct Record<'b> {
+    fields: Fields<'b>,
+    block: &'b [u8],
+    /// What follows it.
+    rest: &'b [u8],
+}
+
+/// What is read of an archive.
+#[derive(Default)]
+struct Records {
+    items: Vec<Item>,
+    /// Records that were looked at.
+    count: usize,
+    /// Whether no more may be read.
+    ended: bool,
+}
+
+impl Records {
+    fn items(self, input: &Input<'_>) -> Result<Vec<Item>> {
+        if self.items.is_empty() {
+            return Err(malformed(input.label, "WARC", "no record of it holds a document"));
+        }
+        Ok(self.items)
+    }
+
+    fn fail(&mut self, error: Result<Draft>) {
+        self.items.push(Item::numbered(self.count, error));
+    }
+
+    /// Reads records one after the other, to the end of the bytes or to what is no record.
+    fn read(&mut self, input: &Input<'_>) {
+        let mut rest = input.bytes;
+        loop {
+            while let Some(after) = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")) {
+                rest = after;
+            }
+            if rest.is_empty() || self.ended {
+                return;
+            }
+            self.count += 1;
+            match self.record(rest) {
+                Ok(record) => {
+                    rest = record.rest;
+                    self.items.extend(of_record(&record, input, self.count));
+                }
+                Err(problem) => {
+                    let label = format!("{}#{}", input.label, self.count);
+                    self.fail(Err(malformed(&label, "WARC record", &problem)));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The record that the bytes begin with.
+    fn record<'b>(&mut self, bytes: &'b [u8]) -> std::result::Result<Record<'b>, String> {
+        if self.items.len() >= REPORTS_PER_INPUT {
+            self.ended = true;
+            return Err(format!(
+                "an archive may hold {REPORTS_PER_INPUT} reports: what follows was not read"
+            ));
+        }
+        let (head, body) = split_head(bytes).ok_or("its header does not end: the archive is cut there")?;
         let fields = Fields::of(head);
         if !head.starts_with(b"WARC/") {
-            fail(
-                &mut items,
-                record,
-                "it does not begin with WARC/1.0 or WARC/1.1: what follows was not read",
-            );
-            break;
+            return Err("it does not begin with WARC/1.0 or WARC/1.1: what follows was not read".to_owned());
         }
-        let Some(length) = fields.get("content-length").and_then(|l| l.parse::<usize>().ok()) else {
-            fail(&mut items, record, "its Content-Length is no number: what follows was not read");
-            break;
-        };
-        let Some(block) = body.get(..length) else {
-            fail(
-                &mut items,
-                record,
-                &format!("it has {} bytes of {length}: the archive is cut there", body.len()),
-            );
-            break;
-        };
-        rest = &body[length..];
-        items.extend(of_record(&fields, block, input, record));
+        let length = fields.get("content-length").and_then(|l| l.parse::<usize>().ok());
+        let length = length.ok_or("its Content-Length is no number: what follows was not read")?;
+        let block = body
+            .get(..length)
+            .ok_or_else(|| format!("it has {} bytes of {length}: the archive is cut there", body.len()))?;
+        Ok(Record { fields, block, rest: &body[length..] })
     }
-    if items.is_empty() {
-        return Err(malformed(input.label, "WARC", "no record of it holds a document"));
-    }
-    Ok(items)
 }
 
 /// The reports of a record; none where it holds no document.
-fn of_record(fields: &Fields<'_>, block: &[u8], input: &Input<'_>, record: usize) -> Vec<Item> {
+fn of_record(record: &Record<'_>, input: &Input<'_>, number: usize) -> Vec<Item> {
+    let Record { fields, block, rest: _ } = record;
     let kind = fields.get("warc-type").unwrap_or_default().to_ascii_lowercase();
-    let label = format!("{}#{record}", input.label);
-    let failed = |error: Error| vec![Item { number: Some(record), draft: Err(error) }];
+    let label = format!("{}#{number}", input.label);
+    let failed = |error: Error| vec![Item::numbered(number, Err(error))];
+    let broken = |problem: &str| failed(malformed(&label, "WARC record", problem));
     let payload = match kind.as_str() {
-        "response" => match http(block) {
+        "response" => match http::payload(block, is_document) {
             Ok(Some(payload)) => payload,
             Ok(None) => return Vec::new(),
-            Err(problem) => return failed(malformed(&label, "WARC record", &problem)),
+            Err(problem) => return broken(&problem),
         },
         "resource" | "conversion" => Payload {
             media_type: fields.get("content-type").unwrap_or_default().to_owned(),
             bytes: block.to_vec(),
+            cut: false,
         },
         _ => return Vec::new(),
     };
-    if !is_document(&payload.media_type) || payload.bytes.is_empty() {
+    if !is_document(&payload.media_type)
+        || payload.bytes.is_empty()
+        || is_any_json(&payload.media_type) && !crate::is_news_json(&payload.bytes)
+    {
         return Vec::new();
     }
     let url = fields.get("warc-target-uri").unwrap_or_default().trim_matches(['<', '>']).to_owned();
@@ -103,20 +167,27 @@ fn of_record(fields: &Fields<'_>, block: &[u8], input: &Input<'_>, record: usize
         fetched: fields.get("warc-date").and_then(|d| d.parse().ok()),
         label: &label,
         packed: true,
-        cut: false,
+        cut: payload.cut || fields.get("warc-truncated").is_some(),
     };
     if payload.bytes.starts_with(b"WARC/") {
-        return failed(malformed(&label, "WARC record", "it holds an archive: unpack it"));
+        return broken("it holds an archive: unpack it");
+    }
+    if inner.cut && detect::format(&inner).is_ok_and(|format| !format.can_be_cut()) {
+        return broken("the archive has only the beginning of its body");
     }
     match super::read(&inner) {
-        Ok(items) => items.into_iter().map(|item| Item { number: Some(record), ..item }).collect(),
+        Ok(items) => {
+            items.into_iter().map(|i| Item { number: Some(number), within: i.number, ..i }).collect()
+        }
         Err(error) => failed(error),
     }
 }
 
 /// Whether a payload of this type may be a report.
 fn is_document(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
+    let of_news =
+        |subtype: &str| ["rss", "atom", "rdf", "newsml", "nitf", "iptc"].iter().any(|n| subtype.contains(n));
     matches!(
         essence.as_str(),
         "" | "text/html"
@@ -127,97 +198,17 @@ fn is_document(media_type: &str) -> bool {
             | "message/rfc822"
             | "text/xml"
             | "application/xml"
-            | "application/rss+xml"
-            | "application/atom+xml"
             | "application/feed+json"
-    )
+    ) || essence.strip_suffix("+xml").is_some_and(of_news)
+        || is_any_json(media_type)
 }
 
-/// The document in a record, decoded.
-struct Payload {
-    media_type: String,
-    bytes: Vec<u8>,
+/// Whether a type is that of JSON which may be anything: what pages load is of it, and some of it is news.
+fn is_any_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence != "application/feed+json" && (essence.ends_with("/json") || essence.ends_with("+json"))
 }
 
-/// The body of an HTTP response; `None` where it was no success.
-fn http(block: &[u8]) -> std::result::Result<Option<Payload>, String> {
-    let (head, body) = split_head(block).ok_or("its HTTP header does not end")?;
-    let status = head.split(|b| *b == b' ').nth(1).unwrap_or_default();
-    if status != b"200" && status != b"203" {
-        return Ok(None);
-    }
-    let fields = Fields::of(head);
-    let media_type = fields.get("content-type").unwrap_or_default().to_owned();
-    if !is_document(&media_type) {
-        return Ok(None);
-    }
-    let chunked = fields.get("transfer-encoding").is_some_and(|t| t.to_ascii_lowercase().contains("chunked"));
-    // Many archives keep the header of a body that they have put together already.
-    let body = if chunked { unchunked(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
-    let bytes = match fields.get("content-encoding").unwrap_or_default().trim().to_ascii_lowercase().as_str()
-    {
-        "" | "identity" => body,
-        "gzip" | "x-gzip" if !crate::gzip::is_packed(&body) => body,
-        "gzip" | "x-gzip" => {
-            let unpacked = crate::gzip::unpack(&body, INPUT_BYTES);
-            if unpacked.too_large {
-                return Err(format!("its body has more than {INPUT_BYTES} bytes unpacked"));
-            }
-            if let Some(problem) = unpacked.broken {
-                return Err(format!("its gzip body is broken: {problem}"));
-            }
-            unpacked.bytes
-        }
-        other => return Err(format!("its body is packed with {}, which is not read", crate::shown(other))),
-    };
-    Ok(Some(Payload { media_type, bytes }))
-}
-
-/// The chunks of a body, put together; `None` where it has none.
-fn unchunked(body: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(body.len());
-    let mut rest = body;
-    loop {
-        let end = rest.iter().take(64).position(|b| *b == b'\n')?;
-        let line = std::str::from_utf8(&rest[..end]).ok()?;
-        let size = usize::from_str_radix(line.split(';').next()?.trim(), 16).ok()?;
-        rest = &rest[end + 1..];
-        if size == 0 {
-            return Some(out);
-        }
-        out.extend_from_slice(rest.get(..size)?);
-        rest = &rest[size..];
-        rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n"))?;
-    }
-}
-
-/// A header with what stands after its empty line.
-fn split_head(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let within = &bytes[..bytes.len().min(HEADER_BYTES)];
-    let crlf = within.windows(4).position(|w| w == b"\r\n\r\n").map(|at| (at, at + 4));
-    let lf = within.windows(2).position(|w| w == b"\n\n").map(|at| (at, at + 2));
-    let (end, next) = match (crlf, lf) {
-        (Some(a), Some(b)) => a.min(b),
-        (a, b) => a.or(b)?,
-    };
-    Some((&bytes[..end], &bytes[next..]))
-}
-
-/// The fields of a header.
-struct Fields<'b>(Vec<(String, std::borrow::Cow<'b, str>)>);
-
-impl<'b> Fields<'b> {
-    fn of(head: &'b [u8]) -> Self {
-        let lines = head.split(|b| *b == b'\n').skip(1).take(200);
-        let fields = lines.filter_map(|line| {
-            let at = line.iter().position(|b| *b == b':')?;
-            let key = String::from_utf8_lossy(&line[..at]).trim().to_ascii_lowercase();
-            Some((key, String::from_utf8_lossy(&line[at + 1..])))
-        });
-        Self(fields.collect())
-    }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim())
-    }
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -78,6 +78,17 @@ fn prepare(document: &Document) {
                 break;
             }
             around.remove_attrs(&["class", "id", "role"]);
+            // The finder takes out whatever is called an aside, and this one is a quotation.
+            if around.has_name("aside") {
+                around.rename("div");
+            }
+        }
+        // Of any other aside in the article the quotation stays, before it.
+        let aside = node.ancestors_it(None).filter(|n| n.has_name("aside")).last();
+        if let Some(aside) = aside
+            .filter(|aside| aside.ancestors_it(None).any(|n| n.has_name("article") || n.has_name("main")))
+        {
+            aside.insert_before(node);
         }
     }
     let long: Vec<NodeRef<'_>> = document

@@ -11,6 +11,8 @@ pub(super) enum Hint {
     Byline,
     /// Not the article: links elsewhere, subscriptions, shares, advertising, comments.
     Aside,
+    /// When something ends: an offer, a term.
+    End,
 }
 
 const CAPTION: [&str; 6] = ["caption", "captions", "figcaption", "captiontext", "legend", "bildunterschrift"];
@@ -107,6 +109,8 @@ const ASIDE: [&str; 62] = [
     "morestories",
     "seealso",
 ];
+/// Elements that say when something ends.
+const END: [&str; 5] = ["expiry", "expires", "expiration", "deadline", "until"];
 
 /// The hint that an element gives.
 pub(super) fn of(class: &str, id: &str, role: &str) -> Option<Hint> {
@@ -170,6 +174,8 @@ fn word(word: &str) -> Option<Hint> {
         Some(Hint::Credit)
     } else if BYLINE.contains(&word) {
         Some(Hint::Byline)
+    } else if END.contains(&word) {
+        Some(Hint::End)
     } else {
         None
     }

@@ -7,6 +7,11 @@ const BYTES: usize = 1024 * 1024;
 /// Objects that are looked at on one page.
 const OBJECTS: usize = 2000;
 
+/// Things beside an article. Their dates are their own.
+const BESIDE: [&str; 2] = ["VideoObject", "Product"];
+/// Of how sure an object must be the page's for its dates to be the page's.
+const DATED: u8 = 2;
+
 /// What the scripts of a page say of its article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Article {
@@ -122,9 +127,9 @@ fn rank(object: &Value, url: &str) -> u8 {
         6
     } else if OTHER.iter().any(|k| kind(k)) {
         5
-    } else if kind("WebPage") || kind("ItemPage") {
+    } else if ["WebPage", "ItemPage", "PodcastEpisode", "Recipe"].into_iter().any(kind) {
         2
-    } else if kind("VideoObject") || kind("PodcastEpisode") || kind("Recipe") || kind("Product") {
+    } else if BESIDE.into_iter().any(kind) {
         1
     } else {
         return 0;
@@ -140,7 +145,10 @@ impl Article {
         for (key, field) in
             [("\"datePublished\"", &mut self.published), ("\"dateModified\"", &mut self.modified)]
         {
-            let after = script.split_once(key).and_then(|(_, rest)| rest.trim_start().strip_prefix(':'));
+            let names = |before: &str, kinds: &[&str]| kinds.iter().any(|kind| before.contains(kind));
+            let of_article = |before: &str| names(before, &["Article", "Posting"]) || !names(before, &BESIDE);
+            let found = script.split_once(key).filter(|(before, _)| of_article(before));
+            let after = found.and_then(|(_, rest)| rest.trim_start().strip_prefix(':'));
             let value = after.and_then(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
             if let Some((value, _)) = value
                 && field.is_empty()
@@ -159,11 +167,10 @@ impl Article {
                 *field = value;
             }
         };
-        put(&mut self.published, text(object.get("datePublished")));
-        put(&mut self.modified, text(object.get("dateModified")));
-        put(&mut self.created, text(object.get("dateCreated")));
-        if self.published.is_empty() {
-            put(&mut self.published, text(object.get("uploadDate")));
+        if rank >= DATED {
+            put(&mut self.published, text(object.get("datePublished")));
+            put(&mut self.modified, text(object.get("dateModified")));
+            put(&mut self.created, text(object.get("dateCreated")));
         }
         if rank >= 5 {
             put(&mut self.headline, text(object.get("headline")));

@@ -19,6 +19,8 @@ pub(super) struct Dated {
     pub(super) place: DatePlace,
     /// Whether its class or the words before it say that the page was changed then, not published.
     pub(super) modified: bool,
+    /// Whether the first heading of the page stands before it.
+    pub(super) below_headline: bool,
 }
 
 /// Where in a page's body a date was found, the surest first.
@@ -47,6 +49,8 @@ pub(super) struct Page {
     /// Headings of the first rank.
     pub(super) headings: Vec<String>,
     pub(super) dated: Vec<Dated>,
+    /// Elements with a date whose surroundings were looked at.
+    looked_around: usize,
     /// Elements that name the author: `rel=author`, `itemprop=author`, class `byline`.
     pub(super) bylines: Vec<String>,
     pub(super) article: Article,
@@ -100,6 +104,9 @@ impl Page {
         };
         for key in ["name", "property", "itemprop", "http-equiv", "data-hid"] {
             let Some(name) = node.attr(key).map(|n| n.trim().to_ascii_lowercase()) else { continue };
+            if key == "itemprop" && name.contains("date") && !self.is_own(node) {
+                continue;
+            }
             if matches!(
                 name.as_str(),
                 "author" | "article:author" | "parsely-author" | "dc.creator" | "byl" | "sailthru.author"
@@ -161,6 +168,19 @@ impl Page {
         }
     }
 
+    /// Whether a date is the page's, by what stands around it. Of very many no further one is.
+    fn is_own(&mut self, node: &NodeRef<'_>) -> bool {
+        self.looked_around += 1;
+        self.looked_around <= 4 * MOST && !is_of_another(node)
+    }
+
+    fn dated(&mut self, node: &NodeRef<'_>, value: String, place: DatePlace, modified: bool) {
+        if self.is_own(node) {
+            let below_headline = !self.headings.is_empty();
+            self.dated.push(Dated { value, place, modified, below_headline });
+        }
+    }
+
     #[expect(clippy::too_many_arguments, reason = "the attributes of one element, read in one pass")]
     fn date(
         &mut self,
@@ -176,6 +196,9 @@ impl Page {
             let text = node.text();
             one_line(&text[..text.floor_char_boundary(400)])
         };
+        if says_an_end(class) {
+            return;
+        }
         let modified = itemprop.contains("modified")
             || ["updat", "modif", "edited", "aktualis"].iter().any(|w| class.contains(w));
         if itemprop.contains("datepublished")
@@ -192,7 +215,7 @@ impl Page {
             } else {
                 words()
             };
-            self.dated.push(Dated { value, place: DatePlace::Microdata, modified });
+            self.dated(node, value, DatePlace::Microdata, modified);
         } else if name == "time" {
             let published = pubdate
                 || ["publish", "entry-date", "posted", "created", "pubdate", "dt-published"]
@@ -200,12 +223,12 @@ impl Page {
                     .any(|w| class.contains(w));
             let place = if published { DatePlace::PublishedTime } else { DatePlace::Time };
             let value = if datetime.is_empty() { words() } else { datetime };
-            self.dated.push(Dated { value, place, modified: modified && !class.contains("publish") });
+            self.dated(node, value, place, modified && !class.contains("publish"));
         } else if name == "abbr"
             && (class.contains("published") || class.contains("date"))
             && !title.is_empty()
         {
-            self.dated.push(Dated { value: title, place: DatePlace::PublishedTime, modified });
+            self.dated(node, title, DatePlace::PublishedTime, modified);
         } else if is_date_class(class) {
             let mut value = words();
             if value.len() > 200 {
@@ -217,10 +240,30 @@ impl Page {
                 value = title;
             }
             if !value.is_empty() {
-                self.dated.push(Dated { value, place: DatePlace::Class, modified });
+                self.dated(node, value, DatePlace::Class, modified);
             }
         }
     }
+}
+
+/// Whether a class or id says when something ends.
+fn says_an_end(class: &str) -> bool {
+    class.contains("expir")
+        || class.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| matches!(w, "deadline" | "until"))
+}
+
+/// Whether an element stands in what is not the page's own account: what another wrote and is shown here, an aside, an
+/// item of microdata that is no article.
+fn is_of_another(node: &NodeRef<'_>) -> bool {
+    const ITEMS: [&str; 6] = ["VideoObject", "ImageObject", "Product", "Comment", "Offer", "Event"];
+    const EMBEDS: [&str; 3] = ["twitter-tweet", "instagram-media", "fb-post"];
+    std::iter::once(*node).chain(node.ancestors_it(None)).any(|around| {
+        let kind = around.attr("itemtype").unwrap_or_default();
+        around.has_name("aside")
+            || around.has_name("blockquote")
+            || ITEMS.iter().any(|item| kind.ends_with(item))
+            || around.attr("class").is_some_and(|class| EMBEDS.iter().any(|embed| class.contains(embed)))
+    })
 }
 
 fn date_free(value: &str) -> bool {

@@ -7,9 +7,10 @@
 use twosource_model::BlockKind;
 
 use crate::caption::{is_caption, is_credit};
-use crate::date::{self, Order};
 
+use super::furniture::is_furniture;
 use super::hint::Hint;
+use super::sentence::{ends_sentence, is_told};
 use super::walk::{Holder, RawBlock, Walked};
 
 /// Code points from which on a paragraph of few links is surely prose.
@@ -34,20 +35,13 @@ pub(super) fn article(walked: &Walked, title: &str, body: &str) -> Vec<Kept> {
     finish(blocks, &kept)
 }
 
-/// Sifts the blocks of a piece of HTML that is an article already, as feeds and wires send it.
+/// Sifts the blocks of a piece of HTML that is an article already, as feeds, wires and letters send it: what its sender put
+/// in belongs to it. Only what has no words, and what repeats the headline, goes.
 pub(super) fn fragment(walked: &Walked, title: &str) -> Vec<Kept> {
-    let blocks = &walked.blocks;
-    let kept: Vec<Option<BlockKind>> = blocks
-        .iter()
-        .map(|b| match kind(walked, b, title) {
-            // No one else's furniture stands in a fragment, but "read more" and the like do.
-            None if b.chars >= PROSE && mostly_words(b) && !b.words.eq_ignore_ascii_case(title) => {
-                Some(BlockKind::Paragraph)
-            }
-            kind => kind,
-        })
-        .collect();
-    finish(blocks, &kept)
+    let kept = |block: &RawBlock| {
+        Some(Kept { kind: kind_in_fragment(walked, block, title)?, words: block.words.clone() })
+    };
+    walked.blocks.iter().filter_map(kept).collect()
 }
 
 /// The blocks that stay, with headings only where something follows, and nothing twice in a row.
@@ -77,17 +71,8 @@ fn kind(walked: &Walked, block: &RawBlock, title: &str) -> Option<BlockKind> {
     if walked.hinted(block, Hint::Aside) && !block.quoted {
         return None;
     }
-    if block.caption || walked.hinted(block, Hint::Caption) && block.chars < 600 {
-        return Some(if is_credit(&lower, block.chars) { BlockKind::Credit } else { BlockKind::Caption });
-    }
-    if walked.hinted(block, Hint::Credit) && block.chars < 300 {
-        return Some(BlockKind::Credit);
-    }
-    if block.quoted {
-        return Some(BlockKind::BlockQuotation);
-    }
-    if block.figure {
-        return Some(if is_credit(&lower, block.chars) { BlockKind::Credit } else { BlockKind::Caption });
+    if let Some(kind) = marked(walked, block, &lower) {
+        return Some(kind);
     }
     if walked.hinted(block, Hint::Byline) && block.chars < 400 {
         return None;
@@ -98,16 +83,51 @@ fn kind(walked: &Walked, block: &RawBlock, title: &str) -> Option<BlockKind> {
     if is_furniture(&lower, block) || is_link_list(block) {
         return None;
     }
-    if block.holder == Holder::Heading {
-        return (!same_words(words, title)).then_some(BlockKind::SubHeadline);
-    }
-    if same_words(words, title) {
+    of_prose(block, title)
+}
+
+/// What a block of a fragment is; `None`: no words, or the headline again.
+fn kind_in_fragment(walked: &Walked, block: &RawBlock, title: &str) -> Option<BlockKind> {
+    let words = block.words.as_str();
+    if !words.contains(char::is_alphanumeric) {
         return None;
     }
-    if is_caption(words) {
-        return Some(BlockKind::Caption);
+    let lower = words.to_lowercase();
+    if let Some(kind) = marked(walked, block, &lower) {
+        return Some(kind);
     }
-    Some(BlockKind::Paragraph)
+    let by = walked.hinted(block, Hint::Byline) && block.chars < PROSE && !ends_sentence(words);
+    if by || is_credit(&lower, block.chars) {
+        return Some(BlockKind::Credit);
+    }
+    of_prose(block, title)
+}
+
+/// What the markup around a block says that it is.
+fn marked(walked: &Walked, block: &RawBlock, lower: &str) -> Option<BlockKind> {
+    let pictured = || if is_credit(lower, block.chars) { BlockKind::Credit } else { BlockKind::Caption };
+    if block.caption || walked.hinted(block, Hint::Caption) && block.chars < 600 {
+        return Some(pictured());
+    }
+    if walked.hinted(block, Hint::Credit) && block.chars < 300 {
+        return Some(BlockKind::Credit);
+    }
+    if block.quoted {
+        return Some(BlockKind::BlockQuotation);
+    }
+    block.figure.then(pictured)
+}
+
+/// What a block of an article is that nothing marks; `None` where it repeats the headline.
+fn of_prose(block: &RawBlock, title: &str) -> Option<BlockKind> {
+    if same_words(&block.words, title) {
+        return None;
+    }
+    Some(match block.holder {
+        Holder::Heading => BlockKind::SubHeadline,
+        _ if is_caption(&block.words) => BlockKind::Caption,
+        _ => BlockKind::Paragraph,
+    })
 }
 
 /// Whether two texts have the same words, whatever stands between them.
@@ -118,13 +138,8 @@ fn same_words(a: &str, b: &str) -> bool {
     a.len() < b.len() * 2 + 8 && b.len() < a.len() * 2 + 8 && !a.is_empty() && fold(a) == fold(b)
 }
 
-fn mostly_words(block: &RawBlock) -> bool {
+pub(super) fn mostly_words(block: &RawBlock) -> bool {
     block.linked * 2 < block.chars
-}
-
-fn ends_sentence(words: &str) -> bool {
-    let bare = words.trim_end_matches(['"', '\'', '”', '’', '»', '」', '』', ')', ']', ' ']);
-    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', ':'])
 }
 
 fn is_prose(block: &RawBlock) -> bool {
@@ -139,129 +154,6 @@ fn is_link_list(block: &RawBlock) -> bool {
         Holder::Item => all,
         _ => all && (block.chars < 160 || !ends_sentence(&block.words)),
     }
-}
-
-/// Beginnings of lines that lead away from the article, in lower case.
-const AWAY: [&str; 57] = [
-    "read more",
-    "read also",
-    "also read",
-    "read next",
-    "read:",
-    "related:",
-    "related article",
-    "related post",
-    "related stor",
-    "related ",
-    "see also",
-    "see more",
-    "also:",
-    "also on ",
-    "more:",
-    "more from ",
-    "more on ",
-    "more great ",
-    "more:",
-    "watch:",
-    "watch live",
-    "listen:",
-    "don't miss",
-    "don’t miss",
-    "click here",
-    "sign up",
-    "subscribe",
-    "follow us",
-    "follow @",
-    "share this",
-    "sharing is caring",
-    "advertisement",
-    "advert",
-    "anzeige",
-    "publicité",
-    "publicidad",
-    "you may also like",
-    "you might also like",
-    "recommended",
-    "trending",
-    "most read",
-    "leggi anche",
-    "lesen sie auch",
-    "lesen sie mehr",
-    "mehr zum thema",
-    "lire aussi",
-    "à lire aussi",
-    "lee también",
-    "lea también",
-    "leia também",
-    "lees ook",
-    "czytaj też",
-    "czytaj także",
-    "like this story",
-    "get the latest",
-    "join our",
-    "tell us what you think",
-];
-
-/// Whether a short block is a part of the page and none of the article.
-fn is_furniture(lower: &str, block: &RawBlock) -> bool {
-    let short = block.chars < 180;
-    if short && AWAY.iter().any(|start| lower.starts_with(start)) {
-        return true;
-    }
-    if block.chars < 400
-        && ["©", "copyright ©", "(c) 20", "all rights reserved", "copyright 20"]
-            .iter()
-            .any(|s| lower.starts_with(s))
-    {
-        return true;
-    }
-    if block.chars < 300
-        && lower.contains("follow")
-        && [" on twitter", " on facebook", "on twitter @", "on instagram", " on x "]
-            .iter()
-            .any(|s| lower.contains(s))
-    {
-        return true;
-    }
-    if short
-        && ["affiliate commission", "affiliate link", "our newsletter", "newsletters", "push notification"]
-            .iter()
-            .any(|s| lower.contains(s))
-    {
-        return true;
-    }
-    block.chars < 100 && is_stamp(lower, block)
-}
-
-/// Whether a line says when it was printed, and no more.
-fn is_stamp(lower: &str, block: &RawBlock) -> bool {
-    const STARTS: [&str; 14] = [
-        "updated",
-        "published",
-        "posted",
-        "last updated",
-        "last modified",
-        "first published",
-        "created",
-        "veröffentlicht",
-        "aktualisiert",
-        "publié",
-        "mis à jour",
-        "publicado",
-        "actualizado",
-        "| updated",
-    ];
-    if !lower.contains(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    if STARTS.iter().any(|s| lower.starts_with(s)) {
-        return true;
-    }
-    let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
-    block.chars < 60
-        && letters < 30
-        && !ends_sentence(&block.words)
-        && date::first(lower, Order::DayFirst).is_some()
 }
 
 /// Takes out sections that lead elsewhere: a heading that says so, and the links and short lines after it.
@@ -293,7 +185,8 @@ fn drop_sections(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
     let mut dropping = false;
     for (block, kind) in blocks.iter().zip(kept.iter_mut()) {
         let lower = if block.chars < 60 { block.words.to_lowercase() } else { String::new() };
-        if !lower.is_empty() && block.holder != Holder::Item && HEADS.iter().any(|h| lower.starts_with(h)) {
+        let leads = block.holder != Holder::Item && !is_told(&block.words);
+        if !lower.is_empty() && leads && HEADS.iter().any(|h| lower.starts_with(h)) {
             dropping = true;
             *kind = None;
             continue;
@@ -317,7 +210,9 @@ fn trim_start(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
     let Some(first) = first else { return };
     for (block, kind) in blocks.iter().zip(kept.iter_mut()).take(first) {
         let lower = block.words.to_lowercase();
-        let by = block.chars < 120 && ["by ", "von ", "par ", "por "].iter().any(|b| lower.starts_with(b));
+        let by = block.chars < 120
+            && ["by ", "von ", "par ", "por "].iter().any(|b| lower.starts_with(b))
+            && !is_told(&block.words);
         let bare = block.chars < 60
             && !ends_sentence(&block.words)
             && !matches!(block.holder, Holder::Heading | Holder::Row);
@@ -329,20 +224,10 @@ fn trim_start(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
 
 /// Takes out what stands after the last prose: links, calls to follow, lines on the author.
 fn trim_end(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
-    const AUTHOR: [&str; 12] = [
-        "email ",
-        "e-mail ",
-        "write to ",
-        "contact ",
-        "have a tip",
-        "follow ",
-        "this article was ",
-        "this story was ",
-        "this post ",
-        "originally published",
-        "got a tip",
-        "sign up",
-    ];
+    const AUTHOR: [&str; 8] =
+        ["email ", "e-mail ", "write to ", "contact ", "have a tip", "follow ", "got a tip", "sign up"];
+    /// What speaks of the text itself, in whole sentences too.
+    const ITSELF: [&str; 4] = ["this article was ", "this story was ", "this post ", "originally published"];
     for (block, kind) in blocks.iter().zip(kept.iter_mut()).rev() {
         let Some(known) = *kind else { continue };
         if !matches!(known, BlockKind::Paragraph | BlockKind::SubHeadline) {
@@ -354,7 +239,8 @@ fn trim_end(blocks: &[RawBlock], kept: &mut [Option<BlockKind>]) {
             && !ends_sentence(&block.words)
             && !matches!(block.holder, Holder::Item | Holder::Row);
         let author = block.chars < 400
-            && (AUTHOR.iter().any(|a| lower.starts_with(a))
+            && (AUTHOR.iter().any(|a| lower.starts_with(a)) && !is_told(&block.words)
+                || ITSELF.iter().any(|a| lower.starts_with(a))
                 || lower.contains("can be reached at")
                 || lower.contains("may be reached at")
                 || lower.contains("follow him on")

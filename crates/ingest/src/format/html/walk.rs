@@ -27,6 +27,8 @@ pub(super) struct RawBlock {
     pub(super) quoted: bool,
     pub(super) figure: bool,
     pub(super) caption: bool,
+    /// Whether it stands in an `aside`.
+    pub(super) aside: bool,
     /// The innermost element with a hint, in [`Walked::frames`].
     frame: Option<usize>,
 }
@@ -73,6 +75,7 @@ struct Open<'a> {
     quote: bool,
     figure: bool,
     caption: bool,
+    aside: bool,
 }
 
 struct Writer {
@@ -83,10 +86,13 @@ struct Writer {
     linked: usize,
     holders: Vec<Holder>,
     frame: Option<usize>,
+    /// The frame of the words so far, where all of them stand in one.
+    begun_in: Option<usize>,
     links: usize,
     quotes: usize,
     figures: usize,
     captions: usize,
+    asides: usize,
 }
 
 /// Walks everything below a node.
@@ -99,10 +105,12 @@ pub(super) fn walk(root: &NodeRef<'_>) -> Walked {
         linked: 0,
         holders: Vec::new(),
         frame: None,
+        begun_in: None,
         links: 0,
         quotes: 0,
         figures: 0,
         captions: 0,
+        asides: 0,
     };
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut next = root.first_child();
@@ -173,7 +181,8 @@ impl Writer {
         } else if matches!(name.as_str(), "td" | "th") {
             self.space = true;
         }
-        let hint = if name == "cite" || name == "time" { None } else { hint::of(&class, &id, &role) };
+        let inline = matches!(name.as_str(), "cite" | "time");
+        let hint = hint::of(&class, &id, &role).filter(|hint| !inline || *hint == Hint::End);
         let frame = hint.map(|hint| {
             self.walked.frames.push(Frame { outer: self.frame, hint, chars: 0 });
             let index = self.walked.frames.len() - 1;
@@ -188,12 +197,14 @@ impl Writer {
             quote: name == "blockquote",
             figure: name == "figure",
             caption: name == "figcaption",
+            aside: name == "aside",
         };
         self.holders.extend(holder);
         self.links += usize::from(opened.link);
         self.quotes += usize::from(opened.quote);
         self.figures += usize::from(opened.figure);
         self.captions += usize::from(opened.caption);
+        self.asides += usize::from(opened.aside);
         Some(opened)
     }
 
@@ -210,6 +221,7 @@ impl Writer {
         self.quotes -= usize::from(opened.quote);
         self.figures -= usize::from(opened.figure);
         self.captions -= usize::from(opened.caption);
+        self.asides -= usize::from(opened.aside);
     }
 
     fn text(&mut self, text: &str) {
@@ -223,6 +235,11 @@ impl Writer {
                     self.linked += usize::from(self.links > 0);
                 }
                 self.space = false;
+                if self.words.is_empty() {
+                    self.begun_in = self.frame;
+                } else if self.begun_in != self.frame {
+                    self.begun_in = None;
+                }
                 self.words.push(c);
                 self.chars += 1;
                 self.linked += usize::from(self.links > 0);
@@ -254,7 +271,9 @@ impl Writer {
                 quoted: self.quotes > 0,
                 figure: self.figures > 0,
                 caption: self.captions > 0,
-                frame: self.frame,
+                aside: self.asides > 0,
+                // An element within the line, such as a `span`, is left already when the line ends.
+                frame: self.begun_in.or(self.frame),
             });
         }
         self.walked.chars += self.chars;

@@ -7,6 +7,7 @@
 use dom_query::Document;
 use twosource_model::Published;
 
+use super::hint::Hint;
 use super::page::{DatePlace, Page};
 use super::walk;
 use crate::date::{self, Order};
@@ -94,7 +95,13 @@ pub(super) fn of(
     let words =
         if dating.is_settled() { InWords::default() } else { in_words(document, &page.headings, order) };
     dating.offer("date announced in the words of the page", words.announced);
-    if !dating.is_settled() {
+    if dating.is_settled() {
+        // The first below the headline is as a rule the article's, and is told of where it is another. Further ones are
+        // those of other articles.
+        let mut own =
+            page.dated.iter().filter(|d| d.place == DatePlace::Time && d.below_headline && !d.modified);
+        dating.offer("time", own.next().and_then(|d| date::value(&d.value, order)));
+    } else {
         body(page, order, DatePlace::Time, "time", &mut dating);
     }
     if !dating.is_settled() {
@@ -127,7 +134,11 @@ pub(super) fn of(
 fn body(page: &Page, order: Order, place: DatePlace, called: &str, dating: &mut Dating) {
     for dated in page.dated.iter().filter(|d| d.place == place && !d.modified).take(40) {
         let before = dating.is_settled();
-        dating.offer(called, date::value(&dated.value, order).or_else(|| date::first(&dated.value, order)));
+        let date = date::value(&dated.value, order).or_else(|| date::first(&dated.value, order));
+        // A class speaks of any date, of birth too.
+        let is_likely =
+            |date: &Published| place != DatePlace::Class || date.day().year() >= date::FIRST_ON_PAGES;
+        dating.offer(called, date.filter(is_likely));
         if !before && dating.is_settled() {
             return;
         }
@@ -191,19 +202,22 @@ fn in_words(document: &Document, headings: &[String], order: Order) -> InWords {
     for (i, block) in blocks.iter().enumerate().take(MOST) {
         let words = block.words.as_str();
         let short = block.chars < 200;
+        let foreign = is_of_another(&walked, block);
         if words.contains(|c: char| c.is_ascii_digit()) {
             let lower = words[..words.floor_char_boundary(400)].to_lowercase();
             let lead = if before.len() < 40 { before.to_lowercase() } else { String::new() };
             let found = date::first(words, order);
             let told = block.chars < 400
+                && !foreign
                 && ANNOUNCED
                     .iter()
                     .any(|a| lower.starts_with(a) || short && a.contains(' ') && lower.contains(a))
-                || ANNOUNCED.iter().any(|a| lead.starts_with(a.trim_end_matches(':')));
+                // A list of what there is to know of an article often stands in an aside.
+                || !block.quoted && ANNOUNCED.iter().any(|a| lead.starts_with(a.trim_end_matches(':')));
             if announced.is_none() && told {
                 announced = found;
             }
-            if i >= headline {
+            if i >= headline && !foreign {
                 if short && near.is_none() && i <= headline + NEAR {
                     near = found;
                 }
@@ -213,8 +227,14 @@ fn in_words(document: &Document, headings: &[String], order: Order) -> InWords {
         before = words;
     }
     let close = headline.saturating_sub(4)..headline;
-    let above = || blocks[close].iter().filter(|b| b.chars < 80).find_map(|b| date::first(&b.words, order));
+    let is_own = |b: &&walk::RawBlock| b.chars < 80 && !is_of_another(&walked, b);
+    let above = || blocks[close].iter().filter(is_own).find_map(|b| date::first(&b.words, order));
     InWords { announced, other: near.or_else(above).or(any) }
+}
+
+/// Whether a block is not the page's own account of itself, or says when something ends.
+fn is_of_another(walked: &walk::Walked, block: &walk::RawBlock) -> bool {
+    block.quoted || block.aside || walked.hinted(block, Hint::End)
 }
 
 /// `/2021/03/23/`, `/2021-03-23-`, `/20210323/`; `/2021/03/` is no day.
