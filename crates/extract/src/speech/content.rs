@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Relation, Xpos};
+use twosource_language::{Class, Relation, Upos, Xpos};
 
 mod before;
 
 use super::cue::{Cue, KIN, is_verb};
 use super::extent::{plain_end, saying_start};
 use super::subject::trim;
-use crate::text::Text;
+use crate::text::{REACH, Text};
 use before::{preceding, resumed, sentence_before};
 
 /// Tokens behind a verb within which a clause that is told begins.
@@ -259,7 +259,7 @@ fn following(
     }
     to = to.min(second_saying(text, cue, head).filter(|at| *at > from).unwrap_or(to));
     if form == Form::Thing {
-        to = (from + 1..to).find(|&i| tells_where(text, i)).unwrap_or(to);
+        to = (from + 1..to.min(from + REACH)).find(|&i| tells_where(text, i)).unwrap_or(to);
     }
     while to > from && matches!(a.class(to - 1), Class::Conjunction) {
         to -= 1;
@@ -272,18 +272,29 @@ fn following(
 fn told(text: &Text<'_>, frame: &Frame, limit: &Range<usize>) -> Option<Range<usize>> {
     let a = &text.a;
     let end = limit.end.min(frame.end + CLAUSE);
+    // `told the board that Marn had sold it`: no relative clause, whatever the tree says, for it has a subject of its own.
+    let of_its_own = |verb: usize| {
+        a.trees.dependants(verb).take(KIN).any(|d| {
+            let node = &a.trees.nodes[d];
+            node.relation == Relation::Nsubj && !matches!(node.xpos, Xpos::Wp | Xpos::Wdt)
+        })
+    };
     let that = |i: usize| {
         let word = a.words_of(i..i + 1).start;
-        a.is(i, "that") && a.trees.nodes.get(word).is_some_and(|n| n.upos == twosource_language::Upos::Sconj)
+        a.is(i, "that")
+            && a.trees
+                .nodes
+                .get(word)
+                .is_some_and(|n| n.upos == Upos::Sconj || n.head().is_some_and(of_its_own))
     };
     let leads = |i: usize| that(i) || a.is(i, "how") || a.is(i, "why") || a.is(i, "what");
     let parted = |i: usize| matches!(a.word(i), "," | ";" | ":" | "to") || a.class(i) == Class::Quote;
     let from = (frame.end + 1..end).take_while(|&i| !parted(i)).find(|&i| leads(i));
     let finite = |range: Range<usize>| {
-        let words = a.words_of(range);
+        let words = a.words_of(range.start..range.end.min(range.start + REACH));
         words.into_iter().any(|w| {
             matches!(a.trees.nodes[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-                && a.trees.nodes[w].relation != Relation::AclRelcl
+                && (a.trees.nodes[w].relation != Relation::AclRelcl || of_its_own(w))
         })
     };
     if let Some(from) = from {

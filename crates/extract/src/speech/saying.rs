@@ -159,8 +159,12 @@ pub(super) fn of_cue(
             && a.paragraph_of(first) == a.paragraph_of(first - 1)
     };
     // `Brek continued: “…”`, `She was so angry that I changed my answer: “…”`
-    let opens = (cue.tokens.end..sentence.end).any(|i| a.is(i, ":") && a.class(i + 1) == Class::Quote);
-    if !opens && cue.takes.manner && !cue.takes.clause && cue.subject.as_ref().is_some_and(behind_stop) {
+    let opens = || {
+        let mut near = cue.tokens.end..sentence.end.min(cue.tokens.end + REACH);
+        near.any(|i| a.word(i) == ":" && a.class(i + 1) == Class::Quote)
+    };
+    let manner = cue.takes.manner && !cue.takes.clause;
+    if manner && cue.subject.as_ref().is_some_and(behind_stop) && !opens() {
         return None;
     }
     let segment = match &cue.subject {
