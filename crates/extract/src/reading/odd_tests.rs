@@ -58,6 +58,43 @@ fn a_paragraph_in_another_language_is_told_and_left() {
 }
 
 #[test]
+fn a_sentence_in_another_language_is_not_read() {
+    let mut wrong = Vec::new();
+    for body in [
+        "Ein Mann ist am Montag in Lund getötet worden, teilte die Polizei mit.",
+        "Der Minister ist am Montag zurückgetreten.",
+        "De minister heeft maandag in Den Haag gezegd dat hij niet aftreedt. Hij sprak met journalisten. De oppositie is boos.",
+        "De premier is maandag afgetreden.",
+        "Un uomo è stato ucciso lunedì a Lund, ha detto la polizia.",
+        "Il ministro si è dimesso lunedì.",
+        "Un hombre murió el lunes en Lund, dijo la policía.",
+        "Un homme a été tué lundi à Lund, a annoncé la police.",
+        "Um homem foi morto na segunda-feira em Lund, disse a polícia.",
+        "En man har dödats i Lund, säger polisen.",
+        "Mężczyzna zginął w poniedziałek w Lund, podała policja.",
+    ] {
+        let found = read(body);
+        if found.notes.len() != 1 || !found.claims.is_empty() {
+            wrong.push(format!("{body}\n  {:?} {:?}", found.notes, told(body)));
+        }
+    }
+    for body in [
+        "La Paz won in Los Angeles on Sunday.",
+        "De Villiers met Van der Merwe in Den Haag on Monday.",
+        "Real Sociedad de Fútbol beat Deportivo de la Coruña 2-1.",
+        "Sales rose 5 per cent per share en route.",
+        "Café owner held.",
+        "Le Pen resigns.",
+    ] {
+        let found = read(body);
+        if !found.notes.is_empty() {
+            wrong.push(format!("{body}\n  {:?}", found.notes));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn a_list_of_names_and_english_words_of_other_languages_are_english() {
     for body in [
         "La Paz, El Alto and Los Andes will vote on Sunday. The mayor of La Paz, Ona de la Brek, said the ballots had come.",
