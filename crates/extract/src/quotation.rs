@@ -44,7 +44,8 @@ pub(crate) struct Utterance {
 pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utterance> {
     let mut out: Vec<Utterance> = Vec::new();
     for quote in text.a.quotes.iter().filter(|q| q.outer) {
-        if text.is_foreign(text.a.token_at(quote.open)) {
+        let open = text.a.token_at(quote.open);
+        if text.is_foreign(open) || text.in_legend(open) {
             continue;
         }
         let tokens =

@@ -334,7 +334,8 @@ fn find_in(
     sayings: &mut Vec<Saying>,
 ) {
     let a = &text.a;
-    if text.in_credit(sentence.start) || text.is_foreign(sentence.start) {
+    let start = sentence.start;
+    if text.in_credit(start) || text.is_foreign(start) || text.in_legend(start) {
         return;
     }
     let mut i = sentence.start;

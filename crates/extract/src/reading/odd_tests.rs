@@ -1,7 +1,7 @@
 //! Input that is no ordinary prose: what is read of it, and what is told of what is not.
 
 use twosource_contract::Stop;
-use twosource_model::{Claim, Reading};
+use twosource_model::{BlockKind, Claim, Reading};
 
 use super::tests::report;
 
@@ -157,6 +157,40 @@ fn words_that_are_prose_of_a_kind() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a report tells whose first paragraph stands under a picture.
+fn under_a_picture(caption: &str, body: &str) -> Vec<Claim> {
+    let mut report = report(&format!("{caption}\n\n{body}"));
+    let block = report.blocks.iter_mut().find(|b| !b.kind.is_head()).unwrap();
+    block.kind = BlockKind::Caption;
+    let claims = crate::read(&report, &Stop::new()).unwrap().claims;
+    claims.into_iter().filter(|c| c.frame != "state" && c.frame != "hold-office").collect()
+}
+
+#[test]
+fn words_under_a_picture_tell_what_they_say_in_sentences() {
+    let body = "The gate was opened on Monday.";
+    for (caption, claims) in [
+        ("Soldiers shot in Lund on Monday, police said", 0),
+        ("Ona Brek leaving the court after being sentenced on Monday.", 0),
+        ("Ona Brek was sentenced on Monday.", 1),
+    ] {
+        let found = under_a_picture(caption, body);
+        let of_caption = found.iter().filter(|c| caption.contains(&c.passage.words)).count();
+        assert_eq!(of_caption, claims, "{caption} {found:#?}");
+    }
+}
+
+#[test]
+fn an_agency_of_a_picture_is_no_source() {
+    for body in [
+        "Ona Brek was sentenced on Monday. (AP Photo/Lena Holm)",
+        "(AP Photo/Lena Holm)\n\nOna Brek was sentenced.",
+    ] {
+        let found = read(body);
+        assert_eq!(found.citations, [], "{body}");
+    }
 }
 
 #[test]

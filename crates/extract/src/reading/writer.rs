@@ -83,7 +83,7 @@ impl Writer<'_, '_> {
         let counter = Counter::new(self.text);
         for (number, sentence) in self.text.a.sentences.iter().enumerate() {
             stop.check()?;
-            if self.text.is_foreign(sentence.start) {
+            if self.text.is_foreign(sentence.start) || self.text.in_legend(sentence.start) {
                 continue;
             }
             let focus = &self.speech.focus[number];
