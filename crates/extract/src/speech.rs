@@ -421,7 +421,21 @@ fn keep(saying: Saying, sayings: &mut Vec<Saying>) {
 
 /// The time of saying that a segment gives.
 pub(crate) fn said_time<'t>(text: &'t Text<'_>, segment: &Segment) -> Option<&'t Timex> {
-    text.a.times_in(segment.tokens.clone()).first()
+    let times = text.a.times_in(segment.tokens.clone());
+    times.iter().find(|t| !is_of_speaker(text, segment, t.tokens.start))
+}
+
+/// `The bank, which lost a branch in 2023, said on Monday`: a time of what explains the speaker. Between him and the cue only one
+/// that nothing else stands around is the time of saying: `The bank on Monday said`.
+fn is_of_speaker(text: &Text<'_>, segment: &Segment, time: usize) -> bool {
+    let a = &text.a;
+    let (subject, cue) = (&segment.subject, &segment.cue);
+    let alone = |i: usize| {
+        a.time_at(i).is_some()
+            || matches!(a.class(i), Class::Preposition | Class::Adverb | Class::Auxiliary | Class::Determiner)
+    };
+    let between = subject.end <= time && time < cue.start;
+    subject.contains(&time) || between && !(subject.end..cue.start).take(REACH).all(alone)
 }
 
 pub(crate) fn cue_passage(text: &Text<'_>, segment: &Segment) -> Passage {

@@ -47,6 +47,11 @@ pub(super) fn subject(
         return Some(found);
     }
     let floor = sentence.start.max(token.saturating_sub(REACH));
+    if !passive
+        && let Some(found) = body_called_who(text, start, floor).or_else(|| before_citing(text, start, floor))
+    {
+        return Some(found);
+    }
     if !passive && let Some(found) = relative(text, verb, floor, sentence) {
         return Some(found);
     }
@@ -96,6 +101,34 @@ pub(super) fn subject(
     (!nobody).then(|| phrase.into())
 }
 
+/// `the WHO`: a body by its initials, which are spelt like the pronoun. In running capitals only behind an article.
+fn is_body(text: &Text<'_>, token: usize) -> bool {
+    let a = &text.a;
+    let the = token > 0 && a.is(token - 1, "the");
+    a.word(token) == "WHO" && (the || a.word(token + 1).chars().any(char::is_lowercase))
+}
+
+/// `The WHO said`: the words before the verb, whatever the tree makes of them.
+fn body_called_who(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    let last = start.checked_sub(1).filter(|&i| i >= floor && is_body(text, i))?;
+    let first = last - usize::from(last > floor && a.is(last - 1, "the"));
+    let joined = first > floor && a.class(first - 1) == Class::Conjunction;
+    let tokens = first..start;
+    (!joined).then(|| Subject { full: tokens.clone(), core: tokens, appositive: None })
+}
+
+/// `Yonhap, citing KCNA, said`: who is cited between two commas is not the one who speaks.
+fn before_citing(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    let comma = start.checked_sub(1).filter(|&i| a.word(i) == ",")?;
+    let from = floor.max(start.saturating_sub(REACH / 2)) + 2;
+    let cites = |i: &usize| matches!(a.word(*i), "citing" | "quoting") && a.word(*i - 1) == ",";
+    let citing = (from..comma).rev().find(cites)?;
+    let phrase = a.subject_ending(citing - 2, floor)?;
+    a.quote_around(phrase.head).is_none().then(|| phrase.into())
+}
+
 /// `Ona Brek, who said that it would rain`: the pronoun, and whom it stands for.
 fn relative(text: &Text<'_>, verb: usize, floor: usize, sentence: &Range<usize>) -> Option<Subject> {
     let a = &text.a;
@@ -104,7 +137,7 @@ fn relative(text: &Text<'_>, verb: usize, floor: usize, sentence: &Range<usize>)
         d < verb && nodes[d].relation == Relation::Nsubj && matches!(nodes[d].xpos, Xpos::Wp | Xpos::Wdt)
     })?;
     let pronoun = a.words[who].token as usize;
-    if pronoun <= floor || a.is(pronoun, "what") {
+    if pronoun <= floor || a.is(pronoun, "what") || is_body(text, pronoun) {
         return None;
     }
     let node = nodes[verb];
@@ -193,6 +226,14 @@ fn before_aside(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> 
         _ => return None,
     };
     let open = (floor..start - 1).rev().take(REACH / 2).find(|&i| a.word(i) == opening)?;
+    // `The council, set up in 2010, said`
+    if opening == "," && open > floor && a.name_at(open - 1).is_none() {
+        let node = |i: usize| a.trees.nodes.get(a.words_of(i..i + 1).start);
+        let explains = node(open + 1).is_some_and(|n| matches!(n.xpos, Xpos::Vbn | Xpos::Vbg | Xpos::Vbd))
+            && node(open - 1).is_some_and(|n| matches!(n.upos, Upos::Noun | Upos::Propn));
+        let phrase = a.subject_ending(open - 1, floor).filter(|p| explains && p.tokens.start == floor)?;
+        return Some(Subject { full: phrase.tokens.start..start - 1, core: phrase.tokens, appositive: None });
+    }
     let name = a.name_at(open.checked_sub(1).filter(|i| *i >= floor)?)?;
     let name = &a.names[name];
     if name.tokens.end != open {
@@ -203,10 +244,13 @@ fn before_aside(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> 
     Some(Subject { full, core: begin..open, appositive: None })
 }
 
+/// Verbs that no speaker follows: behind them stands who is told.
+const HEARD: &[&str] = &["told", "tells", "informed", "informs", "assured", "assures", "notified", "briefed"];
+
 /// `“…,” said Craig Tamatea, who runs three boats.`
 fn inverted(text: &Text<'_>, start: usize, token: usize, sentence: &Range<usize>) -> Option<Subject> {
     let a = &text.a;
-    if start != token {
+    if start != token || HEARD.iter().any(|w| a.is(token, w)) {
         return None;
     }
     // `Said Lena Holm: “…”`
@@ -326,7 +370,8 @@ pub(super) fn governing_noun(text: &Text<'_>, verb: usize, passive: bool) -> Opt
         let node = nodes.get(at)?;
         if let Some(own) = own {
             // `who said`: the noun that the clause hangs on.
-            let relative = matches!(nodes[own].xpos, Xpos::Wp | Xpos::Wdt);
+            let relative = matches!(nodes[own].xpos, Xpos::Wp | Xpos::Wdt)
+                && !is_body(text, a.words[own].token as usize);
             return match node.head() {
                 Some(noun) if relative && node.relation == Relation::AclRelcl => Some(noun),
                 _ if relative => None,
@@ -420,6 +465,13 @@ pub(super) fn phrase_of(
                 | Relation::Advcl
                 | Relation::Dep
         );
+        // `The bank on Monday said`: when it was said.
+        let dates = d > noun && part.end == to && token(d).is_some_and(|t| a.time_at(t).is_some());
+        if dates && part.start > noun {
+            to = part.start;
+            core_to = core_to.min(to);
+            continue;
+        }
         if explains && d > noun && part.start < core_to {
             if nodes[d].relation == Relation::Appos {
                 appositive = Some(part.clone());
