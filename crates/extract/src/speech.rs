@@ -6,6 +6,7 @@ mod extent;
 mod hearsay;
 mod lexicon;
 mod noun;
+mod outer;
 mod passive;
 mod phrase;
 mod saying;
@@ -159,6 +160,12 @@ impl Speech {
         let near = self.sayings[first..].iter().take_while(|s| s.segment.cue.start < to);
         let found = near.enumerate().filter(|(_, s)| s.touches(quote));
         found.min_by_key(|(_, s)| s.length()).map(|(i, _)| first + i)
+    }
+
+    /// The saying that a segment's cue tells of.
+    pub(crate) fn saying_at(&self, segment: &Segment) -> Option<&Saying> {
+        let from = self.sayings.partition_point(|s| s.segment.cue.start < segment.cue.start);
+        self.sayings.get(from).filter(|s| s.segment.cue == segment.cue)
     }
 
     /// The attributions in whose content a saying stands, outermost first.
@@ -368,7 +375,8 @@ fn find_in(
                 saying.share_speaker(before);
             }
             let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
-            if let Some(saying) = saying {
+            if let Some(mut saying) = saying {
+                outer::widen(text, &mut saying, &mut sayings[first..], &sentence);
                 if segment.is_some() || !saying.content.is_empty() {
                     free = free.max(saying.segment.tokens.end);
                 }

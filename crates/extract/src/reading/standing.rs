@@ -76,10 +76,7 @@ impl Writer<'_, '_> {
         let around = self.text.around(segment.cue.start);
         let segments: Vec<Segment> =
             self.speech.within(around.clone()).iter().filter(|s| s.stance == Stance::Says).cloned().collect();
-        let attribution: Vec<Link> = segments
-            .iter()
-            .flat_map(|s| self.hearer(s).into_iter().chain([self.link(&s.speaker, Some(s))]))
-            .collect();
+        let attribution: Vec<Link> = segments.iter().flat_map(|s| self.links(s)).collect();
         Claim {
             said: self.said(&segments),
             attribution,

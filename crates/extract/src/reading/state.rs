@@ -98,7 +98,7 @@ impl Writer<'_, '_> {
     fn credited(&self, sentence: &Range<usize>) -> Vec<Link> {
         let says = self.speech.within(sentence.clone()).iter();
         says.filter(|s| s.stance == Stance::Says && !s.speaker.name.is_empty())
-            .flat_map(|s| self.hearer(s).into_iter().chain([self.link(&s.speaker, Some(s))]))
+            .flat_map(|s| self.links(s))
             .collect()
     }
 

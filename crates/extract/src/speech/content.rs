@@ -85,7 +85,8 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
     let a = &text.a;
     let limit = clause_of(text, cue.verb, sentence);
     let frame = Frame::of(text, cue, sentence);
-    let after = following(text, cue, &frame, &limit);
+    // `…, police said; organisers said …`: another clause, and none that is said.
+    let after = following(text, cue, &frame, &limit).filter(|_| a.word(frame.rest) != ";");
     let says = cue.takes.clause || cue.takes.manner;
     let quoted = quote_after(text, cue, &frame, sentence).filter(|_| says);
     let free = free.max(sentence.start);
@@ -208,9 +209,9 @@ fn following(
     let mut found = None;
     if takes.clause {
         let aside = |d: &usize| token(nodes[*d].subtree().start) <= end + 2;
-        found = first(Relation::Ccomp)
-            .or_else(|| first(Relation::Parataxis).filter(aside))
-            .map(|d| (d, Form::Clause));
+        let ccomp =
+            kin.iter().copied().find(|d| nodes[*d].relation == Relation::Ccomp && !closes_saying(text, *d));
+        found = ccomp.or_else(|| first(Relation::Parataxis).filter(aside)).map(|d| (d, Form::Clause));
     }
     if found.is_none() && (takes.infinitive || takes.clause) {
         found = first(Relation::Xcomp).map(|d| (d, Form::Infinitive));
@@ -246,6 +247,12 @@ fn following(
     if plain && !matches!(a.class(frame.rest), Class::Punctuation | Class::Quote | Class::Conjunction) {
         from = frame.rest;
     }
+    // `Officials say, and witnesses confirm, that it rained`: an aside with another verb of saying.
+    let join = from + usize::from(a.word(from) == ",");
+    if a.class(join) == Class::Conjunction && a.word(join - 1) == "," {
+        let aside = (join + 1..limit.end.min(join + CLAUSE)).find(|&i| a.word(i) == ",");
+        from = aside.filter(|&i| a.is(i + 1, "that")).map_or(from, |i| i + 1);
+    }
     // Who is told stands before what is told.
     if takes.hearer && form == Form::Clause && from < frame.rest && frame.rest < token(subtree.end - 1) {
         from = frame.rest;
@@ -265,6 +272,22 @@ fn following(
         to -= 1;
     }
     trim(text, from..to.min(limit.end).max(from)).map(|tokens| (tokens, form))
+}
+
+/// `…, the agency reported`: words about a saying behind a comma, which the tree may take for what another says.
+fn closes_saying(text: &Text<'_>, word: usize) -> bool {
+    let a = &text.a;
+    let token = a.words[word].token as usize;
+    let subtree = a.trees.nodes[word].subtree();
+    let first = a.words[subtree.start].token as usize;
+    let comma = a.word(first) == "," || first > 0 && a.word(first - 1) == ",";
+    let last = a.words[subtree.end - 1].token as usize;
+    let plain = |i: usize| a.class(i) == Class::Punctuation || a.time_at(i).is_some();
+    comma
+        && first < token
+        && super::is_cue(a.word(token))
+        && last < token + CLAUSE
+        && (token + 1..=last).all(plain)
 }
 
 /// `told a crowd in Lund that it would rain`, `told the forum it would rain`: a clause behind who is told, which the tree

@@ -255,7 +255,9 @@ pub(super) fn according_to(
     if opens {
         content.extend(trim(text, after..sentence.end));
     } else {
-        content.extend(trim(text, sentence.start..at));
+        let near = sentence.start.max(at.saturating_sub(REACH))..at;
+        let parted = near.rev().find(|&i| a.word(i) == ";").map_or(sentence.start, |i| i + 1);
+        content.extend(trim(text, parted..at));
     }
     let segment = Segment {
         tokens: at..end.min(sentence.end),
