@@ -430,8 +430,24 @@ fn keep(saying: Saying, sayings: &mut Vec<Saying>) {
 /// The time of saying that a segment gives.
 pub(crate) fn said_time<'t>(text: &'t Text<'_>, segment: &Segment) -> Option<&'t Timex> {
     let times = text.a.times_in(segment.tokens.clone());
-    times.iter().find(|t| !is_of_speaker(text, segment, t.tokens.start))
+    times
+        .iter()
+        .find(|t| !is_of_speaker(text, segment, t.tokens.start))
+        .or_else(|| opening_time(text, segment))
 }
+
+/// `On Monday the agency said`: a time right before the words about the saying that opens the sentence.
+fn opening_time<'t>(text: &'t Text<'_>, segment: &Segment) -> Option<&'t Timex> {
+    let a = &text.a;
+    let start = text.around(segment.tokens.start).start;
+    let before = start..segment.tokens.start;
+    let plain = |i: usize| a.time_at(i).is_some() || matches!(a.class(i), Class::Preposition | Class::Adverb);
+    let opens = segment.subject.start == before.end && before.len() < OPENING && before.clone().all(plain);
+    a.times_in(before).last().filter(|t| opens && t.tokens.end == segment.tokens.start && !t.attributive)
+}
+
+/// Tokens of a time that opens a sentence.
+const OPENING: usize = 8;
 
 /// `The bank, which lost a branch in 2023, said on Monday`: a time of what explains the speaker. Between him and the cue only one
 /// that nothing else stands around is the time of saying: `The bank on Monday said`.

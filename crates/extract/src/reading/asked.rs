@@ -9,12 +9,14 @@ use crate::speech::Segment;
 
 /// Tokens of a question in which a word may stand.
 const QUESTION: usize = 40;
+/// Tokens between `asked` and the question: who asks, and when.
+const ASKER: usize = 8;
 /// Tokens behind a verb of saying in which an answer stands.
 const ANSWER: usize = 5;
 
 impl Writer<'_, '_> {
     /// How a happening is told that stands in a question which the sentence says somebody was asked: not so where he said no, and
-    /// else left open.
+    /// else left open, unless he said yes.
     pub(super) fn answered(
         &self,
         segments: &[Segment],
@@ -26,11 +28,11 @@ impl Writer<'_, '_> {
             return (polarity, certainty);
         }
         let reply = segments.iter().find(|s| s.cue.start > word);
-        match (reply.is_some_and(|s| self.says_no(s)), polarity) {
-            (true, Polarity::Positive) if certainty != Certainty::Conditional => {
-                (Polarity::Negative, certainty)
-            }
-            (true, Polarity::Positive) => (Polarity::Negative, Certainty::Asserted),
+        let says = |words: &[&str]| reply.is_some_and(|s| self.answers(s, words));
+        let told = if certainty == Certainty::Conditional { Certainty::Asserted } else { certainty };
+        match polarity {
+            Polarity::Positive if says(&["no", "nope", "never"]) => (Polarity::Negative, told),
+            Polarity::Positive if says(&["yes"]) => (polarity, told),
             _ => (polarity, Certainty::Hypothetical),
         }
     }
@@ -41,7 +43,7 @@ impl Writer<'_, '_> {
         let between = denier.tokens.end..h.word;
         let pronoun = |i: usize| a.is(i, "he") || a.is(i, "she");
         let other = |i: usize| a.name_at(i).is_some() || a.class(i) == Class::Pronoun && !pronoun(i);
-        let himself = between.is_empty()
+        let himself = h.word == denier.tokens.end
             || a.is(denier.tokens.end, "having")
             || between.len() < QUESTION && between.clone().any(pronoun) && !between.into_iter().any(other);
         let entity = denier.speaker.entity.filter(|e| himself && self.people.is_person(*e))?;
@@ -59,22 +61,23 @@ impl Writer<'_, '_> {
         let asked = (floor..word).rev().find(|&i| {
             matches!(a.word(i), "," | ";" | ":") || a.is(i, "asked") || a.class(i) == Class::Quote
         });
-        asked.is_some_and(|i| {
-            let opens =
-                i == floor || matches!(a.word(i - 1), "," | "—" | "–" | "and" | "but" | "When" | "when");
-            opens && a.is(i, "asked") && (a.is(i + 1, "whether") || a.is(i + 1, "if"))
-        })
+        let Some(asked) = asked.filter(|&i| a.is(i, "asked")) else { return false };
+        let before = |w: &&str| a.is(asked - 1, w);
+        let opens = asked == floor || [",", "—", "–", "and", "but", "when"].iter().any(before);
+        // `Asked by reporters on Monday whether`
+        let question = (asked + 1..word.min(asked + 1 + ASKER)).any(|i| a.is(i, "whether") || a.is(i, "if"));
+        opens && question
     }
 
     /// `said no`, `said: “No.”`, and no `said no decision had been taken`.
-    fn says_no(&self, segment: &Segment) -> bool {
+    fn answers(&self, segment: &Segment, words: &[&str]) -> bool {
         let a = &self.text.a;
         let mark = |i: usize| matches!(a.class(i), Class::Punctuation | Class::Quote | Class::Break);
         let after = segment.cue.end.max(segment.subject.end);
         let first = (after..after + ANSWER).find(|&i| !mark(i));
         first.is_some_and(|i| {
-            let no = ["no", "nope", "never"].iter().any(|w| a.is(i, w));
-            no && (mark(i + 1) || a.sentence_of(i) != a.sentence_of(i + 1))
+            let said = words.iter().any(|w| a.is(i, w));
+            said && (mark(i + 1) || a.sentence_of(i) != a.sentence_of(i + 1))
         })
     }
 }

@@ -11,6 +11,7 @@ use crate::quotation::Utterance;
 use crate::speech::{Saying, Segment, Voice, voice};
 use crate::text::{Text, fold};
 use crate::tree::Tree;
+use crate::unnamed;
 
 /// Attributions to either side of a word that may hold it: nobody passes on what so many have passed on.
 const NEAR: usize = 8;
@@ -34,6 +35,8 @@ impl Writer<'_, '_> {
         if found.iter().any(|(_, saying, _)| holds(saying)) {
             found.retain(|(_, saying, denies)| holds(saying) || *denies);
             drop_equals(&mut found, word);
+        } else {
+            found.retain(|(s, saying, _)| !self.is_of_another(s, *saying, word));
         }
         found.sort_by_key(|(s, ..)| {
             let behind = s.cue.start > word;
@@ -41,7 +44,8 @@ impl Writer<'_, '_> {
         });
         // `said no, adding that …`: one speaker, told of twice.
         let mut out: Vec<&Segment> = Vec::with_capacity(found.len());
-        for (segment, ..) in found {
+        let found: Vec<&Segment> = found.into_iter().map(|(s, ..)| s).collect();
+        for segment in self.outermost_first(&found) {
             let again = |last: &&mut &Segment| last.speaker.name == segment.speaker.name;
             match out.last_mut().filter(again) {
                 Some(last) => *last = segment,
@@ -49,6 +53,36 @@ impl Writer<'_, '_> {
             }
         }
         out
+    }
+
+    /// `KCNA said, according to Yonhap, that …`: those whose words hold the words of another stand before him, wherever the text has
+    /// them.
+    pub(super) fn outermost_first<'s>(&self, segments: &[&'s Segment]) -> Vec<&'s Segment> {
+        let sayings: Vec<Option<&Saying>> = segments.iter().map(|s| self.speech.saying_at(s)).collect();
+        let mut order: Vec<usize> = (0..segments.len()).collect();
+        for i in 1..segments.len().min(2 * NEAR) {
+            let holds =
+                |one: usize, other: usize| sayings[one].is_some_and(|s| s.touches(&segments[other].cue));
+            let mut at = i;
+            while at > 0 && holds(order[at], order[at - 1]) && !holds(order[at - 1], order[at]) {
+                order.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+        order.into_iter().map(|i| segments[i]).collect()
+    }
+
+    /// `Marn sold the mill, and Brek said it was cheap`: another clause than the one in which somebody is credited with words of
+    /// its own.
+    fn is_of_another(&self, segment: &Segment, saying: Option<&Saying>, word: usize) -> bool {
+        let a = &self.text.a;
+        let clause = |i: usize| {
+            a.word(i) == ";"
+                || a.word(i) == "," && matches!(a.class(i + 1), Class::Conjunction | Class::Subordinator)
+        };
+        let start = segment.tokens.start;
+        let behind = |s: &Saying| s.content.first().is_some_and(|r| r.start >= segment.cue.end);
+        word < start && saying.is_some_and(behind) && (word..start).any(clause)
     }
 
     /// The links that a segment gives: the outlet to which it was said or by which it is quoted, who says it, and whom he
@@ -120,12 +154,19 @@ impl Writer<'_, '_> {
         let behind = segment.tokens.end.max(cue.end + 1) - 1..(segment.tokens.end + 2).min(around.end);
         // `Citing KCNA, Yonhap said`
         let opens = Some(around.start).filter(|&i| i < subject.start && subject.start - i < ASIDE);
-        let at = inside.clone().take(ASIDE).chain(behind).chain(opens).find(citing)?;
+        let at = inside.take(ASIDE).chain(behind).chain(opens).find(citing)?;
         let mut phrase = a.phrase_from(at + 1, around.end)?;
         // `citing a report by the agency`
         if PAPERS.contains(&a.word(phrase.head)) && matches!(a.word(phrase.tokens.end), "by" | "from" | "in")
         {
             phrase = a.phrase_from(phrase.tokens.end + 1, around.end)?;
+        }
+        // `a source in the ministry`, `people familiar with the matter`
+        if a.class(phrase.tokens.end) == Class::Preposition
+            && let Some(hangs) = a.phrase_from(phrase.tokens.end + 1, around.end)
+            && unnamed::leads(text, &(phrase.tokens.start..hangs.tokens.end))
+        {
+            phrase.tokens.end = hangs.tokens.end;
         }
         let focus = &self.speech.focus[a.sentence_of(at)?];
         let source = voice(text, self.people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);

@@ -44,12 +44,23 @@ fn the_outermost_stands_first() {
         (
             "The agency, quoting a source in the ministry, said Brek had met Marn on Tuesday.",
             "met",
-            "The agency (said) < a source (quoting)",
+            "The agency (said) < a source in the ministry (quoting)",
         ),
         (
             "Yonhap, citing a report by KCNA, said Brek had met Marn on Tuesday.",
             "met",
             "Yonhap (said) < KCNA (citing)",
+        ),
+        (
+            "Marn sold the mill, the New York Times reported, citing people familiar with the matter.",
+            "sold",
+            "New York Times (reported) < people familiar with the matter (citing)",
+        ),
+        (
+            "The state news agency KCNA reported on Friday that Brek had told Orvik he would sell the mill, according to Zembla's \
+             Yonhap.",
+            "sell",
+            "Yonhap (according to) < KCNA (reported) < Brek (had told)",
         ),
         // A reason that is cited is no source.
         ("Brek sold the mill on Tuesday, Marn said, citing the cold.", "sold", "Marn (said)"),
@@ -83,6 +94,13 @@ fn the_outermost_stands_first() {
             "Some 20,000 people marched through Lund on Sunday, police said; organisers said Marn had sold the mill.",
             "sold",
             "organisers (said)",
+        ),
+        ("Marn sold the mill, and Brek said it was cheap.", "sold", ""),
+        ("While Brek said Marn had sold the mill, Orvik said the bank would close.", "sold", "Brek (said)"),
+        (
+            "KCNA said, according to Yonhap, that Marn had sold the mill.",
+            "sold",
+            "Yonhap (according to) < KCNA (said)",
         ),
         (
             "Officials say, and witnesses confirm, that soldiers shot two men on Monday.",
@@ -126,6 +144,7 @@ fn a_time_of_the_speaker_is_none_of_saying() {
         ),
         ("The mayor, who took office in May, said Marn had sold the mill.", "sold", None),
         ("The firm that bought the mine in 2019 said Marn had sold the mill.", "sold", None),
+        ("In 2019 the bank said Marn had sold the mill.", "sold", Some("2019")),
         ("The bank on Monday said Marn had sold the mill.", "sold", Some("2024-10-07")),
         ("On Monday, the bank said Marn had sold the mill.", "sold", Some("2024-10-07")),
     ] {
@@ -166,6 +185,17 @@ fn speakers_of_every_kind() {
             Person,
         ),
         ("Marn sold the mill on Monday, Brek’s office said.", "Brek’s office", Organisation),
+        (
+            "Marn sold the mill on Monday, President Brek’s office said.",
+            "President Brek’s office",
+            Organisation,
+        ),
+        (
+            "The mill was sold on Monday, the office of President Brek said.",
+            "the office of President Brek",
+            Organisation,
+        ),
+        ("The Kremlin said Marn had sold the mill.", "Kremlin", Organisation),
     ] {
         let found = claims(body);
         let claim = at(&found, "sold");
@@ -205,6 +235,11 @@ fn what_is_denied_or_asked() {
         ("Ona Brek denied painting the mill.", "paint", (Negative, "Ona Brek (denied)")),
         ("Asked whether he would resign, Mr Brek said: ‘No.’", "resign", (Negative, "Brek (said)")),
         ("Asked whether he would resign, Mr Brek said no.", "resign", (Negative, "Brek (said)")),
+        (
+            "Asked by reporters whether he would resign, Mr Brek replied: “No.”",
+            "resign",
+            (Negative, "Brek (replied)"),
+        ),
     ] {
         let found = claims(body);
         let claim = found.iter().find(|c| c.predicate.lemma == lemma);

@@ -114,6 +114,7 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
         let tokens = trim(text, frame.rest..sentence.end).into_iter().collect();
         return Content { tokens, form: Form::Clause };
     }
+    let plain = cue.takes.clause && cue.asserted && super::is_cue(a.word(cue.tokens.end - 1));
     match (after, quoted) {
         (Some((tokens, Form::Clause)), Some(quote)) if tokens.start <= quote.end => {
             let both = tokens.start.min(quote.start)..tokens.end.max(quote.end);
@@ -122,8 +123,39 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
         (_, Some(quote)) => Content { tokens: vec![quote], form: Form::Clause },
         (Some((_, Form::Thing)), None) if !cue.asserted => Content::default(),
         (Some((tokens, form)), None) => Content { tokens: vec![tokens], form },
+        // `The agency Barq said on Monday that it rained`: what `that` leads to is said, whatever the tree hangs it on.
+        _ if plain && a.is(frame.rest, "that") => {
+            let clause = trim(text, frame.rest..sentence.end).filter(|r| is_finite(text, r));
+            Content { tokens: clause.into_iter().collect(), form: Form::Clause }
+        }
+        _ if plain && !cue.takes.hearer => {
+            Content { tokens: beside(text, frame.rest, sentence).into_iter().collect(), form: Form::Clause }
+        }
         _ => Content::default(),
     }
+}
+
+/// `While Ona Brek said Marn had sold it, …`: a clause right behind the verb, which the tree hangs elsewhere, up to the comma behind
+/// its own verb.
+fn beside(text: &Text<'_>, from: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let a = &text.a;
+    let begins = a.name_at(from).is_some() || matches!(a.class(from), Class::Determiner | Class::Pronoun);
+    let near = from..sentence.end.min(from + CLAUSE);
+    let tree = |i: usize| a.trees.nodes.get(a.words_of(i..i + 1).start);
+    let finite =
+        |i: usize| tree(i).is_some_and(|n| matches!(n.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+    let parted = |i: usize| matches!(a.word(i), "," | ";" | ":" | "(") || a.class(i) == Class::Quote;
+    let verb = near.take_while(|&i| !parted(i)).find(|&i| finite(i)).filter(|_| begins)?;
+    let end = (verb..sentence.end.min(verb + REACH)).find(|&i| parted(i)).unwrap_or(sentence.end);
+    trim(text, from..end)
+}
+
+/// Whether words near the beginning of a range have a verb that tells something.
+pub(super) fn is_finite(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let words = text.a.words_of(tokens.start..tokens.end.min(tokens.start + REACH));
+    words
+        .into_iter()
+        .any(|w| matches!(text.a.trees.nodes[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md))
 }
 
 fn touches_quote(text: &Text<'_>, tokens: &Range<usize>) -> bool {

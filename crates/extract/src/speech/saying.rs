@@ -258,6 +258,14 @@ pub(super) fn according_to(
         let near = sentence.start.max(at.saturating_sub(REACH))..at;
         let parted = near.rev().find(|&i| a.word(i) == ";").map_or(sentence.start, |i| i + 1);
         content.extend(trim(text, parted..at));
+        // `KCNA said, according to Yonhap, that it rained`, `The mill, according to Yonhap, was sold`: in the midst of the words.
+        let midst = content.first().is_some_and(|r| {
+            a.is(after + 1, "that")
+                || !content::is_finite(text, r) && a.class(after + 1) != Class::Conjunction
+        });
+        if midst && a.word(after) == "," && a.word(at - 1) == "," {
+            content.extend(trim(text, after + 1..sentence.end));
+        }
     }
     let segment = Segment {
         tokens: at..end.min(sentence.end),

@@ -195,6 +195,16 @@ pub(crate) fn voice(
             _ => plain(SpeakerKind::Pronoun, words, true),
         };
     }
+    // `President Brek’s office`, `the office of the president`: the body, whoever heads it.
+    let office = |i: usize| a.is(i, "office") && a.name_at(i).is_none();
+    let hangs = || {
+        phrase.clone().any(|i| matches!(a.class(i), Class::Preposition | Class::Relative) || a.is(i, "of"))
+    };
+    if phrase.len() > 1 && office(phrase.end - 1) && !hangs()
+        || phrase.clone().take(3).any(|i| office(i) && a.is(i + 1, "of") && i + 2 < phrase.end)
+    {
+        return plain(SpeakerKind::Organisation, words, false);
+    }
     // `A source close to President Kim` does not name who speaks.
     let introduced = appositive.is_some_and(|r| !a.names_in(r.clone()).is_empty());
     if !introduced && unnamed::leads(text, &phrase) {
@@ -231,6 +241,7 @@ pub(crate) fn voice(
             && OUTLETS.contains(&a.word(name.tokens.start - 1));
         let kind = match found.kind {
             _ if outlet || is_known(&fold(&found.name)) => SpeakerKind::Outlet,
+            ParticipantKind::Person if BODIES.contains(&&*fold(&found.name)) => SpeakerKind::Organisation,
             ParticipantKind::Person => SpeakerKind::Person,
             _ if is_outlet(&fold(&found.name)) || appositive.is_some() && is_outlet(&fold(&words)) => {
                 SpeakerKind::Outlet
@@ -327,6 +338,19 @@ pub(crate) fn voice(
     }
     plain(SpeakerKind::Office, words, false)
 }
+
+/// Bodies that are called by where they sit.
+const BODIES: &[&str] = &[
+    "capitol",
+    "downing street",
+    "elysee",
+    "élysée",
+    "foggy bottom",
+    "kremlin",
+    "pentagon",
+    "vatican",
+    "white house",
+];
 
 /// `China`, `the US`, `the WHO`: a country, or a body by its initials, without the article.
 fn body(text: &Text<'_>, phrase: &Range<usize>) -> Option<String> {
