@@ -84,6 +84,11 @@ fn the_outermost_stands_first() {
             "sold",
             "Yonhap (quoted) < Ona Brek (telling)",
         ),
+        (
+            "The spokesman was quoted by Yonhap as saying the rocket exploded on Monday.",
+            "exploded",
+            "Yonhap (quoted) < The spokesman (saying)",
+        ),
         // Each has words of its own.
         (
             "Some 20,000 people marched through Lund on Sunday, police said; organisers said Marn had sold the mill.",

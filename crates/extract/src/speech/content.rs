@@ -252,7 +252,16 @@ fn following(
         found = phrase().map(|d| (d, Form::Thing));
     }
     if found.is_none() && (takes.thing || takes.clause && !takes.hearer) {
-        found = object.map(|d| (d, Form::Thing));
+        // `said the rocket exploded`: who only says something says no thing, and the verb behind it is no participle.
+        let tells = |d: usize| {
+            !takes.thing
+                && a.trees.dependants(d).take(KIN).any(|v| {
+                    v > d
+                        && nodes[v].relation == Relation::Acl
+                        && matches!(nodes[v].xpos, Xpos::Vbd | Xpos::Vbn)
+                })
+        };
+        found = object.map(|d| (d, if tells(d) { Form::Clause } else { Form::Thing }));
     }
     if takes.hearer
         && found.is_none_or(|(_, form)| form == Form::Thing)
