@@ -98,7 +98,8 @@ fn manner(text: &Text<'_>, content: &[Range<usize>]) -> Manner {
     let a = &text.a;
     let (mut quoted, mut plain) = (false, false);
     for range in content {
-        // Whole quotations are stepped over, so that many sayings around one long text of them stay cheap.
+        // Whole quotations are stepped over, and plain words only up to the first quotation behind them, so that many sayings
+        // that reach to the end of one long text stay cheap.
         let mut i = range.start;
         while i < range.end && !(quoted && plain) {
             if matches!(a.class(i), Class::Punctuation | Class::Quote) {
@@ -108,7 +109,8 @@ fn manner(text: &Text<'_>, content: &[Range<usize>]) -> Manner {
                 i = a.token_at(a.quotes[quote].close).max(i + 1);
             } else {
                 plain = true;
-                i += 1;
+                let next = a.quotes.partition_point(|q| a.token_at(q.open) <= i);
+                i = a.quotes.get(next).map_or(range.end, |q| a.token_at(q.open)).max(i + 1);
             }
         }
     }

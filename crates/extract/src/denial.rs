@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Phrase, Relation, Upos};
+use twosource_language::{Class, Phrase, Relation, Upos, Xpos};
 
 use crate::frame::{Form, LEXICON};
 use crate::people::People;
@@ -289,6 +289,7 @@ fn content(text: &Text<'_>, at: usize, end: usize, denies: bool) -> Option<usize
         }
         let gerund = a.word(i) == "having"
             || LEXICON.verb(a.word(i)).is_some_and(|t| t.form == Form::Gerund)
+            || is_gerund(text, i)
             || a.word(i) == "ever" && a.word(i + 1).ends_with("ing");
         if gerund {
             return Some(i);
@@ -306,8 +307,17 @@ fn content(text: &Text<'_>, at: usize, end: usize, denies: bool) -> Option<usize
     // `rejected as false reports that`, `denied all allegations that`
     (i..limit)
         .take_while(|&j| !clause_ends(text, j))
-        .find(|&j| TALK.contains(&a.word(j)) && a.word(j + 1) == "that" && j + 2 < end)
+        .find(|&j| {
+            // `denied allegations of taking bribes`
+            let leads = a.word(j + 1) == "that" || a.word(j + 1) == "of" && is_gerund(text, j + 2);
+            TALK.contains(&a.word(j)) && leads && j + 2 < end
+        })
         .map(|j| j + 2)
+}
+
+fn is_gerund(text: &Text<'_>, i: usize) -> bool {
+    let word = text.a.words_of(i..i + 1).start;
+    text.a.trees.nodes.get(word).is_some_and(|n| n.xpos == Xpos::Vbg && n.upos == Upos::Verb)
 }
 
 fn clause_ends(text: &Text<'_>, i: usize) -> bool {

@@ -15,7 +15,7 @@ use twosource_model::{Certainty, Participant, ParticipantKind, Polarity, Role, S
 
 use crate::channel;
 use crate::clause::{Clause, When};
-use crate::denial::{is_not_one, says_none};
+use crate::denial::{self, Bearing, is_not_one, says_none};
 use crate::event::{Happening, participant};
 use crate::frame::LEXICON;
 use crate::people::People;
@@ -139,7 +139,12 @@ pub(crate) fn at(
     let telling = manner.negative && tokens.len() > least;
     // `a consultation was held`: that there was one is told, whoever held it.
     let held = passive && noun.is_some() && !manner.negative;
-    if roles.iter().all(|(_, s)| s.value().is_none()) && !telling && !held {
+    // `denied that he had taken bribes`: who denies it says what is denied, whoever `he` is.
+    let denied = || {
+        let segments = speech.within(text.around(at));
+        matches!(denial::bearing(text, segments, at), Bearing::Denied(_))
+    };
+    if roles.iter().all(|(_, s)| s.value().is_none()) && !telling && !held && !denied() {
         return None;
     }
     let when = match clause.when(text, speech, at) {
@@ -397,8 +402,10 @@ impl Reader<'_, '_> {
                 Some(Xpos::Vb) if in_head => manner.tense = Tense::Past,
                 Some(Xpos::Vb) => return None,
                 Some(Xpos::Vbg) => {
-                    // `denied dumping acid`
-                    let denied = tree.head(word).is_some_and(|h| fold(&a.lemma(h)) == "deny");
+                    // `denied dumping acid`, `denied allegations of dumping acid`
+                    let deny = |w: usize| fold(&a.lemma(w)) == "deny";
+                    let over = tree.head(word);
+                    let denied = over.is_some_and(|h| deny(h) || tree.head(h).is_some_and(deny));
                     if !denied {
                         return None;
                     }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Quote, QuoteLevel};
+use twosource_language::{Class, Quote, QuoteLevel, Relation, Xpos};
 use twosource_model::{Passage, Quotation, QuotationKind, SpeakerKind};
 
 use crate::people::People;
 use crate::speech::{Segment, Speech, Voice};
-use crate::text::Text;
+use crate::text::{REACH, Text};
+use crate::tree::Tree;
 
 mod reach;
 
@@ -44,7 +45,8 @@ pub(crate) struct Utterance {
 pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utterance> {
     let mut out: Vec<Utterance> = Vec::new();
     for quote in text.a.quotes.iter().filter(|q| q.outer) {
-        if text.is_foreign(text.a.token_at(quote.open)) {
+        let open = text.a.token_at(quote.open);
+        if text.is_foreign(open) || text.in_legend(open) {
             continue;
         }
         let tokens =
@@ -79,7 +81,7 @@ pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utt
         let self_reference = voice.as_ref().is_some_and(|v| v.bare && speaks_of(text, people, v, &tokens));
         let through = saying.map(|s| speech.around(s)).unwrap_or_default();
         out.push(Utterance {
-            quotation: quotation(text, quote, inner, words, self_reference),
+            quotation: quotation(text, quote, inner, words, self_reference, is_clause(text, &tokens)),
             tokens: extent,
             marks: tokens,
             whole: alone,
@@ -96,16 +98,36 @@ pub(crate) fn find(text: &Text<'_>, people: &People, speech: &Speech) -> Vec<Utt
     out
 }
 
+/// `“We will not sign”, she said`: a few words that are a clause of their own though their comma or full stop stands outside the
+/// marks; not `a “waste of money”, she said`.
+fn is_clause(text: &Text<'_>, marks: &Range<usize>) -> bool {
+    let a = &text.a;
+    let first = marks.start + 1;
+    let apart = matches!(a.word(marks.end), "," | ".")
+        && (a.sentence_of(first).is_some_and(|s| a.sentences[s].start >= marks.start)
+            || matches!(a.word(marks.start.wrapping_sub(1)), ":" | ","));
+    let words = a.words_of(first..marks.end.min(first + REACH));
+    let tree = Tree(a);
+    let finite = |w: usize| matches!(tree.xpos(w), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+    let subject =
+        |w: usize| matches!(tree.relation(w), Relation::Nsubj | Relation::NsubjPass | Relation::Expl);
+    apart
+        && a.word(first).starts_with(char::is_uppercase)
+        && words.clone().any(finite)
+        && words.into_iter().any(subject)
+}
+
 fn quotation(
     text: &Text<'_>,
     quote: &Quote,
     passage: Passage,
     words: usize,
     third_person_self: bool,
+    clause: bool,
 ) -> Quotation {
     let ends_whole = text.a.text[quote.inner.clone()].trim_end().ends_with(['.', ',', '!', '?', '…']);
-    let kind =
-        if words >= 6 || ends_whole && words >= 3 { QuotationKind::Direct } else { QuotationKind::Mixed };
+    let direct = words >= 6 || words >= 3 && (ends_whole || clause);
+    let kind = if direct { QuotationKind::Direct } else { QuotationKind::Mixed };
     let language = text.report.language.as_str();
     let translated = !language.is_empty() && !language.starts_with("en")
         || text.report.source_title.to_lowercase().contains("translat");

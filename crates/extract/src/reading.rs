@@ -1,6 +1,10 @@
 //! Puts what was found into model terms, in order of place.
 
 mod age;
+mod asked;
+mod chain;
+#[cfg(test)]
+mod chain_tests;
 mod dating;
 #[cfg(test)]
 mod denial_tests;

@@ -6,6 +6,7 @@ mod extent;
 mod hearsay;
 mod lexicon;
 mod noun;
+mod outer;
 mod passive;
 mod phrase;
 mod saying;
@@ -159,6 +160,12 @@ impl Speech {
         let near = self.sayings[first..].iter().take_while(|s| s.segment.cue.start < to);
         let found = near.enumerate().filter(|(_, s)| s.touches(quote));
         found.min_by_key(|(_, s)| s.length()).map(|(i, _)| first + i)
+    }
+
+    /// The saying that a segment's cue tells of.
+    pub(crate) fn saying_at(&self, segment: &Segment) -> Option<&Saying> {
+        let from = self.sayings.partition_point(|s| s.segment.cue.start < segment.cue.start);
+        self.sayings.get(from).filter(|s| s.segment.cue == segment.cue)
     }
 
     /// The attributions in whose content a saying stands, outermost first.
@@ -334,7 +341,8 @@ fn find_in(
     sayings: &mut Vec<Saying>,
 ) {
     let a = &text.a;
-    if text.in_credit(sentence.start) || text.is_foreign(sentence.start) {
+    let start = sentence.start;
+    if text.in_credit(start) || text.is_foreign(start) || text.in_legend(start) {
         return;
     }
     let mut i = sentence.start;
@@ -367,7 +375,8 @@ fn find_in(
                 saying.share_speaker(before);
             }
             let segment = saying.as_ref().filter(|s| s.is_told(text)).map(|s| s.segment.clone());
-            if let Some(saying) = saying {
+            if let Some(mut saying) = saying {
+                outer::widen(text, &mut saying, &mut sayings[first..], &sentence);
                 if segment.is_some() || !saying.content.is_empty() {
                     free = free.max(saying.segment.tokens.end);
                 }
@@ -420,7 +429,37 @@ fn keep(saying: Saying, sayings: &mut Vec<Saying>) {
 
 /// The time of saying that a segment gives.
 pub(crate) fn said_time<'t>(text: &'t Text<'_>, segment: &Segment) -> Option<&'t Timex> {
-    text.a.times_in(segment.tokens.clone()).first()
+    let times = text.a.times_in(segment.tokens.clone());
+    times
+        .iter()
+        .find(|t| !is_of_speaker(text, segment, t.tokens.start))
+        .or_else(|| opening_time(text, segment))
+}
+
+/// `On Monday the agency said`: a time right before the words about the saying that opens the sentence.
+fn opening_time<'t>(text: &'t Text<'_>, segment: &Segment) -> Option<&'t Timex> {
+    let a = &text.a;
+    let start = text.around(segment.tokens.start).start;
+    let before = start..segment.tokens.start;
+    let plain = |i: usize| a.time_at(i).is_some() || matches!(a.class(i), Class::Preposition | Class::Adverb);
+    let opens = segment.subject.start == before.end && before.len() < OPENING && before.clone().all(plain);
+    a.times_in(before).last().filter(|t| opens && t.tokens.end == segment.tokens.start && !t.attributive)
+}
+
+/// Tokens of a time that opens a sentence.
+const OPENING: usize = 8;
+
+/// `The bank, which lost a branch in 2023, said on Monday`: a time of what explains the speaker. Between him and the cue only one
+/// that nothing else stands around is the time of saying: `The bank on Monday said`.
+fn is_of_speaker(text: &Text<'_>, segment: &Segment, time: usize) -> bool {
+    let a = &text.a;
+    let (subject, cue) = (&segment.subject, &segment.cue);
+    let alone = |i: usize| {
+        a.time_at(i).is_some()
+            || matches!(a.class(i), Class::Preposition | Class::Adverb | Class::Auxiliary | Class::Determiner)
+    };
+    let between = subject.end <= time && time < cue.start;
+    subject.contains(&time) || between && !(subject.end..cue.start).take(REACH).all(alone)
 }
 
 pub(crate) fn cue_passage(text: &Text<'_>, segment: &Segment) -> Passage {

@@ -3,16 +3,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use twosource_language::{Annotated, Class};
+use twosource_language::{Annotated, Class, Relation, Xpos};
 
 use twosource_model::{BlockKind, OffsetTable, Passage, Report, Span};
 
 use crate::speech::is_cue;
 use crate::tongue;
+use crate::tree::Tree;
 
 /// Tokens that are looked at from one place, in either direction: a clause is no longer, and a text made of one
 /// endless sentence is still read in linear time.
 pub(crate) const REACH: usize = 80;
+
+/// Tokens of a picture's credit.
+const CREDIT: usize = 12;
 
 /// What every part of extract works on.
 pub(crate) struct Text<'r> {
@@ -87,7 +91,39 @@ impl<'r> Text<'r> {
         let labelled = label.iter().any(|word| self.a.is(first, word))
             && (self.a.word(first + 1) == ":"
                 || ["by", "credit", "courtesy"].iter().any(|word| self.a.is(first + 1, word)));
-        self.kinds[paragraph] == BlockKind::Credit || labelled
+        self.kinds[paragraph] == BlockKind::Credit || labelled || self.in_agency_photo(token)
+    }
+
+    /// `(AP Photo/Lena Holm)`: an agency is credited with a picture, and with nothing that the report tells.
+    fn in_agency_photo(&self, token: usize) -> bool {
+        let floor = token.saturating_sub(CREDIT);
+        let open = (floor..=token).rev().find(|&i| matches!(self.a.word(i), "(" | ")" | "\n"));
+        let Some(open) = open.filter(|&i| self.a.word(i) == "(") else { return false };
+        let close = (open + 1..open + CREDIT).find(|&i| self.a.word(i) == ")");
+        close.is_some_and(|close| {
+            close >= token
+                && ["Photo/", "Photo via", "photo/"].iter().any(|w| self.a.words(open..close).contains(w))
+        })
+    }
+
+    /// Whether a token stands in words under a picture that are no whole sentence: they name what it shows, and tell nothing.
+    pub(crate) fn in_legend(&self, token: usize) -> bool {
+        let caption = self.a.paragraph_of(token).is_some_and(|p| self.kinds[p] == BlockKind::Caption);
+        caption && self.a.sentence_of(token).is_some_and(|s| !self.is_whole(&self.a.sentences[s]))
+    }
+
+    /// Whether a sentence ends as one and has a verb that tells something.
+    fn is_whole(&self, sentence: &Range<usize>) -> bool {
+        let a = &self.a;
+        let tree = Tree(a);
+        let near = sentence.start..sentence.end.min(sentence.start + REACH);
+        let finite = |w: usize| matches!(tree.xpos(w), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+        let tells = |w: usize| {
+            tree.head(w).is_none()
+                && (finite(w) || tree.under(w).any(|d| finite(d) && is_auxiliary(tree.relation(d))))
+        };
+        let stops = sentence.clone().rev().take(3).any(|i| matches!(a.word(i), "." | "!" | "?"));
+        stops && a.words_of(near).into_iter().any(tells)
     }
 
     pub(crate) fn dateline_of(&self, paragraph: usize) -> Option<&Dateline> {
@@ -139,6 +175,10 @@ impl<'r> Text<'r> {
     pub(crate) fn folded(&self, tokens: Range<usize>) -> String {
         fold(self.a.words(tokens)).into_owned()
     }
+}
+
+fn is_auxiliary(relation: Relation) -> bool {
+    matches!(relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
 }
 
 /// Cuts names in running capitals (`CHIEF ONA BREK SAID`) before the first word that no name has.

@@ -219,8 +219,10 @@ impl<'t> Tree<'t, '_> {
             return own;
         }
         let subject = self.child(verb, Relation::Nsubj);
+        // `allegations that she had taken bribes`: a clause that says what they are, with an object of its own.
+        let other = || self.under(verb).find(|d| *d > verb && self.relation(*d) == Relation::Obj);
         match own {
-            Some(own) if self.relative(own) => self.head(verb),
+            Some(own) if self.relative(own) => other().or_else(|| self.head(verb)),
             None if subject.is_some_and(|s| !self.relative(s)) && !self.passive(verb) => self.head(verb),
             own => own,
         }

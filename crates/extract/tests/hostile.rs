@@ -139,6 +139,21 @@ fn a_long_text_of_one_thing() {
     }
 }
 
+/// An endless sentence of sayings of every kind, as long as a report may be. Reading that looks from each of them to the end of
+/// the sentence takes minutes.
+#[test]
+fn an_endless_sentence_of_sayings() {
+    let unit = "who said that “a b c d e,” he said, adding that Kim, citing Lee, said that Mr Lee told Mr Kim that he denied \
+                that the army was quoted as saying that she had this to say about it, warning of the ";
+    for unit in ["who said that ", unit] {
+        let body = unit.repeat(1_900_000 / unit.len());
+        check(&body);
+        let report = report(&body).expect("a report of this size is read");
+        let found = twosource_extract::attributed(&report, &Stop::new()).unwrap();
+        assert!(found.len() > 10_000, "{}", found.len());
+    }
+}
+
 #[test]
 fn another_language_is_told() {
     let report = report("Der Ministerpräsident hat dem Präsidenten einen Brief geschickt, wie die Agentur am Montag meldete, und darin um Hilfe gebeten. Eine Antwort gibt es noch nicht, sagte ein Sprecher der Regierung am Abend vor der Presse.").unwrap();

@@ -1,7 +1,7 @@
 //! Input that is no ordinary prose: what is read of it, and what is told of what is not.
 
 use twosource_contract::Stop;
-use twosource_model::{Claim, Reading};
+use twosource_model::{BlockKind, Claim, Reading};
 
 use super::tests::report;
 
@@ -55,6 +55,43 @@ fn a_paragraph_in_another_language_is_told_and_left() {
             found.claims.iter().any(|c| c.frame == "kill") && found.claims.iter().any(|c| c.frame == "visit")
         );
     }
+}
+
+#[test]
+fn a_sentence_in_another_language_is_not_read() {
+    let mut wrong = Vec::new();
+    for body in [
+        "Ein Mann ist am Montag in Lund getötet worden, teilte die Polizei mit.",
+        "Der Minister ist am Montag zurückgetreten.",
+        "De minister heeft maandag in Den Haag gezegd dat hij niet aftreedt. Hij sprak met journalisten. De oppositie is boos.",
+        "De premier is maandag afgetreden.",
+        "Un uomo è stato ucciso lunedì a Lund, ha detto la polizia.",
+        "Il ministro si è dimesso lunedì.",
+        "Un hombre murió el lunes en Lund, dijo la policía.",
+        "Un homme a été tué lundi à Lund, a annoncé la police.",
+        "Um homem foi morto na segunda-feira em Lund, disse a polícia.",
+        "En man har dödats i Lund, säger polisen.",
+        "Mężczyzna zginął w poniedziałek w Lund, podała policja.",
+    ] {
+        let found = read(body);
+        if found.notes.len() != 1 || !found.claims.is_empty() {
+            wrong.push(format!("{body}\n  {:?} {:?}", found.notes, told(body)));
+        }
+    }
+    for body in [
+        "La Paz won in Los Angeles on Sunday.",
+        "De Villiers met Van der Merwe in Den Haag on Monday.",
+        "Real Sociedad de Fútbol beat Deportivo de la Coruña 2-1.",
+        "Sales rose 5 per cent per share en route.",
+        "Café owner held.",
+        "Le Pen resigns.",
+    ] {
+        let found = read(body);
+        if !found.notes.is_empty() {
+            wrong.push(format!("{body}\n  {:?}", found.notes));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -120,6 +157,40 @@ fn words_that_are_prose_of_a_kind() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a report tells whose first paragraph stands under a picture.
+fn under_a_picture(caption: &str, body: &str) -> Vec<Claim> {
+    let mut report = report(&format!("{caption}\n\n{body}"));
+    let block = report.blocks.iter_mut().find(|b| !b.kind.is_head()).unwrap();
+    block.kind = BlockKind::Caption;
+    let claims = crate::read(&report, &Stop::new()).unwrap().claims;
+    claims.into_iter().filter(|c| c.frame != "state" && c.frame != "hold-office").collect()
+}
+
+#[test]
+fn words_under_a_picture_tell_what_they_say_in_sentences() {
+    let body = "The gate was opened on Monday.";
+    for (caption, claims) in [
+        ("Soldiers shot in Lund on Monday, police said", 0),
+        ("Ona Brek leaving the court after being sentenced on Monday.", 0),
+        ("Ona Brek was sentenced on Monday.", 1),
+    ] {
+        let found = under_a_picture(caption, body);
+        let of_caption = found.iter().filter(|c| caption.contains(&c.passage.words)).count();
+        assert_eq!(of_caption, claims, "{caption} {found:#?}");
+    }
+}
+
+#[test]
+fn an_agency_of_a_picture_is_no_source() {
+    for body in [
+        "Ona Brek was sentenced on Monday. (AP Photo/Lena Holm)",
+        "(AP Photo/Lena Holm)\n\nOna Brek was sentenced.",
+    ] {
+        let found = read(body);
+        assert_eq!(found.citations, [], "{body}");
+    }
 }
 
 #[test]

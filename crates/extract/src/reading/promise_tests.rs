@@ -35,11 +35,11 @@ fn links_have_their_kind_and_cue() {
         ),
         (
             "“The gate will open in May,” Ona Brek told the Lund Gazette.",
-            vec![("Lund Gazette", Outlet, ""), ("Ona Brek", Person, "told")],
+            vec![("Lund Gazette", Outlet, "told"), ("Ona Brek", Person, "told")],
         ),
         (
             "The Lund Gazette quoted Ona Brek as saying, “The gate will open in May.”",
-            vec![("Lund Gazette", Outlet, ""), ("Ona Brek", Person, "saying")],
+            vec![("Lund Gazette", Outlet, "quoted"), ("Ona Brek", Person, "saying")],
         ),
     ] {
         let found = claims(body);

@@ -74,12 +74,10 @@ impl Writer<'_, '_> {
     /// A sentence on the word of somebody who is not named.
     pub(super) fn statement(&self, segment: &Segment, name: ClaimName) -> Claim {
         let around = self.text.around(segment.cue.start);
-        let segments: Vec<Segment> =
-            self.speech.within(around.clone()).iter().filter(|s| s.stance == Stance::Says).cloned().collect();
-        let attribution: Vec<Link> = segments
-            .iter()
-            .flat_map(|s| self.hearer(s).into_iter().chain([self.link(&s.speaker, Some(s))]))
-            .collect();
+        let says = self.speech.within(around.clone()).iter();
+        let says: Vec<&Segment> = says.filter(|s| s.stance == Stance::Says).collect();
+        let segments: Vec<Segment> = self.outermost_first(&says).into_iter().cloned().collect();
+        let attribution: Vec<Link> = segments.iter().flat_map(|s| self.links(s)).collect();
         Claim {
             said: self.said(&segments),
             attribution,

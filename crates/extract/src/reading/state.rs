@@ -97,9 +97,8 @@ impl Writer<'_, '_> {
     /// Those on whose word a sentence is told.
     fn credited(&self, sentence: &Range<usize>) -> Vec<Link> {
         let says = self.speech.within(sentence.clone()).iter();
-        says.filter(|s| s.stance == Stance::Says && !s.speaker.name.is_empty())
-            .flat_map(|s| self.hearer(s).into_iter().chain([self.link(&s.speaker, Some(s))]))
-            .collect()
+        let says: Vec<_> = says.filter(|s| s.stance == Stance::Says && !s.speaker.name.is_empty()).collect();
+        self.outermost_first(&says).into_iter().flat_map(|s| self.links(s)).collect()
     }
 
     /// The one day or longer time that a sentence gives of what it tells, apart from that of the saying.

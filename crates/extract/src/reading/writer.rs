@@ -13,14 +13,14 @@ use super::age::Aged;
 use crate::casualty;
 use crate::clause::When;
 use crate::count::{self, Counter};
-use crate::denial::{self, Bearing, Stance};
+use crate::denial::{self, Bearing};
 use crate::event::{self, Happening};
 use crate::people::People;
 use crate::place::{self, Places};
 use crate::quotation::Utterance;
-use crate::speech::{Segment, Speech, Voice, cue_passage, said_time, voice};
+use crate::speech::{Segment, Speech, Voice, cue_passage, said_time};
 use crate::tenure::Tenure;
-use crate::text::{Text, fold};
+use crate::text::Text;
 use crate::when::{self, Clock};
 use crate::{admission, doer, initiative, message, predication, request};
 
@@ -83,7 +83,7 @@ impl Writer<'_, '_> {
         let counter = Counter::new(self.text);
         for (number, sentence) in self.text.a.sentences.iter().enumerate() {
             stop.check()?;
-            if self.text.is_foreign(sentence.start) {
+            if self.text.is_foreign(sentence.start) || self.text.in_legend(sentence.start) {
                 continue;
             }
             let focus = &self.speech.focus[number];
@@ -168,26 +168,19 @@ impl Writer<'_, '_> {
         let around = text.around(h.word);
         let all = self.speech.within(around.clone());
         let bearing = denial::bearing(text, all, h.word);
-        let segments: Vec<Segment> = all
-            .iter()
-            .enumerate()
-            .filter(|(i, s)| {
-                !s.tokens.contains(&h.word) && (s.stance == Stance::Says || bearing == Bearing::Denied(*i))
-            })
-            .map(|(_, s)| s.clone())
-            .collect();
+        let denier = match bearing {
+            Bearing::Denied(number) => all.get(number),
+            _ => None,
+        };
+        let segments: Vec<Segment> = self.credits(all, h.word, bearing).into_iter().cloned().collect();
         let (polarity, certainty) = match (bearing, h.polarity) {
-            (Bearing::None, polarity) => (polarity, h.certainty),
+            (Bearing::None, polarity) => self.answered(all, h.word, polarity, h.certainty),
             (Bearing::Denied(_), Polarity::Positive) => (Polarity::Negative, h.certainty),
             (Bearing::Denied(_) | Bearing::Unsure, polarity) => (polarity, Certainty::Hypothetical),
         };
         // A denial that nobody is credited with is the report's own.
         let credited = segments.iter().filter(|s| !s.speaker.name.is_empty());
-        let mut attribution: Vec<Link> = Vec::new();
-        for segment in credited {
-            attribution.extend(self.hearer(segment));
-            attribution.push(self.link(&segment.speaker, Some(segment)));
-        }
+        let mut attribution: Vec<Link> = credited.flat_map(|s| self.links(s)).collect();
         if let Some(quote) = text.a.quote_around(h.word) {
             let open = text.a.quotes[quote].open;
             let speaker = self
@@ -206,7 +199,7 @@ impl Writer<'_, '_> {
             in_head: text.in_head(h.word),
             frame: h.frame_id(),
             predicate: Predicate { lemma: h.lemma.clone(), passage: text.passage(h.word..h.word + 1) },
-            roles: self.roles(h),
+            roles: self.roles(h, denier),
             time: self.time(h),
             said: self.said(&segments),
             place: self.location(h),
@@ -227,13 +220,13 @@ impl Writer<'_, '_> {
     }
 
     /// Who takes part; `I` in the words of somebody is whoever speaks them.
-    fn roles(&self, h: &Happening) -> Vec<RoleValue> {
+    fn roles(&self, h: &Happening, denier: Option<&Segment>) -> Vec<RoleValue> {
         let speaks = || {
             let open = self.text.a.quotes[self.text.a.quote_around(h.word)?].open;
             let at = self.utterances.binary_search_by_key(&open, |u| u.open).ok()?;
             self.utterances[at].voice.as_ref()?.entity.filter(|e| self.people.is_person(*e))
         };
-        let known = |slot: &Slot<Participant>| match slot {
+        let known = |role: Role, slot: &Slot<Participant>| match slot {
             Slot::Stated { value, passage } if !value.named && value.name == predication::FIRST_PERSON => {
                 speaks().map_or(Slot::Unread, |entity| Slot::Inferred {
                     value: self.people.participant(entity),
@@ -241,9 +234,12 @@ impl Writer<'_, '_> {
                     reason: format!("“{}” is the one who speaks", passage.words),
                 })
             }
+            slot if role == Role::Agent => {
+                denier.and_then(|s| self.of_himself(s, h)).unwrap_or_else(|| slot.clone())
+            }
             slot => slot.clone(),
         };
-        h.roles.iter().map(|(role, slot)| RoleValue { role: *role, slot: known(slot) }).collect()
+        h.roles.iter().map(|(role, slot)| RoleValue { role: *role, slot: known(*role, slot) }).collect()
     }
 
     pub(super) fn said(&self, segments: &[Segment]) -> Slot<TimeValue> {
@@ -303,57 +299,6 @@ impl Writer<'_, '_> {
             quotation: Some(u.quotation.clone()),
             expects: Vec::new(),
         }
-    }
-
-    /// On whose word, outermost first; the speaker is the last.
-    fn chain(&self, u: &Utterance) -> Vec<Link> {
-        let Some(voice) = &u.voice else { return Vec::new() };
-        let outer = u.through.iter().map(|s| self.link(&s.speaker, Some(s)));
-        let hearer = u.segment.as_ref().and_then(|s| self.hearer(s));
-        outer.chain(hearer).chain([self.link(voice, u.segment.as_ref())]).collect()
-    }
-
-    /// The outlet to which it was said, on whose word it is told: `told the Tavrian News Agency`.
-    pub(super) fn hearer(&self, segment: &Segment) -> Option<Link> {
-        let (text, a) = (self.text, &self.text.a);
-        let last = segment.cue.end.checked_sub(1)?;
-        // `Barq quoted the army as saying`
-        if a.is(last, "saying") && last > 0 && a.is(last - 1, "as") {
-            let tree = crate::tree::Tree(a);
-            let verb = tree.head(a.words_of(last..last + 1).start)?;
-            let subject =
-                tree.subject(verb).filter(|_| matches!(&*a.lemma(verb), "quote" | "cite" | "report"))?;
-            let phrase = tree.phrase(subject);
-            let focus = &self.speech.focus[a.sentence_of(last)?];
-            let outer = voice(text, self.people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
-            if matches!(outer.kind, SpeakerKind::Pronoun | SpeakerKind::Crowd)
-                || outer.name == segment.speaker.name
-            {
-                return None;
-            }
-            let mut link = self.link(&outer, None);
-            link.speaker.passage = Some(text.passage(phrase.tokens));
-            return Some(link);
-        }
-        if !matches!(fold(a.word(last)).as_str(), "told" | "tells" | "telling" | "informed") {
-            return None;
-        }
-        let end = text.around(last).end;
-        let phrase = a.phrase_from(segment.cue.end, end)?;
-        let focus = &self.speech.focus[a.sentence_of(last)?];
-        let heard = voice(text, self.people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
-        // `told this newspaper`: the report's own.
-        let named = heard.name.starts_with(char::is_uppercase);
-        if heard.kind != SpeakerKind::Outlet
-            || segment.speaker.kind == SpeakerKind::Outlet
-            || heard.bare
-            || !named
-        {
-            return None;
-        }
-        let mut link = self.link(&heard, None);
-        link.speaker.passage = Some(text.passage(phrase.tokens));
-        Some(link)
     }
 
     fn voice_slot(&self, voice: &Voice, segment: Option<&Segment>) -> Slot<Participant> {

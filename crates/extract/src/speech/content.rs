@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Relation, Xpos};
+use twosource_language::{Class, Relation, Upos, Xpos};
 
 mod before;
 
 use super::cue::{Cue, KIN, is_verb};
 use super::extent::{plain_end, saying_start};
 use super::subject::trim;
-use crate::text::Text;
+use crate::text::{REACH, Text};
 use before::{preceding, resumed, sentence_before};
 
 /// Tokens behind a verb within which a clause that is told begins.
@@ -85,7 +85,8 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
     let a = &text.a;
     let limit = clause_of(text, cue.verb, sentence);
     let frame = Frame::of(text, cue, sentence);
-    let after = following(text, cue, &frame, &limit);
+    // `…, police said; organisers said …`: another clause, and none that is said.
+    let after = following(text, cue, &frame, &limit).filter(|_| a.word(frame.rest) != ";");
     let says = cue.takes.clause || cue.takes.manner;
     let quoted = quote_after(text, cue, &frame, sentence).filter(|_| says);
     let free = free.max(sentence.start);
@@ -113,6 +114,7 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
         let tokens = trim(text, frame.rest..sentence.end).into_iter().collect();
         return Content { tokens, form: Form::Clause };
     }
+    let plain = cue.takes.clause && cue.asserted && super::is_cue(a.word(cue.tokens.end - 1));
     match (after, quoted) {
         (Some((tokens, Form::Clause)), Some(quote)) if tokens.start <= quote.end => {
             let both = tokens.start.min(quote.start)..tokens.end.max(quote.end);
@@ -121,8 +123,39 @@ pub(super) fn of_cue(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>, free: 
         (_, Some(quote)) => Content { tokens: vec![quote], form: Form::Clause },
         (Some((_, Form::Thing)), None) if !cue.asserted => Content::default(),
         (Some((tokens, form)), None) => Content { tokens: vec![tokens], form },
+        // `The agency Barq said on Monday that it rained`: what `that` leads to is said, whatever the tree hangs it on.
+        _ if plain && a.is(frame.rest, "that") => {
+            let clause = trim(text, frame.rest..sentence.end).filter(|r| is_finite(text, r));
+            Content { tokens: clause.into_iter().collect(), form: Form::Clause }
+        }
+        _ if plain && !cue.takes.hearer => {
+            Content { tokens: beside(text, frame.rest, sentence).into_iter().collect(), form: Form::Clause }
+        }
         _ => Content::default(),
     }
+}
+
+/// `While Ona Brek said Marn had sold it, …`: a clause right behind the verb, which the tree hangs elsewhere, up to the comma behind
+/// its own verb.
+fn beside(text: &Text<'_>, from: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let a = &text.a;
+    let begins = a.name_at(from).is_some() || matches!(a.class(from), Class::Determiner | Class::Pronoun);
+    let near = from..sentence.end.min(from + CLAUSE);
+    let tree = |i: usize| a.trees.nodes.get(a.words_of(i..i + 1).start);
+    let finite =
+        |i: usize| tree(i).is_some_and(|n| matches!(n.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+    let parted = |i: usize| matches!(a.word(i), "," | ";" | ":" | "(") || a.class(i) == Class::Quote;
+    let verb = near.take_while(|&i| !parted(i)).find(|&i| finite(i)).filter(|_| begins)?;
+    let end = (verb..sentence.end.min(verb + REACH)).find(|&i| parted(i)).unwrap_or(sentence.end);
+    trim(text, from..end)
+}
+
+/// Whether words near the beginning of a range have a verb that tells something.
+pub(super) fn is_finite(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let words = text.a.words_of(tokens.start..tokens.end.min(tokens.start + REACH));
+    words
+        .into_iter()
+        .any(|w| matches!(text.a.trees.nodes[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md))
 }
 
 fn touches_quote(text: &Text<'_>, tokens: &Range<usize>) -> bool {
@@ -208,9 +241,9 @@ fn following(
     let mut found = None;
     if takes.clause {
         let aside = |d: &usize| token(nodes[*d].subtree().start) <= end + 2;
-        found = first(Relation::Ccomp)
-            .or_else(|| first(Relation::Parataxis).filter(aside))
-            .map(|d| (d, Form::Clause));
+        let ccomp =
+            kin.iter().copied().find(|d| nodes[*d].relation == Relation::Ccomp && !closes_saying(text, *d));
+        found = ccomp.or_else(|| first(Relation::Parataxis).filter(aside)).map(|d| (d, Form::Clause));
     }
     if found.is_none() && (takes.infinitive || takes.clause) {
         found = first(Relation::Xcomp).map(|d| (d, Form::Infinitive));
@@ -219,7 +252,16 @@ fn following(
         found = phrase().map(|d| (d, Form::Thing));
     }
     if found.is_none() && (takes.thing || takes.clause && !takes.hearer) {
-        found = object.map(|d| (d, Form::Thing));
+        // `said the rocket exploded`: who only says something says no thing, and the verb behind it is no participle.
+        let tells = |d: usize| {
+            !takes.thing
+                && a.trees.dependants(d).take(KIN).any(|v| {
+                    v > d
+                        && nodes[v].relation == Relation::Acl
+                        && matches!(nodes[v].xpos, Xpos::Vbd | Xpos::Vbn)
+                })
+        };
+        found = object.map(|d| (d, if tells(d) { Form::Clause } else { Form::Thing }));
     }
     if takes.hearer
         && found.is_none_or(|(_, form)| form == Form::Thing)
@@ -246,6 +288,12 @@ fn following(
     if plain && !matches!(a.class(frame.rest), Class::Punctuation | Class::Quote | Class::Conjunction) {
         from = frame.rest;
     }
+    // `Officials say, and witnesses confirm, that it rained`: an aside with another verb of saying.
+    let join = from + usize::from(a.word(from) == ",");
+    if a.class(join) == Class::Conjunction && a.word(join - 1) == "," {
+        let aside = (join + 1..limit.end.min(join + CLAUSE)).find(|&i| a.word(i) == ",");
+        from = aside.filter(|&i| a.is(i + 1, "that")).map_or(from, |i| i + 1);
+    }
     // Who is told stands before what is told.
     if takes.hearer && form == Form::Clause && from < frame.rest && frame.rest < token(subtree.end - 1) {
         from = frame.rest;
@@ -259,7 +307,7 @@ fn following(
     }
     to = to.min(second_saying(text, cue, head).filter(|at| *at > from).unwrap_or(to));
     if form == Form::Thing {
-        to = (from + 1..to).find(|&i| tells_where(text, i)).unwrap_or(to);
+        to = (from + 1..to.min(from + REACH)).find(|&i| tells_where(text, i)).unwrap_or(to);
     }
     while to > from && matches!(a.class(to - 1), Class::Conjunction) {
         to -= 1;
@@ -267,23 +315,50 @@ fn following(
     trim(text, from..to.min(limit.end).max(from)).map(|tokens| (tokens, form))
 }
 
+/// `…, the agency reported`: words about a saying behind a comma, which the tree may take for what another says.
+fn closes_saying(text: &Text<'_>, word: usize) -> bool {
+    let a = &text.a;
+    let token = a.words[word].token as usize;
+    let subtree = a.trees.nodes[word].subtree();
+    let first = a.words[subtree.start].token as usize;
+    let comma = a.word(first) == "," || first > 0 && a.word(first - 1) == ",";
+    let last = a.words[subtree.end - 1].token as usize;
+    let plain = |i: usize| a.class(i) == Class::Punctuation || a.time_at(i).is_some();
+    comma
+        && first < token
+        && super::is_cue(a.word(token))
+        && last < token + CLAUSE
+        && (token + 1..=last).all(plain)
+}
+
 /// `told a crowd in Lund that it would rain`, `told the forum it would rain`: a clause behind who is told, which the tree
 /// hangs elsewhere.
 fn told(text: &Text<'_>, frame: &Frame, limit: &Range<usize>) -> Option<Range<usize>> {
     let a = &text.a;
     let end = limit.end.min(frame.end + CLAUSE);
+    // `told the board that Marn had sold it`: no relative clause, whatever the tree says, for it has a subject of its own.
+    let of_its_own = |verb: usize| {
+        a.trees.dependants(verb).take(KIN).any(|d| {
+            let node = &a.trees.nodes[d];
+            node.relation == Relation::Nsubj && !matches!(node.xpos, Xpos::Wp | Xpos::Wdt)
+        })
+    };
     let that = |i: usize| {
         let word = a.words_of(i..i + 1).start;
-        a.is(i, "that") && a.trees.nodes.get(word).is_some_and(|n| n.upos == twosource_language::Upos::Sconj)
+        a.is(i, "that")
+            && a.trees
+                .nodes
+                .get(word)
+                .is_some_and(|n| n.upos == Upos::Sconj || n.head().is_some_and(of_its_own))
     };
     let leads = |i: usize| that(i) || a.is(i, "how") || a.is(i, "why") || a.is(i, "what");
     let parted = |i: usize| matches!(a.word(i), "," | ";" | ":" | "to") || a.class(i) == Class::Quote;
     let from = (frame.end + 1..end).take_while(|&i| !parted(i)).find(|&i| leads(i));
     let finite = |range: Range<usize>| {
-        let words = a.words_of(range);
+        let words = a.words_of(range.start..range.end.min(range.start + REACH));
         words.into_iter().any(|w| {
             matches!(a.trees.nodes[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-                && a.trees.nodes[w].relation != Relation::AclRelcl
+                && (a.trees.nodes[w].relation != Relation::AclRelcl || of_its_own(w))
         })
     };
     if let Some(from) = from {

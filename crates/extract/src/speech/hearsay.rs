@@ -16,6 +16,9 @@ use crate::unnamed;
 /// Participles that tell of talk.
 const TALK: &[&str] = &["said", "whispered", "rumoured", "rumored", "murmured", "muttered"];
 
+/// Participles that tell what somebody holds to be so without saying who: `it is understood that …`.
+const HELD: &[&str] = &["understood", "believed", "thought"];
+
 /// `…, the paper has learned from a person involved in the talks`: on the word of somebody whom it does not name.
 fn heard_from(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Saying> {
     let a = &text.a;
@@ -58,7 +61,8 @@ pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<
     if matches!(a.word(at), "learned" | "learnt" | "heard" | "understood") && a.is(at + 1, "from") {
         return heard_from(text, at, sentence);
     }
-    if !TALK.contains(&a.word(at)) {
+    let held = HELD.contains(&a.word(at));
+    if !held && !TALK.contains(&a.word(at)) {
         return None;
     }
     let being = usize::from(a.is(at - 1, "being"));
@@ -86,7 +90,7 @@ pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<
         let first = end + usize::from(a.is(end, "that"));
         let after = trim(text, first.min(sentence.end)..sentence.end);
         (it..end, before.filter(|_| inside).into_iter().chain(after).collect::<Vec<_>>())
-    } else if a.is(at + 1, "to") && !a.is(it, "there") {
+    } else if !held && a.is(at + 1, "to") && !a.is(it, "there") {
         let before = trim(text, sentence.start..be);
         let after = trim(text, at + 2..sentence.end);
         (be..at + 1, before.into_iter().chain(after).collect())

@@ -75,7 +75,7 @@ pub(super) fn at(
     }
     // `had this to say about the bridge: “…”`
     let content = if a.is(end - 1, "say") {
-        let colon = (end..sentence.end).find(|&i| a.word(i) == ":");
+        let colon = (end..sentence.end.min(end + REACH)).find(|&i| a.word(i) == ":");
         colon.and_then(|colon| trim(text, colon..sentence.end)).into_iter().collect()
     } else {
         content

@@ -159,8 +159,12 @@ pub(super) fn of_cue(
             && a.paragraph_of(first) == a.paragraph_of(first - 1)
     };
     // `Brek continued: “…”`, `She was so angry that I changed my answer: “…”`
-    let opens = (cue.tokens.end..sentence.end).any(|i| a.is(i, ":") && a.class(i + 1) == Class::Quote);
-    if !opens && cue.takes.manner && !cue.takes.clause && cue.subject.as_ref().is_some_and(behind_stop) {
+    let opens = || {
+        let mut near = cue.tokens.end..sentence.end.min(cue.tokens.end + REACH);
+        near.any(|i| a.word(i) == ":" && a.class(i + 1) == Class::Quote)
+    };
+    let manner = cue.takes.manner && !cue.takes.clause;
+    if manner && cue.subject.as_ref().is_some_and(behind_stop) && !opens() {
         return None;
     }
     let segment = match &cue.subject {
@@ -251,7 +255,17 @@ pub(super) fn according_to(
     if opens {
         content.extend(trim(text, after..sentence.end));
     } else {
-        content.extend(trim(text, sentence.start..at));
+        let near = sentence.start.max(at.saturating_sub(REACH))..at;
+        let parted = near.rev().find(|&i| a.word(i) == ";").map_or(sentence.start, |i| i + 1);
+        content.extend(trim(text, parted..at));
+        // `KCNA said, according to Yonhap, that it rained`, `The mill, according to Yonhap, was sold`: in the midst of the words.
+        let midst = content.first().is_some_and(|r| {
+            a.is(after + 1, "that")
+                || !content::is_finite(text, r) && a.class(after + 1) != Class::Conjunction
+        });
+        if midst && a.word(after) == "," && a.word(at - 1) == "," {
+            content.extend(trim(text, after + 1..sentence.end));
+        }
     }
     let segment = Segment {
         tokens: at..end.min(sentence.end),

@@ -4,10 +4,15 @@ use std::ops::Range;
 
 use twosource_language::{Class, Phrase, Relation, Upos, Xpos};
 
+mod beside;
+
 use super::cue::KIN;
 use super::is_cue;
 use crate::text::{REACH, Text};
 use crate::unnamed;
+use beside::{
+    before_aside, before_citing, body_called_who, cleft, closing, is_body, joined_pronoun, unclosed,
+};
 
 /// Steps from a verb up to the one whose subject it shares.
 const CLIMB: usize = 5;
@@ -47,6 +52,11 @@ pub(super) fn subject(
         return Some(found);
     }
     let floor = sentence.start.max(token.saturating_sub(REACH));
+    if !passive
+        && let Some(found) = body_called_who(text, start, floor).or_else(|| before_citing(text, start, floor))
+    {
+        return Some(found);
+    }
     if !passive && let Some(found) = relative(text, verb, floor, sentence) {
         return Some(found);
     }
@@ -54,6 +64,9 @@ pub(super) fn subject(
         return Some(found);
     }
     if !passive && let Some(found) = joined_pronoun(text, token, start, floor) {
+        return Some(found);
+    }
+    if !passive && let Some(found) = closing(text, token, start, floor) {
         return Some(found);
     }
     if let Some(noun) = governing_noun(text, verb, passive)
@@ -104,7 +117,7 @@ fn relative(text: &Text<'_>, verb: usize, floor: usize, sentence: &Range<usize>)
         d < verb && nodes[d].relation == Relation::Nsubj && matches!(nodes[d].xpos, Xpos::Wp | Xpos::Wdt)
     })?;
     let pronoun = a.words[who].token as usize;
-    if pronoun <= floor || a.is(pronoun, "what") {
+    if pronoun <= floor || a.is(pronoun, "what") || is_body(text, pronoun) {
         return None;
     }
     let node = nodes[verb];
@@ -122,91 +135,13 @@ fn relative(text: &Text<'_>, verb: usize, floor: usize, sentence: &Range<usize>)
     Some(Subject { full: pronoun..pronoun + 1, core, appositive })
 }
 
-/// `It was Ona Brek who rose and said: “…”`: not `it` speaks, but whom the clause is about.
-fn cleft(text: &Text<'_>, token: usize, floor: usize) -> Option<Subject> {
-    let a = &text.a;
-    if !a.is(floor, "it") || !matches!(a.word(floor + 1), "was" | "is") {
-        return None;
-    }
-    let who = (floor + 2..token).find(|&i| a.is(i, "who"))?;
-    // Only what follows `who` as one run of verbs is said by the same.
-    let parted = (who + 1..token).any(|i| {
-        matches!(a.word(i), ";" | ":") || a.class(i) == Class::Pronoun || a.class(i) == Class::Quote
-    });
-    let phrase = a.subject_ending(who - 1, floor + 2)?;
-    (!parted).then(|| phrase.into())
-}
-
-/// `Before the doors were shut he lifted his head and said: “…”`: the pronoun that does what stands before `and`, whatever
-/// the tree takes for the subject.
-fn joined_pronoun(text: &Text<'_>, token: usize, start: usize, floor: usize) -> Option<Subject> {
-    let a = &text.a;
-    if start <= floor + 2 || !a.is(start - 1, "and") {
-        return None;
-    }
-    let from = floor.max(start.saturating_sub(REACH / 4));
-    let at = (from..start - 1).rev().find(|&i| {
-        matches!(a.class(i), Class::Quote | Class::Relative | Class::Subordinator)
-            || matches!(a.word(i), ";" | ":")
-            || is_cue(a.word(i))
-            || a.is(i, "he")
-            || a.is(i, "she")
-    })?;
-    let verb = a.trees.nodes.get(a.words_of(at + 1..at + 2).start)?;
-    let acts = matches!(verb.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-    // Nobody else stands between who could have said it.
-    let alone = (at + 1..start - 1).all(|i| a.name_at(i).is_none() && a.word(i) != ",");
-    let pronoun = a.is(at, "he") || a.is(at, "she");
-    (pronoun && acts && alone && token >= start).then(|| Subject {
-        full: at..at + 1,
-        core: at..at + 1,
-        appositive: None,
-    })
-}
-
-/// `The gate, Ona Brek said, will open`: a name behind a comma that no other closes explains nothing, it speaks.
-fn unclosed(text: &Text<'_>, full: &Range<usize>, start: usize) -> Option<Subject> {
-    let a = &text.a;
-    let last = start.checked_sub(1).filter(|_| full.end == start)?;
-    let comma = (full.start + 1..last).rev().take(REACH / 2).find(|&i| a.word(i) == ",")?;
-    let subject = |tokens: Range<usize>| Subject { full: tokens.clone(), core: tokens, appositive: None };
-    if let Some(name) = a.name_at(last)
-        && a.names[name].tokens.end == start
-        && a.names[name].full.start == comma + 1
-    {
-        return Some(subject(comma + 1..start));
-    }
-    // `The talks are private, two people familiar with them said`, `It fell at half past six, several neighbours said`:
-    // neither a clause nor a time is part of a subject.
-    let clause = a.time_at(comma - 1).is_some()
-        || (full.start..comma).any(|i| matches!(a.class(i), Class::Auxiliary | Class::Modal));
-    let phrase = a.subject_ending(last, comma + 1).filter(|p| clause && p.tokens.start == comma + 1)?;
-    Some(subject(phrase.tokens))
-}
-
-/// `Stephen Lind (Left) said`, `Megan Holt, head of the school at Lund, said`: a subject with something set off behind it.
-fn before_aside(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> {
-    let a = &text.a;
-    let opening = match a.word(start - 1) {
-        ")" => "(",
-        "," => ",",
-        _ => return None,
-    };
-    let open = (floor..start - 1).rev().take(REACH / 2).find(|&i| a.word(i) == opening)?;
-    let name = a.name_at(open.checked_sub(1).filter(|i| *i >= floor)?)?;
-    let name = &a.names[name];
-    if name.tokens.end != open {
-        return None;
-    }
-    let begin = name.full.start.max(floor);
-    let full = begin..if opening == "(" { start } else { start - 1 };
-    Some(Subject { full, core: begin..open, appositive: None })
-}
+/// Verbs that no speaker follows: behind them stands who is told.
+const HEARD: &[&str] = &["told", "tells", "informed", "informs", "assured", "assures", "notified", "briefed"];
 
 /// `“…,” said Craig Tamatea, who runs three boats.`
 fn inverted(text: &Text<'_>, start: usize, token: usize, sentence: &Range<usize>) -> Option<Subject> {
     let a = &text.a;
-    if start != token {
+    if start != token || HEARD.iter().any(|w| a.is(token, w)) {
         return None;
     }
     // `Said Lena Holm: “…”`
@@ -326,7 +261,8 @@ pub(super) fn governing_noun(text: &Text<'_>, verb: usize, passive: bool) -> Opt
         let node = nodes.get(at)?;
         if let Some(own) = own {
             // `who said`: the noun that the clause hangs on.
-            let relative = matches!(nodes[own].xpos, Xpos::Wp | Xpos::Wdt);
+            let relative = matches!(nodes[own].xpos, Xpos::Wp | Xpos::Wdt)
+                && !is_body(text, a.words[own].token as usize);
             return match node.head() {
                 Some(noun) if relative && node.relation == Relation::AclRelcl => Some(noun),
                 _ if relative => None,
@@ -420,6 +356,13 @@ pub(super) fn phrase_of(
                 | Relation::Advcl
                 | Relation::Dep
         );
+        // `The bank on Monday said`: when it was said.
+        let dates = d > noun && part.end == to && token(d).is_some_and(|t| a.time_at(t).is_some());
+        if dates && part.start > noun {
+            to = part.start;
+            core_to = core_to.min(to);
+            continue;
+        }
         if explains && d > noun && part.start < core_to {
             if nodes[d].relation == Relation::Appos {
                 appositive = Some(part.clone());

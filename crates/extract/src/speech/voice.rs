@@ -1,10 +1,11 @@
 //! Who is meant by a phrase in the place of a speaker.
 
 mod given;
+mod outlet;
 
 use std::ops::Range;
 
-use twosource_language::{Class, NameKind};
+use twosource_language::{Class, NameKind, country_key};
 use twosource_model::{ParticipantKind, SpeakerKind};
 
 use super::Focus;
@@ -13,6 +14,8 @@ use crate::text::{REACH, Text, fold};
 use crate::unnamed;
 
 pub(super) use given::may_be;
+pub(crate) use outlet::is_outlet;
+use outlet::{OUTLETS, is_known};
 
 /// A speaker, before it is put in model terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +63,18 @@ const ANONYMOUS: &[&str] = &[
     "passengers",
     "employee",
     "employees",
+    "activists",
+    "campaigners",
+    "doctors",
+    "economists",
+    "eyewitnesses",
+    "forecasters",
+    "medics",
+    "paramedics",
+    "rescuers",
+    "researchers",
+    "scientists",
+    "survivors",
 ];
 
 /// Nouns for people at large, of whom nobody in particular speaks.
@@ -106,39 +121,6 @@ fn is_crowd(text: &Text<'_>, phrase: &Range<usize>) -> bool {
         && !phrase.clone().any(counted)
         && !definite(phrase.start)
 }
-
-/// Nouns for publishers.
-const OUTLETS: &[&str] = &[
-    "agency",
-    "newspaper",
-    "daily",
-    "broadcaster",
-    "media",
-    "paper",
-    "station",
-    "newswire",
-    "radio",
-    "television",
-    "tv",
-    "news",
-    "press",
-    "network",
-    "wire",
-    "gazette",
-    "herald",
-    "tribune",
-    "times",
-    "post",
-    "blog",
-    "portal",
-    "website",
-    "magazine",
-    "weekly",
-    "newsletter",
-    "podcast",
-    "tabloid",
-    "newsroom",
-];
 
 /// Where no words tell who speaks.
 pub(crate) fn nobody() -> Voice {
@@ -213,6 +195,16 @@ pub(crate) fn voice(
             _ => plain(SpeakerKind::Pronoun, words, true),
         };
     }
+    // `President Brek’s office`, `the office of the president`: the body, whoever heads it.
+    let office = |i: usize| a.is(i, "office") && a.name_at(i).is_none();
+    let hangs = || {
+        phrase.clone().any(|i| matches!(a.class(i), Class::Preposition | Class::Relative) || a.is(i, "of"))
+    };
+    if phrase.len() > 1 && office(phrase.end - 1) && !hangs()
+        || phrase.clone().take(3).any(|i| office(i) && a.is(i + 1, "of") && i + 2 < phrase.end)
+    {
+        return plain(SpeakerKind::Organisation, words, false);
+    }
     // `A source close to President Kim` does not name who speaks.
     let introduced = appositive.is_some_and(|r| !a.names_in(r.clone()).is_empty());
     if !introduced && unnamed::leads(text, &phrase) {
@@ -248,7 +240,8 @@ pub(crate) fn voice(
             && name.tokens.start == name.full.start
             && OUTLETS.contains(&a.word(name.tokens.start - 1));
         let kind = match found.kind {
-            _ if outlet => SpeakerKind::Outlet,
+            _ if outlet || is_known(&fold(&found.name)) => SpeakerKind::Outlet,
+            ParticipantKind::Person if BODIES.contains(&&*fold(&found.name)) => SpeakerKind::Organisation,
             ParticipantKind::Person => SpeakerKind::Person,
             _ if is_outlet(&fold(&found.name)) || appositive.is_some() && is_outlet(&fold(&words)) => {
                 SpeakerKind::Outlet
@@ -290,6 +283,9 @@ pub(crate) fn voice(
     }
     if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) || unnamed::is_indefinite(text, &phrase) {
         return plain(SpeakerKind::Anonymous, words, false);
+    }
+    if let Some(name) = body(text, &phrase) {
+        return plain(SpeakerKind::Organisation, name, false);
     }
     if definite
         && phrase.len() == 2
@@ -341,6 +337,36 @@ pub(crate) fn voice(
         return plain(SpeakerKind::Organisation, words, false);
     }
     plain(SpeakerKind::Office, words, false)
+}
+
+/// Bodies that are called by where they sit.
+const BODIES: &[&str] = &[
+    "capitol",
+    "downing street",
+    "elysee",
+    "élysée",
+    "foggy bottom",
+    "kremlin",
+    "pentagon",
+    "vatican",
+    "white house",
+];
+
+/// `China`, `the US`, `the WHO`: a country, or a body by its initials, without the article.
+fn body(text: &Text<'_>, phrase: &Range<usize>) -> Option<String> {
+    let a = &text.a;
+    let bare = phrase.start + usize::from(a.is(phrase.start, "the") && phrase.len() > 1)..phrase.end;
+    let name = a.words(bare.clone());
+    let capitals = name.chars().all(|c| c.is_uppercase() || c == '.');
+    let initials =
+        bare.len() == 1 && capitals && (2..=6).contains(&name.chars().filter(|c| *c != '.').count());
+    // In running capitals every word looks so.
+    let plain = a.word(phrase.end).chars().any(char::is_lowercase);
+    let country = || {
+        let named = bare.clone().all(|i| a.class(i) != Class::Demonym && a.class(i) != Class::Genitive);
+        named && name.starts_with(char::is_uppercase) && country_key(name).is_some()
+    };
+    (initials && plain || country()).then(|| name.to_owned())
 }
 
 /// Those who hold an office of this title, of the last sentence before that names any: with two of them in it, `the
@@ -401,12 +427,4 @@ fn rivals(text: &Text<'_>, people: &People, noun: &str, before: usize) -> Option
         .map(|e| people.entities[e].name.clone())
         .collect();
     Some(if named.len() > 1 { named } else { vec![format!("one {noun}"), format!("the other {noun}")] })
-}
-
-pub(crate) fn is_outlet(folded: &str) -> bool {
-    let acronyms = [
-        "kcna", "afp", "ap", "reuters", "xinhua", "yonhap", "tass", "interfax", "bbc", "dpa", "ansa", "efe",
-        "anadolu", "kyodo", "bernama", "antara", "irna",
-    ];
-    folded.split(' ').any(|w| OUTLETS.contains(&w) || acronyms.contains(&w))
 }

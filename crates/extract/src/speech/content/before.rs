@@ -127,7 +127,7 @@ pub(super) fn resumed(
             || matches!(a.class(mark.saturating_sub(1)), Class::Conjunction);
         return if opens { trim(text, mark..sentence.end) } else { None };
     }
-    if !matches!(a.word(from), "," | ";" | "—" | "–" | "--" | ":") && a.class(from) != Class::Quote {
+    if !matches!(a.word(from), "," | "—" | "–" | "--" | ":") && a.class(from) != Class::Quote {
         return None;
     }
     let mut next = from;

@@ -1,0 +1,150 @@
+//! The subject by the words beside the verb, where the tree goes wrong.
+
+use std::ops::Range;
+
+use twosource_language::{Class, Relation, Upos, Xpos};
+
+use super::super::is_cue;
+use super::Subject;
+use crate::text::{REACH, Text};
+
+/// `The mill burned, the president’s office said.` One phrase between a comma behind a clause and a verb that ends the sentence is
+/// who says so, whatever the tree makes of two nouns before one verb.
+pub(super) fn closing(text: &Text<'_>, token: usize, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    let cites = a.word(token + 1) == "," && matches!(a.word(token + 2), "citing" | "quoting");
+    let ends = (cites || matches!(a.word(token + 1), "." | "")) && is_cue(a.word(token));
+    let last = start.checked_sub(1).filter(|&i| ends && start == token && i > floor && a.word(i) != ",")?;
+    let phrase = a.subject_ending(last, floor)?;
+    let comma = phrase.tokens.start.checked_sub(1).filter(|&i| i > floor && a.word(i) == ",")?;
+    let finite = |w: usize| {
+        matches!(a.trees.nodes[w].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+            || a.trees.nodes[w].relation == Relation::Acl
+    };
+    let clause = a.words_of(floor..comma).into_iter().any(finite);
+    let somebody = !phrase.tokens.clone().any(|i| {
+        a.quote_around(i).is_some()
+            || matches!(a.class(i), Class::Quote | Class::Relative)
+            || a.time_at(i).is_some()
+    });
+    let noun = a.trees.nodes.get(a.words_of(phrase.head..phrase.head + 1).start)?;
+    let lead = matches!(noun.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron);
+    (clause && somebody && lead).then(|| phrase.into())
+}
+
+/// `the WHO`: a body by its initials, which are spelt like the pronoun. In running capitals only behind an article.
+pub(super) fn is_body(text: &Text<'_>, token: usize) -> bool {
+    let a = &text.a;
+    let the = token > 0 && a.is(token - 1, "the");
+    a.word(token) == "WHO" && (the || a.word(token + 1).chars().any(char::is_lowercase))
+}
+
+/// `The WHO said`: the words before the verb, whatever the tree makes of them.
+pub(super) fn body_called_who(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    let last = start.checked_sub(1).filter(|&i| i >= floor && is_body(text, i))?;
+    let first = last - usize::from(last > floor && a.is(last - 1, "the"));
+    let joined = first > floor && a.class(first - 1) == Class::Conjunction;
+    let tokens = first..start;
+    (!joined).then(|| Subject { full: tokens.clone(), core: tokens, appositive: None })
+}
+
+/// `Yonhap, citing KCNA, said`: who is cited between two commas is not the one who speaks.
+pub(super) fn before_citing(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    let comma = start.checked_sub(1).filter(|&i| a.word(i) == ",")?;
+    let from = floor.max(start.saturating_sub(REACH / 2)) + 2;
+    let cites = |i: &usize| matches!(a.word(*i), "citing" | "quoting") && a.word(*i - 1) == ",";
+    let citing = (from..comma).rev().find(cites)?;
+    let phrase = a.subject_ending(citing - 2, floor)?;
+    a.quote_around(phrase.head).is_none().then(|| phrase.into())
+}
+
+/// `It was Ona Brek who rose and said: “…”`: not `it` speaks, but whom the clause is about.
+pub(super) fn cleft(text: &Text<'_>, token: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    if !a.is(floor, "it") || !matches!(a.word(floor + 1), "was" | "is") {
+        return None;
+    }
+    let who = (floor + 2..token).find(|&i| a.is(i, "who"))?;
+    // Only what follows `who` as one run of verbs is said by the same.
+    let parted = (who + 1..token).any(|i| {
+        matches!(a.word(i), ";" | ":") || a.class(i) == Class::Pronoun || a.class(i) == Class::Quote
+    });
+    let phrase = a.subject_ending(who - 1, floor + 2)?;
+    (!parted).then(|| phrase.into())
+}
+
+/// `Before the doors were shut he lifted his head and said: “…”`: the pronoun that does what stands before `and`, whatever
+/// the tree takes for the subject.
+pub(super) fn joined_pronoun(text: &Text<'_>, token: usize, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    if start <= floor + 2 || !a.is(start - 1, "and") {
+        return None;
+    }
+    let from = floor.max(start.saturating_sub(REACH / 4));
+    let at = (from..start - 1).rev().find(|&i| {
+        matches!(a.class(i), Class::Quote | Class::Relative | Class::Subordinator)
+            || matches!(a.word(i), ";" | ":")
+            || is_cue(a.word(i))
+            || a.is(i, "he")
+            || a.is(i, "she")
+    })?;
+    let verb = a.trees.nodes.get(a.words_of(at + 1..at + 2).start)?;
+    let acts = matches!(verb.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    // Nobody else stands between who could have said it.
+    let alone = (at + 1..start - 1).all(|i| a.name_at(i).is_none() && a.word(i) != ",");
+    let pronoun = a.is(at, "he") || a.is(at, "she");
+    (pronoun && acts && alone && token >= start).then(|| Subject {
+        full: at..at + 1,
+        core: at..at + 1,
+        appositive: None,
+    })
+}
+
+/// `The gate, Ona Brek said, will open`: a name behind a comma that no other closes explains nothing, it speaks.
+pub(super) fn unclosed(text: &Text<'_>, full: &Range<usize>, start: usize) -> Option<Subject> {
+    let a = &text.a;
+    let last = start.checked_sub(1).filter(|_| full.end == start)?;
+    let comma = (full.start + 1..last).rev().take(REACH / 2).find(|&i| a.word(i) == ",")?;
+    let subject = |tokens: Range<usize>| Subject { full: tokens.clone(), core: tokens, appositive: None };
+    if let Some(name) = a.name_at(last)
+        && a.names[name].tokens.end == start
+        && a.names[name].full.start == comma + 1
+    {
+        return Some(subject(comma + 1..start));
+    }
+    // `The talks are private, two people familiar with them said`, `It fell at half past six, several neighbours said`:
+    // neither a clause nor a time is part of a subject.
+    let clause = a.time_at(comma - 1).is_some()
+        || (full.start..comma).any(|i| matches!(a.class(i), Class::Auxiliary | Class::Modal));
+    let phrase = a.subject_ending(last, comma + 1).filter(|p| clause && p.tokens.start == comma + 1)?;
+    Some(subject(phrase.tokens))
+}
+
+/// `Stephen Lind (Left) said`, `Megan Holt, head of the school at Lund, said`: a subject with something set off behind it.
+pub(super) fn before_aside(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    let opening = match a.word(start - 1) {
+        ")" => "(",
+        "," => ",",
+        _ => return None,
+    };
+    let open = (floor..start - 1).rev().take(REACH / 2).find(|&i| a.word(i) == opening)?;
+    // `The council, set up in 2010, said`
+    if opening == "," && open > floor && a.name_at(open - 1).is_none() {
+        let node = |i: usize| a.trees.nodes.get(a.words_of(i..i + 1).start);
+        let explains = node(open + 1).is_some_and(|n| matches!(n.xpos, Xpos::Vbn | Xpos::Vbg | Xpos::Vbd))
+            && node(open - 1).is_some_and(|n| matches!(n.upos, Upos::Noun | Upos::Propn));
+        let phrase = a.subject_ending(open - 1, floor).filter(|p| explains && p.tokens.start == floor)?;
+        return Some(Subject { full: phrase.tokens.start..start - 1, core: phrase.tokens, appositive: None });
+    }
+    let name = a.name_at(open.checked_sub(1).filter(|i| *i >= floor)?)?;
+    let name = &a.names[name];
+    if name.tokens.end != open {
+        return None;
+    }
+    let begin = name.full.start.max(floor);
+    let full = begin..if opening == "(" { start } else { start - 1 };
+    Some(Subject { full, core: begin..open, appositive: None })
+}
