@@ -256,10 +256,10 @@ pub(crate) fn at_verb(
             happening.when = when;
         }
     }
-    if let Some(twin) = manner::twin(text, word).filter(|_| !matches!(happening.when, When::At(_))) {
-        if let at @ When::At(_) = Clause::around(text, speech, twin).when(text, speech, twin) {
-            happening.when = at;
-        }
+    if let Some(twin) = manner::twin(text, word).filter(|_| !matches!(happening.when, When::At(_)))
+        && let at @ When::At(_) = Clause::around(text, speech, twin).when(text, speech, twin)
+    {
+        happening.when = at;
     }
     happening.settle_plan(text, word);
     // `of the 29 injured, eight were in hospital on Monday`: who are called so were not hurt then.
@@ -395,7 +395,7 @@ impl Reader<'_, '_> {
             Pattern::Affect => self.affect(&mut out, object)?,
             Pattern::Undergo if object.is_some() && !self.passive => self.affect(&mut out, object)?,
             Pattern::Undergo => {
-                let subject = self.subject_slot(&[]);
+                let subject = self.told_of(trigger).unwrap_or_else(|| self.subject_slot(&[]));
                 out.roles.push((Role::Patient, subject));
             }
             Pattern::Act => self.act(&mut out, object)?,

@@ -5,11 +5,21 @@ use twosource_language::{Relation, TimeExpression};
 use crate::text::Text;
 use crate::tree::Tree;
 
+/// Verbs from one within a clause up to the one that leads it.
+const DEEP: usize = 3;
+
 /// Where a clause ends by the tree. `If the bill is passed, the tax will rise in 2026`: a condition that stands first ends at its
 /// comma. `The raid, which left nine dead, was condemned on Tuesday`: so does a clause between two.
 pub(super) fn end_by_tree(text: &Text<'_>, verb: usize) -> Option<usize> {
     let tree = Tree(&text.a);
     let word = tree.leader(verb)?;
+    // `who had refused to resign`: what hangs on the verb of a clause lies within it.
+    let over = std::iter::successors(Some(word), |&w| {
+        let part = matches!(tree.relation(w), Relation::Xcomp | Relation::Ccomp | Relation::Conj);
+        tree.head(w).filter(|_| part)
+    });
+    let relative = over.take(DEEP).find(|w| tree.relation(*w) == Relation::AclRelcl);
+    let word = relative.unwrap_or(word);
     let within = text.a.trees.nodes.get(word)?.subtree();
     let (first, last) = (tree.token(within.start), tree.token(within.end.checked_sub(1)?));
     if tree.relation(word) == Relation::AclRelcl {

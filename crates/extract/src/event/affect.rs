@@ -1,9 +1,11 @@
 //! Doer and what is done to: the roles of verbs that act on somebody or something, or on nothing.
 
 use twosource_language::{Class, Phrase};
-use twosource_model::{Role, Slot};
+use twosource_model::{Participant, Role, Slot};
 
+use super::nominal::Parts;
 use super::{Happening, Reader};
+use crate::frame::Trigger;
 
 impl Reader<'_, '_> {
     /// `Who won what`, `who arrived`: a doer, and a thing that need not be named.
@@ -45,5 +47,13 @@ impl Reader<'_, '_> {
         out.roles.push((Role::Patient, patient));
         self.direct(out);
         Some(())
+    }
+
+    /// `The premier's resignation was announced`: whose it is, where the subject is no more than what evokes the frame.
+    pub(super) fn told_of(&self, trigger: &Trigger) -> Option<Slot<Participant>> {
+        let noun = self.subject_word.filter(|w| self.passive && trigger.takes(&self.tree.lemma(*w)))?;
+        let parts = Parts::new(self.text, self.people, self.focus, noun, self.at);
+        let mut roles = parts.roles(trigger.frame).into_iter();
+        roles.find(|(role, slot)| *role == Role::Patient && slot.value().is_some()).map(|(_, slot)| slot)
     }
 }

@@ -115,6 +115,7 @@ fn when_it_was() {
                 &[],
                 &["kill 2024-10-08"],
             ),
+            ("The mayor, who had refused to resign, was arrested on Monday.", &[], &["resign 2024-10-07"]),
             ("A guard was shot and wounded on Monday.", &["shoot 2024-10-07", "injure 2024-10-07"], &[]),
             ("A guard was shot and died on Monday.", &[], &["shoot 2024-10-07"]),
             ("The bus crashed at 6:15 p.m. (1015 GMT) on Tuesday.", &["crash 2024-10-08T18:15"], &[]),
@@ -208,6 +209,7 @@ fn who_takes_part() {
             ),
             ("Kim travelled by train to Moscow.", &["travel Agent=kim Destination=Moscow"], &[]),
             ("Halden Bank sued Google and Meta.", &["sue Agent=Halden Bank Patient=Google"], &[]),
+            ("The resignation of Ilo Marn was announced.", &["resign Patient=Ilo Marn"], &[]),
             ("She arrived in Tokyo on Monday.", &["arrive Destination=Tokyo"], &[]),
             (
                 "Drones struck the port on Monday.",
