@@ -106,10 +106,17 @@ impl Reader<'_, '_> {
             && tree
                 .verb_over(casualty.word, WAY)
                 .is_some_and(|v| words::HEARS.contains(&tree.lemma(v).as_str()));
+        // `the death of X was announced on Monday`, `crowds mourned X's death on Monday`
+        let told = noun
+            && matches!(tree.relation(casualty.word), Relation::NsubjPass | Relation::Obj)
+            && tree
+                .head(casualty.word)
+                .is_some_and(|v| words::TELLS.binary_search(&tree.lemma(v).as_str()).is_ok());
         let own = noun.then(|| self.time_behind(casualty.word)).flatten().map(When::At);
-        let when = own.unwrap_or_else(|| match heard {
-            true => When::Unsure,
-            false => clause.when(text, self.speech, at),
+        let when = own.unwrap_or_else(|| match (told, heard) {
+            (true, _) => When::Nothing,
+            (_, true) => When::Unsure,
+            _ => clause.when(text, self.speech, at),
         });
         let victim = tree.token(casualty.victim);
         let mut roles = Vec::new();

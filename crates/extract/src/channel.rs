@@ -31,12 +31,49 @@ pub(crate) const MESSAGES: &[&str] = &[
     "thanks",
 ];
 
+/// Networks on which people post, in order.
+const SERVICES: &[&str] = &[
+    "bluesky",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "mastodon",
+    "snapchat",
+    "telegram",
+    "threads",
+    "tiktok",
+    "twitter",
+    "vk",
+    "vkontakte",
+    "weibo",
+    "x",
+    "youtube",
+];
+
+/// Words before a noun for what is sent out to all.
+const BROADCASTS: &[&str] = &["televised", "television", "tv", "radio", "broadcast", "nationwide"];
+
 /// The channel that a noun with the words before it names: `oral message`, `personal letter`; `None` where the words
 /// leave it open (`message`).
 pub(crate) fn of_noun(noun: &str, before: &[String]) -> Option<Channel> {
     let has = |words: &[&str]| before.iter().any(|b| words.contains(&b.as_str()));
     let spoken = has(&["oral", "verbal", "spoken"]);
+    let service = has(SERVICES) || has(&["social"]);
     match noun {
+        "tweet" | "tweets" => Some(Channel::SocialMedia),
+        "post" | "posts" | "thread" | "livestream" if service => Some(Channel::SocialMedia),
+        "statement" | "communique" | "communiqué" | "release" | "bulletin"
+            if noun.starts_with("comm") || noun == "statement" || has(&["press", "news"]) =>
+        {
+            Some(if has(BROADCASTS) { Channel::Broadcast } else { Channel::Statement })
+        }
+        "address" | "speech" | "interview" | "message" | "appeal" | "debate" | "programme" | "program"
+        | "channel"
+            if has(BROADCASTS) =>
+        {
+            Some(Channel::Broadcast)
+        }
+        "broadcast" => Some(Channel::Broadcast),
         "letter" | "letters" | "missive" | "note" | "message" | "messages" | "reply" if spoken => {
             Some(Channel::OralMessage)
         }
@@ -61,7 +98,9 @@ pub(crate) fn of_noun(noun: &str, before: &[String]) -> Option<Channel> {
             Some(Channel::TextMessage)
         }
         "text" | "texts" | "sms" | "whatsapp" if before.len() < 3 => Some(Channel::TextMessage),
-        "message" | "messages" | "address" if has(&["video", "videotaped", "recorded"]) => {
+        "message" | "messages" | "address" | "video" | "speech"
+            if has(&["video", "videotaped", "recorded", "pre-recorded", "prerecorded"]) =>
+        {
             Some(Channel::Video)
         }
         "message" | "messages" if has(&["e-mail", "email", "mail"]) => Some(Channel::Email),
@@ -96,6 +135,7 @@ pub(crate) fn of_noun(noun: &str, before: &[String]) -> Option<Channel> {
 pub(crate) fn of_verb(lemma: &str) -> Option<Channel> {
     Some(match lemma {
         "telephone" | "phone" | "ring" => Channel::Telephone,
+        "tweet" => Channel::SocialMedia,
         "e-mail" | "email" => Channel::Email,
         "text" => Channel::TextMessage,
         "fax" => Channel::Fax,
@@ -107,6 +147,13 @@ pub(crate) fn of_verb(lemma: &str) -> Option<Channel> {
 /// Words for a means that are no noun phrase: `in person`, `by post`, `face to face`.
 const IDIOMS: &[(&str, Channel)] = &[
     ("in person", Channel::InPerson),
+    ("called together", Channel::InPerson),
+    ("on social media", Channel::SocialMedia),
+    ("via social media", Channel::SocialMedia),
+    ("on air", Channel::Broadcast),
+    ("on the radio", Channel::Broadcast),
+    ("on the television", Channel::Broadcast),
+    ("over the radio", Channel::Broadcast),
     ("face to face", Channel::InPerson),
     ("to his face", Channel::InPerson),
     ("to her face", Channel::InPerson),
@@ -219,6 +266,7 @@ pub(crate) fn in_clause(text: &Text<'_>, tokens: Range<usize>) -> Option<(Channe
                 | "down"
                 | "eye"
                 | "across"
+                | "called"
         ) {
             continue;
         }
@@ -232,6 +280,11 @@ pub(crate) fn in_clause(text: &Text<'_>, tokens: Range<usize>) -> Option<(Channe
         if let Some(found) = idiom.max_by_key(|(_, r)| r.end) {
             return Some(found);
         }
+        if matches!(lower.as_str(), "on" | "via")
+            && let Some(found) = on_network(text, i, end)
+        {
+            return Some(found);
+        }
         if matches!(lower.as_str(), "in" | "by" | "through" | "via" | "over" | "on" | "during")
             && let Some(phrase) = a.phrase_from(i + 1, end)
             && let Some((channel, words)) = in_phrase(text, &phrase)
@@ -240,6 +293,24 @@ pub(crate) fn in_clause(text: &Text<'_>, tokens: Range<usize>) -> Option<(Channe
         }
     }
     None
+}
+
+/// `on Facebook`, `via Telegram`, `on state television`: the network, not the cable that has its name.
+fn on_network(text: &Text<'_>, at: usize, end: usize) -> Option<(Channel, Range<usize>)> {
+    let a = &text.a;
+    let first = at + 1;
+    let service = SERVICES.binary_search(&fold(a.word(first)).as_str()).is_ok()
+        && a.word(first).starts_with(char::is_uppercase)
+        && !matches!(fold(a.word(first + 1)).as_str(), "street" | "road" | "building" | "channel");
+    if service && first < end {
+        return Some((Channel::SocialMedia, at..first + 1));
+    }
+    // `on live television`, `on national radio`: not `on television sets`, which are things.
+    let screen = (first..end.min(first + 4)).find(|&i| {
+        matches!(fold(a.word(i)).as_str(), "television" | "tv" | "radio") && a.class(i + 1) != Class::Open
+    })?;
+    let plain = (first..screen).all(|i| a.class(i) == Class::Open || a.class(i) == Class::Demonym);
+    plain.then_some((Channel::Broadcast, at..screen + 1))
 }
 
 /// The means that the words around a verb give, up to a mark that ends what goes with it.
@@ -254,7 +325,8 @@ pub(crate) fn around_verb(text: &Text<'_>, verb: usize) -> Option<(Channel, Rang
     let end = (verb + 1..around.end).find(ends).unwrap_or(around.end);
     // A comma ends it too, but for one around a time or place: `resigned on Monday, in a letter`.
     let stop = (verb + 1..end).find(|&i| {
-        a.word(i) == "," && !matches!(fold(a.word(i + 1)).as_str(), "in" | "by" | "over" | "via" | "through")
+        a.word(i) == ","
+            && !matches!(fold(a.word(i + 1)).as_str(), "in" | "by" | "over" | "via" | "through" | "called")
     });
     let end = stop.unwrap_or(end);
     let before = verb.saturating_sub(2).max(around.start);
@@ -313,6 +385,17 @@ mod tests {
             ("The envoy protested orally.", Some(Channel::OralMessage)),
             ("The union gave notice by fax on Monday.", Some(Channel::Fax)),
             ("The ministers met in the town hall.", None),
+            ("The union rejected the offer in a statement.", Some(Channel::Statement)),
+            ("The firm told of the sale in a press release.", Some(Channel::Statement)),
+            ("The premier spoke in a televised address.", Some(Channel::Broadcast)),
+            ("The general spoke on state television.", Some(Channel::Broadcast)),
+            ("She told of it in a post on Facebook.", Some(Channel::SocialMedia)),
+            ("She told of it in a Facebook post.", Some(Channel::SocialMedia)),
+            ("The rebels posted the list on Telegram.", Some(Channel::SocialMedia)),
+            ("He answered in a telegram.", Some(Channel::Telegram)),
+            ("He thanked them in a recorded video.", Some(Channel::Video)),
+            ("He told them, called together in the canteen.", Some(Channel::InPerson)),
+            ("The ban on television sets was lifted.", None),
         ] {
             let report = report(body);
             let text = Text::new(&report);

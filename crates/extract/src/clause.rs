@@ -1,9 +1,11 @@
 //! The clause around a word: how far it reaches, and which of its times are its own.
 
+mod edge;
 mod moving;
 
 use std::ops::Range;
 
+use edge::{clock_in_brackets, end_by_tree, is_moment};
 use moving::MOVING;
 use twosource_language::{Annotated, Class, Relation, TimeExpression, Upos, Xpos};
 
@@ -41,9 +43,14 @@ impl Clause {
             }
             start -= 1;
         }
-        let ceiling = bounds.end.min(verb + REACH);
+        let ceiling = bounds.end.min(verb + REACH).min(end_by_tree(text, verb).unwrap_or(usize::MAX));
         let mut end = verb + 1;
         while end < ceiling {
+            // `at 6.15 p.m. (1015 GMT) on Tuesday`: the same time in another zone.
+            if let Some(past) = clock_in_brackets(text, end) {
+                end = past;
+                continue;
+            }
             if stops(text, end) || saying(end) || is_relative(text, end) || begins_another(text, end) {
                 break;
             }
@@ -103,32 +110,6 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether a noun is one for a moment that each day has.
-fn is_moment(noun: &str) -> bool {
-    matches!(
-        noun,
-        "breakfast"
-            | "closing"
-            | "dark"
-            | "dawn"
-            | "daybreak"
-            | "daylight"
-            | "dinner"
-            | "dusk"
-            | "lunch"
-            | "mass"
-            | "midday"
-            | "midnight"
-            | "nightfall"
-            | "noon"
-            | "opening"
-            | "school"
-            | "sunrise"
-            | "sunset"
-            | "supper"
-    )
 }
 
 fn is_verb(text: &Text<'_>, i: usize) -> bool {
@@ -349,7 +330,10 @@ impl Clause {
                 && !of_another(text, speech, at, verb)
                 && !(at < verb && of_ruling(text, at, verb));
             // `the results of October 2`, `Saturday's match`, `by Friday`: a time of something else.
+            // `from March 2 to 4` dates what went on then, from its first day to its last.
+            let run = matches!(time.expression, TimeExpression::Date { until: Some(_), .. });
             let of_noun = at > 0
+                && !(run && a.is(at - 1, "from"))
                 && matches!(a.word(at - 1), "of" | "since" | "until" | "from" | "by" | "before" | "after")
                 || a.class(time.tokens.end) == Class::Genitive
                 // `adjourned the trial to July 1`: when it goes on.

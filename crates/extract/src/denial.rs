@@ -288,7 +288,7 @@ fn content(text: &Text<'_>, at: usize, end: usize, denies: bool) -> Option<usize
             return Some(i + 1);
         }
         let gerund = a.word(i) == "having"
-            || LEXICON.verb(a.word(i)).is_some_and(|t| t.form == Form::Gerund)
+            || LEXICON.triggers(a.word(i)).iter().any(|t| t.form == Form::Gerund)
             || is_gerund(text, i)
             || a.word(i) == "ever" && a.word(i + 1).ends_with("ing");
         if gerund {
@@ -315,9 +315,14 @@ fn content(text: &Text<'_>, at: usize, end: usize, denies: bool) -> Option<usize
         .map(|j| j + 2)
 }
 
+/// `denied taking bribes`: a verb, whether or not the lexicon has it; not `denied wrongdoing`, which is a thing.
 fn is_gerund(text: &Text<'_>, i: usize) -> bool {
-    let word = text.a.words_of(i..i + 1).start;
-    text.a.trees.nodes.get(word).is_some_and(|n| n.xpos == Xpos::Vbg && n.upos == Upos::Verb)
+    let nodes = &text.a.trees.nodes;
+    text.a.word(i).ends_with("ing")
+        && text
+            .a
+            .words_of(i..i + 1)
+            .any(|w| nodes.get(w).is_some_and(|n| n.upos == Upos::Verb && n.xpos == Xpos::Vbg))
 }
 
 fn clause_ends(text: &Text<'_>, i: usize) -> bool {

@@ -1,12 +1,19 @@
 //! What happened: verbs that evoke a frame, with who did it to whom.
 
+mod affect;
+mod conjunct;
 mod counted;
 mod deed;
+mod direction;
 mod evocation;
+mod manner;
 mod mutual;
+mod nominal;
 mod occurrence;
 mod participant;
 mod support;
+#[cfg(test)]
+mod tests;
 mod topic;
 mod transfer;
 mod unit;
@@ -28,10 +35,12 @@ use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 
+pub(crate) use conjunct::add_conjuncts;
 pub(crate) use counted::of_count;
 pub(crate) use deed::at_auxiliary;
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
-pub(crate) use occurrence::at_noun;
+pub(crate) use manner::{is_scheduled, under_condition};
+pub(crate) use occurrence::{at_noun, is_of_affair};
 pub(crate) use participant::participant;
 pub(crate) use topic::add as add_topic;
 use verb_group::{VerbGroup, verb_group};
@@ -125,7 +134,7 @@ pub(crate) fn at_verb(
         return None;
     }
     let tree = Tree(a);
-    let word = a.words_of(at..at + 1).next()?;
+    let word = tree.leader(at)?;
     // `the closed gate` tells what kind of gate it is, not that somebody closed it.
     if tree.relation(word) == Relation::Amod {
         return None;
@@ -152,6 +161,9 @@ pub(crate) fn at_verb(
     let spoke = matches!(lower.as_str(), "spoke" | "spoken" | "speaks" | "talked" | "talks");
     let supported = supported(text, tree, word);
     let honour = deed::honour(text, tree, word).is_some();
+    if occurrence::is_of_affair(tree, word) {
+        return None;
+    }
     let unit = trigger.is_none() && !light && !spoke && !honour && supported.is_none();
     if unit && !unit::tells(text, tree, speech, word) {
         return None;
@@ -159,6 +171,7 @@ pub(crate) fn at_verb(
     let floor = text.around(at).start;
     let form = match trigger {
         _ if past => Form::PastOrParticiple,
+        _ if manner::shares_infinitive(tree, word) => Form::Base,
         Some(trigger) => trigger.form,
         None => form_of(tree, word, &lower),
     };
@@ -177,6 +190,7 @@ pub(crate) fn at_verb(
         },
     };
     group.passive |= denier.is_none() && tree.passive(word);
+    group.certainty = manner::under_condition(text, word, group.certainty);
     let mut clause = Clause::around(text, speech, at);
     clause.relative |= tree.relation(word) == Relation::Acl;
     let subject_word = tree.subject(word).filter(|s| denier.is_none() && tree.token(*s) != at);
@@ -188,7 +202,7 @@ pub(crate) fn at_verb(
             .flatten(),
     };
     let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"))
-        || is_negated_in_front(text, clause.tokens.start);
+        || manner::is_negated_in_front(text, clause.tokens.start);
     // `Nobody signed`, `has written no letter`.
     let object = tree.object(word).filter(|o| *o > word).map(|o| tree.phrase(o));
     let none = denier.is_none()
@@ -213,6 +227,8 @@ pub(crate) fn at_verb(
         (None, _) if light || spoke => reader.light(spoke)?,
         (None, trigger) => reader.full(trigger?)?,
     };
+    // What the parts of the verb made a frame of is no unit any more.
+    let unit = unit && happening.is_unit();
     if reader.clause.relative && happening.when == When::Nothing {
         happening.when = When::Unsure;
     }
@@ -223,7 +239,12 @@ pub(crate) fn at_verb(
     happening.certainty = group.certainty;
     happening.tense = group.tense;
     happening.perfect = group.perfect;
-    if unit && group.polarity == Polarity::Negative && predication::is_limited(text, &happening.tokens) {
+    happening.settle_plan(text, word);
+    let limited = || match unit {
+        true => predication::is_limited(text, &happening.tokens),
+        false => manner::is_put_off(text, at),
+    };
+    if group.polarity == Polarity::Negative && limited() {
         happening.certainty = Certainty::Hypothetical;
     }
     if unit && !unit::stands(&happening) {
@@ -235,6 +256,12 @@ pub(crate) fn at_verb(
             happening.when = when;
         }
     }
+    if let Some(twin) = manner::twin(text, word).filter(|_| !matches!(happening.when, When::At(_)))
+        && let at @ When::At(_) = Clause::around(text, speech, twin).when(text, speech, twin)
+    {
+        happening.when = at;
+    }
+    happening.settle_plan(text, word);
     // `of the 29 injured, eight were in hospital on Monday`: who are called so were not hurt then.
     let called = matches!(tree.upos(word), Upos::Noun | Upos::Adj)
         && !tree
@@ -302,7 +329,8 @@ impl Reader<'_, '_> {
         let object = self.object_of(trigger);
         let a = &self.text.a;
         // `a letter sent by X`, `the letter sent on Monday`: a participle on its noun, not a letter that sends.
-        let by_next = a.word(self.at + 1) == "by";
+        // `travelled by train` is how.
+        let by_next = a.word(self.at + 1) == "by" && !direction::is_journey(frame);
         let sent_letter = self.subject.as_ref().is_some_and(|s| self.is_message(s)) && object.is_none();
         if !self.passive && (by_next || sent_letter) {
             self.passive = true;
@@ -335,6 +363,7 @@ impl Reader<'_, '_> {
                 )
             });
         let frame = LEXICON.id("signal").filter(|_| heard).unwrap_or(frame);
+        let frame = self.frame_of_parts(lemma, frame);
         let (frame, pattern) = match LEXICON.id("meet") {
             Some(meet) if lemma == "receive" && person => (meet, Pattern::Mutual),
             _ => (frame, LEXICON.frames[frame].pattern),
@@ -366,7 +395,7 @@ impl Reader<'_, '_> {
             Pattern::Affect => self.affect(&mut out, object)?,
             Pattern::Undergo if object.is_some() && !self.passive => self.affect(&mut out, object)?,
             Pattern::Undergo => {
-                let subject = self.subject_slot(&[]);
+                let subject = self.told_of(trigger).unwrap_or_else(|| self.subject_slot(&[]));
                 out.roles.push((Role::Patient, subject));
             }
             Pattern::Act => self.act(&mut out, object)?,
@@ -411,41 +440,6 @@ impl Reader<'_, '_> {
         open.then(|| a.phrase_from(at, end)).flatten()
     }
 
-    /// `Who won what`, `who arrived`: a doer, and a thing that need not be named.
-    fn act(&self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
-        if self.passive {
-            let agent = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
-            out.roles.push((Role::Agent, agent));
-            out.roles.push((Role::Theme, self.subject_slot(&[])));
-            return Some(());
-        }
-        let agent = self.subject_slot(&[]);
-        agent.value()?;
-        let known = self.entity_of_slot(&agent);
-        out.roles.push((Role::Agent, agent));
-        if let Some(object) = object {
-            out.roles.push((Role::Theme, self.slot(&object, &known)));
-        }
-        Some(())
-    }
-
-    fn affect(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
-        let (agent, patient) = if self.passive {
-            let by = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
-            (by, self.subject_slot(&[]))
-        } else {
-            let agent = self.subject_slot(&[]);
-            let known = self.entity_of_slot(&agent);
-            (agent, object.map_or(Slot::Unread, |p| self.slot(&p, &known)))
-        };
-        if agent.value().is_none() && patient.value().is_none() {
-            return None;
-        }
-        out.roles.push((Role::Agent, agent));
-        out.roles.push((Role::Patient, patient));
-        Some(())
-    }
-
     /// The first phrase after one of these prepositions, in the clause.
     fn prepositional(&self, prepositions: &[&str], from: usize) -> Option<Phrase> {
         let a = &self.text.a;
@@ -472,22 +466,4 @@ impl Reader<'_, '_> {
     fn slot(&self, phrase: &Phrase, but: &[usize]) -> Slot<Participant> {
         participant(self.text, self.people, self.focus, phrase, but)
     }
-}
-/// `Not for a single hour were the gates closed`, `At no time was it opened`: a negation before the subject.
-fn is_negated_in_front(text: &Text<'_>, start: usize) -> bool {
-    const FRONTS: &[&[&str]] = &[
-        &["not", "once"],
-        &["not", "for", "a"],
-        &["not", "for", "one"],
-        &["not", "for", "an"],
-        &["at", "no", "time"],
-        &["at", "no", "point"],
-        &["at", "no", "stage"],
-        &["on", "no", "occasion"],
-        &["in", "no", "way"],
-        &["never"],
-    ];
-    let a = &text.a;
-    let from = start + usize::from(matches!(a.word(start), "\"" | "\u{201c}" | "'" | "\u{2018}"));
-    FRONTS.iter().any(|front| front.iter().enumerate().all(|(i, w)| fold(a.word(from + i)) == *w))
 }

@@ -25,6 +25,7 @@ use crate::people::People;
 use crate::text::{Text, fold};
 use noun::Lie;
 
+pub(crate) use gazetteer::country_of;
 pub use mention::{PlaceMention, places};
 pub(crate) use name::Places;
 

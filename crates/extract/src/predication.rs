@@ -6,7 +6,7 @@
 
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use twosource_model::{Certainty, Participant, ParticipantKind, Polarity, Role, S
 use crate::channel;
 use crate::clause::{Clause, When};
 use crate::denial::{self, Bearing, is_not_one, says_none};
-use crate::event::{Happening, participant};
+use crate::event::{Happening, is_of_affair, is_scheduled, participant, under_condition};
 use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
@@ -51,7 +51,7 @@ pub(crate) fn at(
         return None;
     }
     let tree = Tree(a);
-    let word = a.words_of(at..at + 1).next()?;
+    let word = a.words_of(at..at + 1).next().filter(|w| !is_of_affair(tree, *w))?;
     let reader = Reader { text, tree };
     let (lemma, frame, noun) = reader.predicate(word, &taken)?;
     let subject = reader.subject(word, noun);
@@ -151,8 +151,14 @@ pub(crate) fn at(
         When::Nothing => When::Unsure,
         when => when,
     };
-    let channel =
-        channel::around_verb(text, at).or_else(|| channel::of_verb(&lemma).map(|c| (c, at..at + 1)));
+    if manner.certainty == Certainty::Habitual && is_scheduled(text, word, &lemma, when, false) {
+        (manner.certainty, manner.tense) = (Certainty::Planned, Tense::Future);
+    }
+    // `held a video call`
+    let named = || noun.and_then(|n| channel::in_phrase(text, &tree.phrase(n)));
+    let channel = channel::around_verb(text, at)
+        .or_else(|| channel::of_verb(&lemma).map(|c| (c, at..at + 1)))
+        .or_else(named);
     Some(Happening {
         polarity: if manner.negative { Polarity::Negative } else { Polarity::Positive },
         certainty: manner.certainty,
@@ -342,7 +348,7 @@ impl Reader<'_, '_> {
         let xpos = tree.xpos(word);
         let in_head = self.text.in_head(tree.token(word));
         let mut manner = Manner { negative: false, certainty: Certainty::Asserted, tense: Tense::Past };
-        let (mut finite, mut to) = (false, false);
+        let (mut finite, mut to, mut perfect, mut would) = (false, false, false, false);
         // A verb that is joined to another has its auxiliaries, if it has none of its own and no subject.
         let own = |d: usize| {
             matches!(
@@ -367,14 +373,20 @@ impl Reader<'_, '_> {
                             manner.certainty = Certainty::Planned;
                         }
                         // Planned at some time before.
-                        "would" => manner.certainty = Certainty::Planned,
+                        "would" => {
+                            manner.certainty = Certainty::Planned;
+                            would = true;
+                        }
                         "may" | "might" | "could" | "can" | "ca" | "should" | "must" | "cannot" => {
                             manner.certainty = Certainty::Possible;
                         }
                         "is" | "are" | "am" | "do" | "does" if manner.tense != Tense::Future => {
                             manner.tense = Tense::Present;
                         }
-                        "has" | "have" | "had" if manner.tense != Tense::Future => manner.tense = Tense::Past,
+                        "has" | "have" | "had" if manner.tense != Tense::Future => {
+                            manner.tense = Tense::Past;
+                            perfect = true;
+                        }
                         _ => {}
                     }
                 }
@@ -388,6 +400,14 @@ impl Reader<'_, '_> {
             manner.negative |= matches!(letters.as_str(), "not" | "n't" | "never");
         }
         let verb = tree.upos(word) == Upos::Verb;
+        let hearsay = |d: usize| {
+            tree.relation(d) == Relation::Advmod && words::HEARSAY.contains(&fold(a.letters(d)).as_str())
+        };
+        // `would have ended the war`: and did not, or nobody knows.
+        if would && perfect || manner.certainty == Certainty::Asserted && tree.under(word).any(hearsay) {
+            manner.certainty = Certainty::Possible;
+        }
+        manner.certainty = under_condition(self.text, word, manner.certainty);
         if to {
             self.infinitive(word, &mut manner, in_head);
             return Some(manner);
@@ -449,6 +469,10 @@ impl Reader<'_, '_> {
             manner.negative = !(negated || manner.negative);
             manner.certainty = if negated { Certainty::Hypothetical } else { Certainty::Asserted };
             manner.tense = Tense::Past;
+        } else if words::TRYING.contains(&lemma.as_str()) {
+            manner.certainty = Certainty::Hypothetical;
+        } else if words::MAYBE.contains(&lemma.as_str()) {
+            manner.certainty = Certainty::Possible;
         } else if in_head && head.is_none()
             || INTENDING.contains(&lemma.as_str())
             || lemma == "be"

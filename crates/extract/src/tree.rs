@@ -68,6 +68,13 @@ impl<'t> Tree<'t, '_> {
         self.0.trees.nodes.get(word).map_or(Upos::X, |n| n.upos)
     }
 
+    /// Of the words of one token the one that leads them: `test-fired`, `lift-off`.
+    pub(crate) fn leader(self, token: usize) -> Option<usize> {
+        let within = self.0.words_of(token..token + 1);
+        let leads = |w: &usize| self.head(*w).is_none_or(|h| !within.contains(&h));
+        within.clone().find(leads).or_else(|| within.clone().next())
+    }
+
     /// The nearest verb over a word, by way of so many others at most.
     pub(crate) fn verb_over(self, word: usize, way: usize) -> Option<usize> {
         let over = std::iter::successors(self.head(word), |&at| self.head(at));
@@ -113,9 +120,13 @@ impl<'t> Tree<'t, '_> {
     pub(crate) fn passive(self, verb: usize) -> bool {
         let mut at = verb;
         for _ in 0..CHAIN {
-            let own =
-                self.under(at).any(|d| matches!(self.relation(d), Relation::NsubjPass | Relation::AuxPass));
-            if own {
+            let has = |relation| self.child(at, relation).is_some();
+            // `has killed 75 people`: with an object and no form of `be` it is active, whatever the tree makes of its subject.
+            let perfect = self
+                .child(at, Relation::Aux)
+                .is_some_and(|d| matches!(fold(self.0.letters(d)).as_str(), "has" | "have" | "had" | "'ve"));
+            let active = perfect && self.child(at, Relation::Obj).is_some_and(|o| o > at);
+            if has(Relation::AuxPass) || has(Relation::NsubjPass) && !active {
                 return true;
             }
             // `was arrested and charged`: one auxiliary serves both.

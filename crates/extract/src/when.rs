@@ -8,6 +8,7 @@ mod night;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod zone;
 
 use jiff::civil::{self, Date};
 use jiff::tz::Offset;
@@ -28,6 +29,7 @@ pub(crate) struct Clock {
     offset: Offset,
     /// Whether the zone is known, so that a time of day is an instant.
     zoned: bool,
+    published: Option<Published>,
 }
 
 /// Which way a date without a year or month points.
@@ -56,6 +58,7 @@ impl Clock {
                 anchor: Anchor::Publication,
                 offset: published.offset(),
                 zoned: matches!(published, Published::Instant { .. }),
+                published: Some(published),
             };
         }
         let full = times.iter().find_map(|t| match t.expression {
@@ -65,7 +68,7 @@ impl Clock {
             _ => None,
         });
         let anchor = if full.is_some() { Anchor::Narrative } else { Anchor::Unanchored };
-        Self { day: full, anchor, offset: Offset::UTC, zoned: false }
+        Self { day: full, anchor, offset: Offset::UTC, zoned: false, published: None }
     }
 
     /// The meaning of an expression; `story` is what the narrative has reached.
@@ -178,6 +181,11 @@ impl Clock {
             },
             (Period::Current(unit @ Unit::Quarter), _) => story.after_then(unit, 0, self.day),
             (Period::Current(unit), _) => self.day.map(|now| Granule::around(unit, now)),
+            // `the previous autumn`: the one before what is told of.
+            (_, Year::FromThen(0)) if direction != Direction::Nearest => {
+                let then = story.day().or(self.day);
+                then.map(|then| Granule::period(period, nearest::period(then, period, direction, leaning)))
+            }
             (_, Year::FromThen(n)) => {
                 let base = story.part_of_year().map(Granule::year).or(self.day.map(Date::year));
                 base.and_then(|y| Granule::period(period, y).years_on(n))

@@ -1,9 +1,11 @@
 //! The closed classes of English, and the few open ones that the patterns above this crate lean on.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::token::fold_apostrophe;
+use crate::{Token, TokenKind};
 
 /// What part a word plays, as far as its form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -140,6 +142,28 @@ pub fn class_of(word: &str) -> Class {
         None => Class::Open,
     }
 }
+
+/// Gives days of the week their class where a paragraph has hardly a capital (`two men were held on tuesday`), so that a small
+/// letter tells nothing of a word.
+pub(crate) fn settle_small_letters(text: &str, tokens: &mut [Token], paragraphs: &[Range<usize>]) {
+    for paragraph in paragraphs {
+        let tokens = &mut tokens[paragraph.clone()];
+        let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        let capitals = words().filter(|t| text[t.bytes()].starts_with(char::is_uppercase)).count();
+        if words().count() < PER_CAPITAL * capitals.max(1) {
+            continue;
+        }
+        for token in tokens.iter_mut().filter(|t| t.class == Class::Open) {
+            let word = &text[token.bytes()];
+            if word.ends_with("day") && WORDS.get(word) == Some(&Class::Weekday) {
+                token.class = Class::Weekday;
+            }
+        }
+    }
+}
+
+/// Words to a capital, at least, in what is written without capitals; so many make a paragraph that can tell.
+const PER_CAPITAL: usize = 6;
 
 /// Nouns at the head of an organisation's name.
 pub(crate) const ORGANISATION_HEADS: &[&str] = &[
@@ -326,6 +350,19 @@ mod tests {
             ("letter", Class::Open),
         ] {
             assert_eq!(class_of(word), class, "{word}");
+        }
+    }
+
+    #[test]
+    fn days_in_small_letters() {
+        for (text, days) in [
+            ("two men were held in leeds on tuesday after a fight", 1),
+            ("They were held in leeds on tuesday and on friday", 2),
+            ("Ona Brek and Ilo Marn sang sunday songs", 0),
+            ("on tuesday", 0),
+        ] {
+            let found = crate::annotate(text);
+            assert_eq!(found.tokens.iter().filter(|t| t.class == Class::Weekday).count(), days, "{text}");
         }
     }
 }

@@ -85,6 +85,7 @@ fn annotate_by_stage<'t>(text: &'t str, done: &mut impl FnMut(&'static str)) -> 
     let mut tokens = token::tokenize(text);
     done("tokens");
     let paragraphs = paragraph::paragraphs(text, &tokens);
+    lexicon::settle_small_letters(text, &mut tokens, &paragraphs);
     let (quotes, unpaired) = quote::pair(text, &tokens, &paragraphs);
     done("quotation marks");
     let sentences = sentence::sentences(text, &tokens, &paragraphs);

@@ -86,6 +86,40 @@ pub(super) const HEARS: &[&str] = &[
     "write",
 ];
 
+/// What is done about a harm after it was done, by telling of it or by what people feel: its day is not that of the harm.
+pub(super) const TELLS: &[&str] = &[
+    "acknowledge",
+    "admit",
+    "announce",
+    "applaud",
+    "blame",
+    "celebrate",
+    "commemorate",
+    "condemn",
+    "confirm",
+    "criticise",
+    "criticize",
+    "decry",
+    "denounce",
+    "deplore",
+    "disclose",
+    "discuss",
+    "grieve",
+    "hail",
+    "investigate",
+    "lament",
+    "mark",
+    "mourn",
+    "praise",
+    "probe",
+    "regret",
+    "report",
+    "reveal",
+    "slam",
+    "verify",
+    "welcome",
+];
+
 /// Whose subject has a wound.
 pub(super) const SUFFERS: &[&str] = &[
     "suffer",

@@ -53,6 +53,43 @@ const STATES: &[(&str, &str, &str)] = &[
     ("hurt", "injured", "injure"),
     ("missing", "missing", "go-missing"),
     ("homeless", "homeless", "displace"),
+    ("fatal", "killed", "die"),
+];
+
+/// Words of the names of illnesses, of which cases are counted.
+const ILLNESSES: &[&str] = &[
+    "anthrax",
+    "cholera",
+    "coronavirus",
+    "covid",
+    "covid-19",
+    "dengue",
+    "diphtheria",
+    "disease",
+    "ebola",
+    "fever",
+    "flu",
+    "hepatitis",
+    "infection",
+    "influenza",
+    "legionella",
+    "malaria",
+    "measles",
+    "meningitis",
+    "mpox",
+    "mumps",
+    "plague",
+    "pneumonia",
+    "poisoning",
+    "polio",
+    "rabies",
+    "salmonella",
+    "scabies",
+    "tuberculosis",
+    "typhoid",
+    "typhus",
+    "virus",
+    "zika",
 ];
 
 /// Nouns that are counted for what happened.
@@ -86,6 +123,16 @@ const TOLD: &[&str] = &[
     "see", "include",
 ];
 
+/// `12 cases of Ebola`, `12 cholera cases`.
+fn is_of_disease(tree: Tree<'_, '_>, noun: usize) -> bool {
+    let ill = |d: usize| ILLNESSES.binary_search(&fold(tree.0.letters(d)).as_str()).is_ok();
+    tree.under(noun).any(|d| match tree.relation(d) {
+        Relation::Compound | Relation::Amod => ill(d),
+        Relation::Nmod => tree.case(d) == "of" && (ill(d) || tree.under(d).any(ill)),
+        _ => false,
+    })
+}
+
 const HOUSES: &[&str] = &["hospital", "clinic", "centre", "center", "ward", "infirmary", "sanatorium"];
 
 /// What happened to those whom `noun` stands for.
@@ -102,6 +149,17 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
     let letters = fold(tree.0.letters(noun));
     if let Some(entry) = NOUNS.iter().find(|(n, ..)| *n == lemma) {
         return is_tally(tree, noun).then(|| link(noun, entry, false)).flatten();
+    }
+    if lemma == "case" && is_of_disease(tree, noun) {
+        let link = Link {
+            word: noun,
+            unit: "case".to_owned(),
+            frame: Some("infect"),
+            house: None,
+            subject: false,
+            heads: false,
+        };
+        return is_tally(tree, noun).then_some(link);
     }
     if let Some(entry) = STATES.iter().find(|(s, ..)| *s == letters) {
         return is_tally(tree, noun).then(|| link(noun, entry, false)).flatten();
@@ -159,8 +217,21 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
             if tree.relation(deed) == Relation::Conj { tree.head(deed).unwrap_or(deed) } else { deed };
         return told(first).then(|| link(deed, entry, false)).flatten();
     }
-    if let Some(verb) = toll(tree, noun) {
-        return link(verb, &DONE[0], false);
+    if let Some((verb, entry)) = toll(tree, noun) {
+        return link(verb, entry, false);
+    }
+    // `Four of the 11 hostages were freed`, where the tree makes a sentence of its own of the verb.
+    if role == Relation::Root && tree.upos(noun) == Upos::Num {
+        let passive = |d: &usize| {
+            *d > noun
+                && tree.relation(*d) == Relation::Parataxis
+                && tree.child(*d, Relation::AuxPass).is_some()
+                && tree.under(*d).all(|s| !matches!(tree.relation(s), Relation::Nsubj | Relation::NsubjPass))
+        };
+        let verb = tree.under(noun).find(passive)?;
+        let doing = tree.lemma(verb);
+        let entry = DONE_TO.iter().find(|(v, ..)| *v == doing)?;
+        return link(verb, entry, true);
     }
     let shared = if role == Relation::Conj {
         tree.head(noun).filter(|h| tree.nominal(*h)).unwrap_or(noun)
@@ -182,7 +253,9 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
                 return link(verb, entry, true);
             }
             let state = fold(tree.0.letters(verb));
-            let is = tree.child(verb, Relation::Cop).is_some() || passive;
+            // `12 cases, four of them fatal`
+            let of_them = || tree.under(noun).any(|d| tree.lemma(d) == "they" && tree.case(d) == "of");
+            let is = tree.child(verb, Relation::Cop).is_some() || passive || of_them();
             if let Some(entry) = STATES.iter().find(|(s, ..)| *s == state).filter(|_| is) {
                 return link(verb, entry, true);
             }
@@ -319,35 +392,61 @@ fn lives(tree: Tree<'_, '_>, noun: usize) -> Option<usize> {
     fits.then_some(verb)
 }
 
-/// `the death toll rose to 12`, `a death toll of 12`, `brought the toll to 12`: the word that tells it.
-fn toll(tree: Tree<'_, '_>, number: usize) -> Option<usize> {
-    let is_toll = |w: usize| {
-        tree.lemma(w) == "toll"
-            && tree.under(w).all(|d| {
-                tree.relation(d) != Relation::Compound
-                    || matches!(fold(tree.0.letters(d)).as_str(), "death" | "-")
-            })
+/// What is told of, with its unit and frame.
+type Entry = (&'static str, &'static str, &'static str);
+
+/// `the death toll rose to 12`, `a death toll of 12`, `the number of injured rose from 12 to 15`: the word that tells it.
+fn toll(tree: Tree<'_, '_>, number: usize) -> Option<(usize, &'static Entry)> {
+    let of_toll = |w: usize| -> Option<&'static Entry> {
+        let plain = tree.under(w).all(|d| {
+            tree.relation(d) != Relation::Compound
+                || matches!(fold(tree.0.letters(d)).as_str(), "death" | "-")
+        });
+        match tree.lemma(w).as_str() {
+            "toll" => plain.then_some(&DONE[0]),
+            // `the number of dead`, `the number of deaths`
+            "number" => {
+                // The tree may take the state for a verb.
+                let next = || (fold(tree.0.letters(w + 1)).as_str() == "of").then_some(w + 2);
+                let of = tree.under(w).find(|d| tree.case(*d) == "of").or_else(next)?;
+                let (letters, lemma) = (fold(tree.0.letters(of)), tree.lemma(of));
+                let state = STATES.iter().find(|(s, ..)| *s == letters);
+                state.or_else(|| NOUNS.iter().find(|(n, ..)| *n == lemma))
+            }
+            _ => None,
+        }
     };
     let head = tree.head(number)?;
     let case = tree.case(number);
+    let moved = |verb: usize| {
+        let mut parts = tree.under(verb);
+        parts
+            .find(|d| matches!(tree.relation(*d), Relation::Nsubj | Relation::NsubjPass | Relation::Obj))
+            .and_then(of_toll)
+            .map(|entry| (verb, entry))
+    };
     match tree.relation(number) {
-        Relation::Nmod if case == "of" && is_toll(head) => Some(head),
-        Relation::Obl if case == "to" || case == "at" => {
-            let moved = tree
-                .under(head)
-                .find(|d| matches!(tree.relation(*d), Relation::Nsubj | Relation::NsubjPass | Relation::Obj))
-                .filter(|d| is_toll(*d));
-            moved.map(|_| head)
-        }
+        Relation::Nmod if case == "of" && of_toll(head).is_some() => of_toll(head).map(|e| (head, e)),
+        Relation::Obl if matches!(case.as_str(), "to" | "at") => moved(head),
+        // `rose from 12 to 15`: what it was before is told of too.
+        Relation::Obl if case == "from" && follows_to(tree, number) => moved(head),
+        // The tree may hang the second number on the first.
+        Relation::Nmod if case == "to" && tree.case(head) == "from" => tree.head(head).and_then(moved),
         Relation::Obj if matches!(tree.lemma(head).as_str(), "reach" | "hit" | "pass") => {
-            tree.child(head, Relation::Nsubj).filter(|s| is_toll(*s)).map(|_| head)
+            tree.child(head, Relation::Nsubj).and_then(of_toll).map(|entry| (head, entry))
         }
         _ => {
             // `The death toll was 12.`
             let copular = tree.child(number, Relation::Cop).is_some();
-            tree.child(number, Relation::Nsubj).filter(|s| copular && is_toll(*s)).map(|_| number)
+            let subject = tree.child(number, Relation::Nsubj).filter(|_| copular);
+            subject.and_then(of_toll).map(|entry| (number, entry))
         }
     }
+}
+
+/// `from 12 to 15`
+fn follows_to(tree: Tree<'_, '_>, number: usize) -> bool {
+    fold(tree.0.letters(number + 1)).as_str() == "to" && tree.upos(number + 2) == Upos::Num
 }
 
 /// `64 people were admitted to the clinic`, `the clinic took in 64 people`: with the house, which ties two such counts.

@@ -78,6 +78,10 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
     if matches!(tree.case(noun).as_str(), "including" | "among" | "of") && !is_all_of(tree, noun) {
         out.push(tree.case(noun).into_owned());
     }
+    // `the toll rose from 12 to 15`: what it was before.
+    if tree.case(noun) == "from" && tree.upos(noun) == Upos::Num && link.heads {
+        out.push("earlier".to_owned());
+    }
     out.extend(of_verb(text, noun, link));
     out
 }

@@ -40,7 +40,7 @@ pub(crate) fn of_count(
 }
 
 /// The day that hangs on a noun: `the death of nine in a crash on Monday`.
-fn time_under(text: &Text<'_>, noun: usize) -> When {
+pub(super) fn time_under(text: &Text<'_>, noun: usize) -> When {
     let a = &text.a;
     let words = a.trees.nodes[noun].subtree();
     let tokens = Tree(a).token(words.start)..Tree(a).token(words.end.saturating_sub(1)) + 1;

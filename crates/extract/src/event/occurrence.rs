@@ -1,9 +1,11 @@
 //! What took place, told by its noun: `an explosion took place`, `a blast ripped through the works`.
 
 use twosource_language::{Class, Phrase, Relation, Xpos};
-use twosource_model::{Certainty, Polarity, Role, Slot, Tense};
+use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
 
-use super::{Happening, participant};
+use super::nominal::Parts;
+use super::{Happening, counted, participant};
+use crate::channel;
 use crate::clause::{Clause, When};
 use crate::denial::{self, Bearing, says_none};
 use crate::frame::{LEXICON, Pattern};
@@ -47,6 +49,43 @@ const STRIKES: &[&str] = &[
 /// Monday`.
 const TIMED: &[&str] = &["come", "begin", "start", "open", "follow", "end", "finish"];
 
+/// Verbs whose subject took place before what they tell of, in order.
+const FACTS: &[&str] = &[
+    "anger", "cause", "draw", "follow", "injure", "kill", "prompt", "provoke", "shock", "spark", "stun",
+    "trigger", "wound",
+];
+
+/// Frames of whose nouns that is true; a sale or a visit that angers people may be a plan.
+const DONE: &[&str] = &[
+    "abduct", "annex", "arrest", "attack", "burn", "capsize", "clash", "collapse", "coup", "crash",
+    "dismiss", "erupt", "expel", "explode", "flood", "quake", "resign", "seize", "sentence", "shoot", "stab",
+    "steal", "storm",
+];
+
+/// Adjectives by which what a noun names need not have taken place.
+const DOUBTFUL: &[&str] = &[
+    "alleged",
+    "attempted",
+    "botched",
+    "expected",
+    "failed",
+    "foiled",
+    "looming",
+    "planned",
+    "possible",
+    "potential",
+    "proposed",
+    "supposed",
+    "threatened",
+];
+
+fn is_doubtful(tree: Tree<'_, '_>, noun: usize) -> bool {
+    tree.under(noun).any(|d| DOUBTFUL.contains(&fold(tree.0.letters(d)).as_str()))
+}
+
+/// Those of them that tell what the affair did when it took place.
+const HARMS: &[&str] = &["injure", "kill", "wound"];
+
 /// Whether a time follows the verb within a few words.
 fn is_timed(text: &Text<'_>, verb: usize) -> bool {
     let from = text.a.times.partition_point(|t| t.tokens.start <= verb);
@@ -65,17 +104,18 @@ pub(crate) fn at_noun(
     let a = &text.a;
     let noun = fold(a.word(at));
     let frame = LEXICON.noun(&noun)?;
-    if LEXICON.frames[frame].pattern == Pattern::Transfer || a.name_at(at).is_some() {
+    let message = LEXICON.id("send-message")?;
+    // Of messages `message` tells; of what is delivered this.
+    if frame == message || a.name_at(at).is_some() {
         return None;
     }
     let trees = &a.trees;
-    // `lift-off`: of the words of one token the one that leads them.
-    let within = a.words_of(at..at + 1);
-    let leads =
-        |w: &usize| trees.nodes.get(*w).is_some_and(|n| n.head().is_none_or(|h| !within.contains(&h)));
-    let noun_word = within.clone().find(leads).unwrap_or(within.start);
+    let tree = Tree(a);
+    let noun_word = tree.leader(at)?;
     let node = trees.nodes.get(noun_word)?;
+    let struck = is_struck(tree, noun_word, frame);
     let verb = match node.relation {
+        _ if struck || is_gerund_with_verb(tree, noun_word) => noun_word + 1,
         Relation::Nsubj | Relation::NsubjPass => node.head()?,
         // A long subject may mislead the tree; the words `took place` behind it do not.
         _ if matches!(a.word(at + 1), "between" | "with") => {
@@ -90,6 +130,7 @@ pub(crate) fn at_noun(
     let verb_token = a.words.get(verb)?.token as usize;
     let pattern = LEXICON.frames[frame].pattern;
     let lemma = a.lemma(verb);
+    let mut fact = false;
     let occurs = match lemma.as_ref() {
         "take" => a.is(verb_token + 1, "place"),
         "happen" | "occur" => true,
@@ -102,12 +143,19 @@ pub(crate) fn at_noun(
         {
             true
         }
+        // Of a death the words for who died tell.
+        _ if matches!(LEXICON.frames[frame].id.as_str(), "die" | "kill") => false,
         // `A blast ripped through the works`, `an earthquake struck the district`
         // A death that shakes the town befell somebody else.
+        lemma if pattern == Pattern::Undergo && STRIKES.contains(&lemma) => true,
+        // `The arrest of Marn sparked protests`: what had consequences took place.
         lemma => {
-            pattern == Pattern::Undergo
-                && STRIKES.contains(&lemma)
-                && !matches!(LEXICON.frames[frame].id.as_str(), "die" | "kill")
+            fact = FACTS.binary_search(&lemma).is_ok()
+                && DONE.binary_search(&LEXICON.frames[frame].id.as_str()).is_ok()
+                && !is_doubtful(tree, noun_word)
+                && trees.nodes[verb].xpos == Xpos::Vbd
+                && node.relation == Relation::Nsubj;
+            fact
         }
     };
     if !occurs || verb_token < at || verb_token > at + REACH {
@@ -152,65 +200,126 @@ pub(crate) fn at_noun(
     if refused && none || negative && denied {
         return None;
     }
-    let (mut agent, mut other) = (Slot::Unread, Slot::Unread);
-    if a.word(at + 1) == "between"
-        && let Some(first) = a.phrase_from(at + 2, verb_token)
-    {
-        let and = (first.tokens.start..verb_token).find(|&i| a.word(i) == "and");
-        if let Some(and) = and
-            && let Some(first) = a.phrase_from(at + 2, and)
-            && let Some(second) = a.phrase_from(and + 1, verb_token)
-        {
-            agent = participant(text, people, focus, &first, &[]);
-            other = participant(text, people, focus, &second, &[]);
+    let parts = Parts::new(text, people, focus, noun_word, verb_token);
+    let mut roles = parts.roles(frame);
+    let frame = if parts.is_of_message() && pattern == Pattern::Transfer { message } else { frame };
+    let second = if pattern == Pattern::Mutual { Role::CoAgent } else { Role::Patient };
+    // `between X and Y`, right behind the noun or behind the verb: `fighting broke out between X and Y`.
+    let between = [at + 1, verb_token + 1, verb_token + 2].into_iter().find(|&i| a.is(i, "between"));
+    if let Some(between) = between {
+        let end = if between < verb_token { verb_token } else { text.around(at).end };
+        if let Some((agent, other)) = pair(text, people, focus, between + 1, end) {
+            roles = vec![(Role::Agent, agent), (second, other)];
         }
-    } else if a.word(at + 1) == "with"
-        && let Some(second) = a.phrase_from(at + 2, verb_token)
-    {
-        other = participant(text, people, focus, &second, &[]);
     }
     // `An explosion at the gas works`, `a quake shook the district`: what it befell.
-    if pattern == Pattern::Undergo {
-        let tree = Tree(a);
-        let prepositions = ["at", "in", "on", "of"];
+    if pattern == Pattern::Undergo && !fact {
+        let prepositions = ["at", "in", "on", "of", "off", "near"];
         let befallen = tree
             .object(verb)
             .filter(|o| !a.is(tree.token(*o), "place"))
             .or_else(|| tree.under(noun_word).find(|d| prepositions.contains(&tree.case(*d).as_str())))
             .or_else(|| tree.oblique(verb, &prepositions));
-        if let Some(thing) = befallen.filter(|w| a.time_at(tree.token(*w)).is_none()) {
-            other = participant(text, people, focus, &tree.phrase(thing), &[]);
+        let measure = |w: usize| {
+            matches!(tree.lemma(w).as_str(), "depth" | "magnitude" | "distance" | "scale" | "speed")
+        };
+        if let Some(thing) = befallen.filter(|w| a.time_at(tree.token(*w)).is_none() && !measure(*w)) {
+            let other = participant(text, people, focus, &tree.phrase(thing), &[]);
+            set(&mut roles, Role::Patient, other);
         }
     }
+    let valued = |role: Role| roles.iter().any(|(r, s)| *r == role && s.value().is_some());
+    // Of what is told by the way a reader learns which it is only if he is told of whom.
+    if (fact || struck) && !valued(Role::Patient) && !valued(Role::Agent) {
+        return None;
+    }
     // `The meeting took place` tells of none that could be told from another.
-    if !negative
-        && !denied
-        && pattern == Pattern::Mutual
-        && agent.value().is_none()
-        && other.value().is_none()
-    {
+    if !negative && !denied && pattern == Pattern::Mutual && !valued(Role::Agent) && !valued(Role::CoAgent) {
         return None;
     }
     let clause = Clause::around(text, speech, verb_token);
-    let second = if LEXICON.frames[frame].pattern == Pattern::Mutual { Role::CoAgent } else { Role::Patient };
+    // What harm an affair did it did when it took place; protests come later.
+    let at_once = !fact || HARMS.contains(&lemma.as_ref());
+    let channel = channel::in_phrase(text, &phrase).filter(|_| pattern == Pattern::Mutual);
     Some(Happening {
         frame,
         lemma: noun.into_owned(),
-        word: verb_token,
+        // What it did is told by the verb itself.
+        word: if fact { at } else { verb_token },
         tokens: start..clause.tokens.end.max(verb_token + 1),
-        roles: vec![(Role::Agent, agent), (second, other)],
+        roles,
         when: match clause.when(text, speech, verb_token) {
             // Of what did not take place no time is missed.
             When::Nothing if negative || denied => When::Unsure,
+            _ if !at_once => counted::time_under(text, noun_word),
             when => when,
         },
-        channel: None,
+        channel,
         polarity: if negative { Polarity::Negative } else { Polarity::Positive },
         certainty: Certainty::Asserted,
         tense: Tense::Past,
         noun: Some(at),
         perfect: false,
         counts: Vec::new(),
-        by_count: false,
+        by_count: fact,
     })
+}
+
+/// Two who are joined by `and`, from a token on.
+fn pair(
+    text: &Text<'_>,
+    people: &People,
+    focus: &Focus,
+    from: usize,
+    end: usize,
+) -> Option<(Slot<Participant>, Slot<Participant>)> {
+    let a = &text.a;
+    let first = a.phrase_from(from, end)?;
+    let and = (first.tokens.start..end.min(from + REACH)).find(|&i| a.word(i) == "and")?;
+    let (first, second) = (a.phrase_from(from, and)?, a.phrase_from(and + 1, end)?);
+    Some((participant(text, people, focus, &first, &[]), participant(text, people, focus, &second, &[])))
+}
+
+fn set(roles: &mut Vec<(Role, Slot<Participant>)>, role: Role, slot: Slot<Participant>) {
+    match roles.iter_mut().find(|(r, _)| *r == role) {
+        Some(old) => old.1 = slot,
+        None => roles.push((role, slot)),
+    }
+}
+
+/// `An earthquake struck off the coast`, where the tree takes the verb for a participle on the noun.
+fn is_struck(tree: Tree<'_, '_>, noun: usize, frame: usize) -> bool {
+    let verb = noun + 1;
+    LEXICON.frames[frame].pattern == Pattern::Undergo
+        && tree.relation(verb) == Relation::Acl
+        && tree.head(verb) == Some(noun)
+        && matches!(tree.relation(noun), Relation::Root | Relation::Ccomp | Relation::Parataxis)
+        && matches!(tree.lemma(verb).as_str(), "strike" | "hit" | "shake" | "rock" | "jolt" | "sweep")
+        && !tree.0.is(tree.token(verb) + 1, "by")
+}
+
+/// `Fighting broke out`, where the tree takes the noun for the verb that leads the sentence.
+fn is_gerund_with_verb(tree: Tree<'_, '_>, noun: usize) -> bool {
+    let verb = noun + 1;
+    tree.0.letters(noun).ends_with("ing")
+        && tree.head(verb) == Some(noun)
+        && matches!(tree.relation(verb), Relation::Ccomp | Relation::Acl | Relation::Parataxis)
+        && tree.xpos(verb) == Some(Xpos::Vbd)
+}
+
+/// Whether a verb tells no more than that the affair before it took place: of that the noun tells.
+pub(crate) fn is_of_affair(tree: Tree<'_, '_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|noun| {
+        LEXICON.noun(&fold(tree.0.letters(noun))).is_some_and(|frame| is_struck(tree, noun, frame))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DONE, FACTS};
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(DONE.is_sorted() && FACTS.is_sorted());
+    }
 }

@@ -3,6 +3,7 @@
 use twosource_language::{Class, Phrase, Relation};
 use twosource_model::{Channel, Role, Slot};
 
+use super::nominal::Parts;
 use super::{Happening, Reader};
 use crate::frame::LEXICON;
 
@@ -52,6 +53,13 @@ impl Reader<'_, '_> {
             (None, false) => self.subject_slot(&[]),
         };
         let known = self.entity_of_slot(&doer);
+        // `Brek's letter to Marn was delivered`: whose it is, and to whom, stands at the letter.
+        let letter = theme.as_ref().filter(|_| is_message && self.passive).and_then(|t| {
+            let word = self.tree.leader(t.head)?;
+            Some(Parts::new(self.text, self.people, self.focus, word, self.at))
+        });
+        let recipient = recipient.or_else(|| letter.as_ref().and_then(Parts::recipient));
+        let owner = letter.as_ref().and_then(Parts::owner);
         let fill = |phrase: Option<Phrase>| phrase.map_or(Slot::Unread, |p| self.slot(&p, &known));
         let carries =
             (matches!(lemma, "deliver" | "hand" | "bring" | "carry") || hand.is_some()) && is_message;
@@ -61,7 +69,7 @@ impl Reader<'_, '_> {
             vec![(Role::Agent, fill(from)), (Role::Recipient, doer)]
         } else if carried {
             // A courier or minister who hands over a message is not the one whose message it is.
-            let sender = fill(from);
+            let sender = fill(from.or(owner));
             vec![(Role::Agent, sender), (Role::Instrument, doer), (Role::Recipient, fill(recipient))]
         } else {
             vec![(Role::Agent, doer), (Role::Recipient, fill(recipient))]

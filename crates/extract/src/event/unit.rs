@@ -194,13 +194,16 @@ impl Reader<'_, '_> {
             .object(self.word)
             .filter(|o| self.text.a.time_at(self.tree.token(*o)).is_none())
             .map(|o| self.tree.phrase(o));
-        let mut out = self.happening(LEXICON.id(UNIT)?, &lemma);
+        let frame = self.frame_of_parts(&lemma, LEXICON.id(UNIT)?);
+        let mut out = self.happening(frame, &lemma);
         self.affect(&mut out, object)?;
         out.roles.retain(|(role, slot)| *role == Role::Agent || slot.value().is_some());
         self.channel_phrase(&mut out);
         // The letter or call is read by itself too.
         out.noun = None;
-        out.when = self.own_time();
+        if out.is_unit() {
+            out.when = self.own_time();
+        }
         Some(out)
     }
 }

@@ -4,6 +4,7 @@ use twosource_language::Class;
 use twosource_model::{Certainty, Polarity, Tense};
 
 use crate::frame::Form;
+use crate::predication::words::{BEGINNING, FORCING, HEARSAY, MAYBE, REFUSING, TRYING};
 use crate::text::{Text, fold};
 
 /// What verbs are made of besides themselves.
@@ -67,11 +68,12 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
         perfect: false,
     };
     let (mut be, mut have, mut did, mut modal) = (false, false, false, false);
+    let mut hearsay = false;
     let mut i = at;
     while i > floor {
         let word = a.word(i - 1);
         match a.class(i - 1) {
-            Class::Adverb => {}
+            Class::Adverb => hearsay |= HEARSAY.contains(&fold(word).as_str()),
             Class::Negation => group.polarity = Polarity::Negative,
             Class::Auxiliary => match fold(word).as_str() {
                 "is" | "are" | "am" | "was" | "were" | "be" | "been" | "being" | "isn't" | "aren't"
@@ -118,9 +120,20 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
                 break;
             }
             _ if word == "to" => {
-                modal = true;
-                group.certainty = Certainty::Planned;
-                group.tense = Tense::Future;
+                match before_infinitive(text, i - 1, floor) {
+                    Some(told) => {
+                        did = true;
+                        group.certainty = told.certainty;
+                        if told.negative {
+                            group.polarity = contrary(group.polarity);
+                        }
+                    }
+                    None => {
+                        modal = true;
+                        group.certainty = Certainty::Planned;
+                        group.tense = Tense::Future;
+                    }
+                }
                 i -= 1;
                 break;
             }
@@ -153,9 +166,65 @@ pub(super) fn verb_group(text: &Text<'_>, at: usize, form: Form, floor: usize) -
     group.perfect &= !modal;
     // A condition: `if he signed`.
     let condition = (floor.max(at.saturating_sub(8))..at)
-        .any(|j| matches!(a.word(j), "if" | "If" | "unless" | "whether"));
+        .any(|j| matches!(fold(a.word(j)).as_str(), "if" | "unless" | "whether"));
     if condition && group.certainty == Certainty::Asserted {
         group.certainty = Certainty::Conditional;
     }
+    if hearsay && group.certainty == Certainty::Asserted {
+        group.certainty = Certainty::Possible;
+    }
     Some(group)
+}
+
+/// How what an infinitive names is told by the words before it.
+struct Told {
+    negative: bool,
+    certainty: Certainty,
+}
+
+/// What the word before `to` says of what follows: `refused to sign` and `failed to`, that it was not done; `managed to` and
+/// `was forced to`, that it was; `tried to` and `an attempt to`, neither. `None` where it is to be done.
+fn before_infinitive(text: &Text<'_>, to: usize, floor: usize) -> Option<Told> {
+    let a = &text.a;
+    let before = to.checked_sub(1).filter(|b| *b >= floor)?;
+    let word = a.words_of(before..before + 1).next()?;
+    let lemma = a.lemma(word);
+    let lemma = fold(&lemma);
+    let lemma = lemma.as_str();
+    let near = || floor.max(before.saturating_sub(4))..before;
+    let group = || near().rev().take_while(|&j| !matches!(a.class(j), Class::Punctuation | Class::Quote));
+    let not = group().any(|j| a.class(j) == Class::Negation || fold(a.word(j)).ends_with("n't"));
+    // What is still to come, or may, is a plan whatever the verb: `will have to refuse to sign`.
+    let open = group().any(|j| a.class(j) == Class::Modal || a.is(j, "to"));
+    let passive = || group().any(|j| matches!(a.word(j), "was" | "were" | "been"));
+    let told = |negative, certainty| Some(Told { negative, certainty });
+    // `was accused of failing to pay`: so others say.
+    let accused = a.word(before).ends_with("ing") && before > floor && a.is(before - 1, "of");
+    if accused && REFUSING.contains(&lemma) {
+        return told(true, Certainty::Hypothetical);
+    }
+    if REFUSING.contains(&lemma) {
+        return match (open, not) {
+            (true, _) => None,
+            (false, true) => told(false, Certainty::Hypothetical),
+            (false, false) => told(true, Certainty::Asserted),
+        };
+    }
+    if TRYING.contains(&lemma) {
+        return told(false, Certainty::Hypothetical);
+    }
+    if MAYBE.contains(&lemma) {
+        return told(false, Certainty::Possible);
+    }
+    let past = a.word(before).ends_with("ed") || matches!(a.word(before), "began" | "begun" | "made");
+    let came_about =
+        past && (BEGINNING.contains(&lemma) && !passive() || FORCING.contains(&lemma) && passive());
+    if came_about && !open { told(not, Certainty::Asserted) } else { None }
+}
+
+fn contrary(polarity: Polarity) -> Polarity {
+    match polarity {
+        Polarity::Positive => Polarity::Negative,
+        Polarity::Negative => Polarity::Positive,
+    }
 }

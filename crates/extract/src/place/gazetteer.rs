@@ -55,6 +55,24 @@ pub(super) fn rows(folded: &str) -> &'static [Row] {
     TABLE.get(folded).or_else(|| TABLE.get(bare)).map_or(&[], Vec::as_slice)
 }
 
+/// The country that a place of this name lies in, folded; `None` where places in several have it.
+pub(crate) fn country_of(name: &str) -> Option<&'static str> {
+    let folded = fold(name);
+    let rows = rows(folded.as_str());
+    let country = |row: &'static Row| match row.within.last() {
+        Some(country) => country.as_str(),
+        None => COUNTRIES.get(row.name.as_str()).map_or("", String::as_str),
+    };
+    let first = country(rows.first()?);
+    (!first.is_empty() && rows.iter().all(|r| country(r) == first)).then_some(first)
+}
+
+/// Countries as they are printed, with their names in lower case.
+static COUNTRIES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+    let rows = TABLE.values().flatten().filter(|r| r.kind == PlaceKind::Country);
+    rows.map(|r| (r.name.as_str(), fold(&r.name).into_owned())).collect()
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;

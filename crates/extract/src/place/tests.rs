@@ -54,7 +54,9 @@ fn places_of_sentences() {
         ("Ona Brek travelled to Paris, where she met Ilo Marn on Monday.", "meet Paris City [france]"),
     ] {
         let mut claims = crate::read(&report(body), &Stop::new()).unwrap().claims;
-        claims.retain(|c| !matches!(c.frame.as_str(), "say" | "do" | "state") && !c.frame.ends_with(".v"));
+        claims.retain(|c| {
+            !matches!(c.frame.as_str(), "say" | "do" | "state" | "travel") && !c.frame.ends_with(".v")
+        });
         let got: Vec<String> = claims.iter().map(line).collect();
         if got.first().map(String::as_str) != Some(want) {
             wrong.push(format!("{body}\n  want {want}\n  got  {got:?}"));

@@ -164,8 +164,28 @@ pub(super) const PERFORMING: &[&str] = &[
 pub(super) const LINKING: &[&str] =
     &["stay", "remain", "keep", "go", "stand", "fall", "turn", "run", "come", "prove"];
 
-/// Verbs behind which an infinitive tells what was not done.
-pub(super) const REFUSING: &[&str] = &["refuse", "fail", "decline", "neglect", "omit"];
+/// Verbs and adjectives behind which an infinitive tells what was not done.
+pub(crate) const REFUSING: &[&str] = &["refuse", "fail", "decline", "neglect", "omit", "unable"];
+
+/// Verbs and nouns behind which an infinitive tells what was tried, whatever came of it.
+pub(crate) const TRYING: &[&str] =
+    &["attempt", "try", "seek", "bid", "effort", "plot", "struggle", "conspire"];
+
+/// Adjectives behind which an infinitive tells what may come about, or may not.
+pub(crate) const MAYBE: &[&str] = &["likely", "unlikely", "certain", "sure", "bound", "liable"];
+
+/// Adverbs by which whoever tells something does not vouch for it.
+pub(crate) const HEARSAY: &[&str] = &[
+    "allegedly",
+    "apparently",
+    "perhaps",
+    "possibly",
+    "presumably",
+    "probably",
+    "purportedly",
+    "reportedly",
+    "supposedly",
+];
 
 /// Verbs and adjectives behind which an infinitive tells what is to be done.
 pub(super) const INTENDING: &[&str] = &[
@@ -240,10 +260,10 @@ pub(super) const LIMITS: &[&str] = &[
 pub(super) const ARMS: &[&str] = &["weapon", "gun", "firearm", "rifle", "pistol"];
 
 /// Verbs by which what stands behind them has begun, goes on or has come about: `began to leak`, `managed to flee`.
-pub(super) const BEGINNING: &[&str] = &["begin", "start", "continue", "manage", "proceed", "commence"];
+pub(crate) const BEGINNING: &[&str] = &["begin", "start", "continue", "manage", "proceed", "commence"];
 
 /// Verbs whose passive tells that it was done: `was forced to retreat`.
-pub(super) const FORCING: &[&str] = &["force", "compel", "oblige", "make"];
+pub(crate) const FORCING: &[&str] = &["force", "compel", "oblige", "make"];
 
 /// Prepositions before a noun that tells how something stands: `under consideration`, `at risk`.
 pub(super) const STANDING: &[&str] = &["under", "in", "at", "on", "out of", "off"];

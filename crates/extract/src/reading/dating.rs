@@ -63,6 +63,19 @@ impl Writer<'_, '_> {
                 && (to - from <= 1
                     || to - from == 2 && (from..to).all(|i| matches!(self.text.a.word(i), "," | "at" | "on")))
         };
+        // `at 6.15 p.m. (1015 GMT) on Tuesday`: the second is the first in another zone.
+        let in_brackets = |n: usize| {
+            let tokens = times.get(n).map(|t| t.tokens.clone());
+            tokens.is_some_and(|t| {
+                t.start > 0 && self.text.a.is(t.start - 1, "(") && self.text.a.is(t.end, ")")
+            })
+        };
+        let local = number.checked_sub(2).filter(|&n| {
+            in_brackets(n + 1)
+                && matches!(times[n].expression, TimeExpression::Clock(_))
+                && times[n].tokens.end + 1 == times[n + 1].tokens.start
+                && times[number].tokens.start <= times[n + 1].tokens.end + 2
+        });
         let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten().find(|&n| {
             times.get(n).is_some_and(|t| {
                 let (x, y) = (&t.tokens, &times[number].tokens);
@@ -70,7 +83,8 @@ impl Writer<'_, '_> {
                     && (close(x.end, y.start) || close(y.end, x.start))
             })
         });
-        let clock = beside.and_then(|n| self.values[n].value.split_once('T').map(|(_, c)| c.to_owned()));
+        let clock =
+            local.or(beside).and_then(|n| self.values[n].value.split_once('T').map(|(_, c)| c.to_owned()));
         // `a quarter past three that afternoon`: the half of the day that the hour does not tell.
         let late = ["TAF", "TEV", "TNI"].iter().any(|part| value.value.ends_with(part));
         let clock = clock.map(|clock| match clock.get(..2).and_then(|h| h.parse::<u8>().ok()) {

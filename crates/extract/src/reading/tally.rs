@@ -23,10 +23,15 @@ impl Writer<'_, '_> {
                 let told = happening.polarity == Polarity::Positive
                     && happening.certainty == Certainty::Asserted
                     && happening.tense != Tense::Future;
+                // `No one was injured`: none is a number of them, whatever is denied.
+                let none = happening.polarity == Polarity::Negative && count.high == Some(0.0);
                 if told {
                     happening.counts.push(count);
+                    continue;
                 }
-                continue;
+                if !none {
+                    continue;
+                }
             }
             let made = event::of_count(self.text, self.people, self.speech, focus, &count);
             if let Some(mut happening) = made {

@@ -119,6 +119,7 @@ impl Writer<'_, '_> {
             let casualties =
                 casualty::Reader { text: self.text, people: self.people, speech: self.speech, focus };
             casualties.add(sentence, &mut found);
+            event::add_conjuncts(self.text, self.people, focus, &mut found);
             done("casualties");
             self.add_counts(&mut found, counter.in_sentence(sentence), focus);
             self.add_ages(&mut found, sentence);

@@ -1,11 +1,12 @@
 //! The times of a report in order: each may hang on those told of before it.
 
 use jiff::civil::Date;
+use jiff::tz::Offset;
 use twosource_language::{Annotated, Period, TimeExpression, Timex, Unit, Year};
-use twosource_model::TimeValue;
+use twosource_model::{Published, TimeValue};
 
 use super::granule::Granule;
-use super::{Clock, tense};
+use super::{Clock, tense, zone};
 use crate::text::Text;
 
 /// How far the story has come in time.
@@ -25,7 +26,7 @@ pub(super) struct Story {
 pub(crate) fn anchor(text: &Text<'_>, clock: Clock) -> Vec<TimeValue> {
     let a = &text.a;
     let mut story = Story::default();
-    let mut clock = clock;
+    let mut clock = clock.of_city(text);
     let mut values: Vec<TimeValue> = Vec::with_capacity(a.times.len());
     for (number, time) in a.times.iter().enumerate() {
         let start = time.tokens.start;
@@ -37,7 +38,7 @@ pub(crate) fn anchor(text: &Text<'_>, clock: Clock) -> Vec<TimeValue> {
             story.day = day_of(&clock, a, number, end, &story).or(story.day);
         }
         let around = text.around(start);
-        let leaning = tense::leaning(a, around, start, time.tokens.end);
+        let leaning = tense::leaning(a, around, start, time.tokens.end, text.in_head(start));
         let meaning = clock.meaning(time, leaning, &story);
         if text.in_dateline(start) {
             clock = clock.in_dateline(meaning.granule);
@@ -54,6 +55,9 @@ pub(crate) fn anchor(text: &Text<'_>, clock: Clock) -> Vec<TimeValue> {
     super::night::between_days(text, &clock, &mut values);
     values
 }
+
+/// The clock furthest east, in seconds.
+const EAST: i32 = 14 * 3600;
 
 /// Words between a verb of saying and its time.
 const SAID: usize = 2;
@@ -83,16 +87,29 @@ fn day_of(clock: &Clock, a: &Annotated<'_>, number: usize, end: usize, story: &S
 }
 
 impl Clock {
-    /// A dateline's day, at most three days before publication, is the day of writing: `today` is that day.
+    /// A report stamped in UTC is dated by the clock of the city in its dateline, where that is known.
+    fn of_city(self, text: &Text<'_>) -> Self {
+        let Some(Published::Instant { at, offset: 0 }) = self.published else { return self };
+        let a = &text.a;
+        let city = text.datelines().next().and_then(|line| {
+            let name = a.names_in(line.tokens.clone()).first()?;
+            zone::of_place(a.words(name.tokens.clone()))
+        });
+        city.map_or(self, |offset| Self { day: Some(offset.to_datetime(at).date()), offset, ..self })
+    }
+
+    /// A dateline's day, at most three days before publication, is the day of writing: `today` is that day. East of the zone in which
+    /// the publication is stamped it may be a day later.
     fn in_dateline(self, granule: Option<Granule>) -> Self {
-        match (granule, self.day) {
-            (Some(Granule::Day(written)), Some(published))
-                if written <= published && published.since(written).is_ok_and(|s| s.get_days() <= 3) =>
-            {
-                Self { day: Some(written), ..self }
-            }
-            _ => self,
-        }
+        let (Some(Granule::Day(written)), Some(published)) = (granule, self.day) else { return self };
+        let latest = match self.published {
+            Some(Published::Instant { at, .. }) => Offset::from_seconds(EAST)
+                .map_or(published, |east| east.to_datetime(at).date().max(published)),
+            _ => published,
+        };
+        let fits = written <= latest
+            && (written >= published || published.since(written).is_ok_and(|s| s.get_days() <= 3));
+        if fits { Self { day: Some(written), ..self } } else { self }
     }
 }
 

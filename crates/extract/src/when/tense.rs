@@ -1,6 +1,6 @@
 //! Whether what a time expression dates has been or is to come, by the verb that it stands nearest to.
 
-use twosource_language::{Annotated, Class};
+use twosource_language::{Annotated, Class, Upos, Xpos};
 
 use super::Leaning;
 
@@ -47,6 +47,15 @@ const AHEAD: &[&str] = &[
     "ends",
     "effective",
     "reconvenes",
+    "convenes",
+    "resume",
+    "reopens",
+];
+
+/// Verbs whose present progressive with a day tells of a plan.
+const ARRANGED: &[&str] = &[
+    "arrive", "begin", "come", "depart", "fly", "go", "hold", "host", "leave", "meet", "open", "play",
+    "return", "start", "travel", "visit",
 ];
 
 /// Common verbs whose past does not end in `-ed`.
@@ -67,7 +76,11 @@ pub(super) fn leaning(
     sentence: std::ops::Range<usize>,
     start: usize,
     end: usize,
+    in_head: bool,
 ) -> Leaning {
+    let cue = |a: &Annotated<'_>, i: usize, floor: usize| {
+        cue(a, i, floor).or_else(|| (in_head && is_headline_plan(a, i)).then_some(Leaning::Forward))
+    };
     let floor = sentence.start.max(start.saturating_sub(REACH));
     let ceiling = sentence.end.min(end + REACH);
     // `by Friday` looks ahead only where no verb says otherwise; `until Friday` where none that follows does.
@@ -120,8 +133,18 @@ fn cue(a: &Annotated<'_>, i: usize, floor: usize) -> Option<Leaning> {
         let adjective = word.ends_with("ed") && is_adjective(a, i, floor);
         return (!set && !month && !adjective).then_some(Leaning::Forward);
     }
+    // `is visiting Cairo on Sunday`: arranged, as far as the verb is one of coming and going or of what is held.
+    let progressive = word.ends_with("ing")
+        && i > floor
+        && matches!(a.word(i - 1), "is" | "are")
+        && ARRANGED.contains(&&*a.lemma(a.words_of(i..i + 1).start));
+    if progressive {
+        return Some(Leaning::Forward);
+    }
     // The verb, not the noun: `plans to`, `planned for`.
-    if matches!(word, "plan" | "plans" | "planned") && matches!(a.word(i + 1), "to" | "for" | "on") {
+    let verb = || a.words_of(i..i + 1).any(|w| a.trees.nodes.get(w).is_some_and(|n| n.upos == Upos::Verb));
+    let planned = matches!(a.word(i + 1), "to" | "for") || a.word(i + 1) == "on" && verb();
+    if matches!(word, "plan" | "plans" | "planned") && planned {
         return Some(Leaning::Forward);
     }
     // `to meet`: a plan; `to` before a noun is no verb's.
@@ -140,6 +163,15 @@ fn cue(a: &Annotated<'_>, i: usize, floor: usize) -> Option<Leaning> {
         && (matches!(a.word(i - 1), "to" | "be" | "not")
             || a.class(i - 1) == Class::Modal && a.word(i - 1) != "May");
     (past && !bare).then_some(Leaning::Back)
+}
+
+/// `PM to visit Cairo on Sunday`: in a headline an infinitive right behind a noun is a plan.
+fn is_headline_plan(a: &Annotated<'_>, to: usize) -> bool {
+    let node = |token: usize| a.trees.nodes.get(a.words_of(token..token + 1).start);
+    to > 0
+        && a.is(to, "to")
+        && node(to + 1).is_some_and(|n| n.upos == Upos::Verb && n.xpos == Xpos::Vb)
+        && node(to - 1).is_some_and(|n| matches!(n.upos, Upos::Noun | Upos::Propn | Upos::Num))
 }
 
 /// `a still unspecified date`, `the announced merger`: a participle between an article and a noun.

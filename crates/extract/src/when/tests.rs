@@ -147,3 +147,19 @@ fn earlier_and_later_part_a_period_at_the_day_of_writing() {
     assert_eq!(earlier.end.to_string(), "2021-03-23T15:00:00Z");
     assert_eq!(later.begin.to_string(), "2021-03-22T15:00:00Z");
 }
+
+#[test]
+fn a_dateline_is_written_by_the_clock_of_its_city() {
+    for (body, published, want) in [
+        ("SEOUL, Oct. 10 (Barq) -- It came early today.", "2024-10-09T20:00:00Z", "2024-10-10"),
+        ("SEOUL, Oct. 10 (Barq) -- It came at 4 a.m. today.", "2024-10-09T20:00:00Z", "2024-10-10T04:00"),
+        ("SEOUL (Barq) -- It came today.", "2024-10-09T20:00:00Z", "2024-10-10"),
+        ("SEOUL (Barq) -- It came today.", "2024-10-09T10:00:00Z", "2024-10-09"),
+        ("LONDON (Barq) -- It came today.", "2024-10-09T20:00:00Z", "2024-10-09"),
+        ("HALDEN, Oct. 10 (Barq) -- It came today.", "2024-10-09T20:00:00Z", "2024-10-10"),
+        ("HALDEN, Oct. 12 (Barq) -- It came today.", "2024-10-09T20:00:00Z", "2024-10-09"),
+        ("HALDEN, Oct. 10 (Barq) -- It came today.", "2024-10-09", "2024-10-09"),
+    ] {
+        assert_eq!(values(body, published)[0].value, want, "{body} {published}");
+    }
+}

@@ -117,6 +117,17 @@ impl Reader<'_> {
 
     /// `last year`, `this year`, `that year`, `the following year`.
     pub(super) fn relative_year(&self, at: usize) -> Option<(Year, usize)> {
+        // `August two years ago`
+        if let Some(number) = crate::number::cardinal(&self.words, at)
+            && number.value >= 1.0
+            && number.value <= 999.0
+            && number.value.fract() == 0.0
+            && self.words.any(number.end, &["year", "years"])
+            && self.words.is(number.end + 1, "ago")
+        {
+            #[allow(clippy::cast_possible_truncation, reason = "a whole number below a thousand")]
+            return Some((Year::FromNow(-(number.value as i32)), number.end + 2));
+        }
         let the = usize::from(self.words.is(at, "the"));
         let year = match &*self.words.lower(at + the) {
             "last" | "past" => Year::FromNow(-1),

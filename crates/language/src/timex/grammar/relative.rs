@@ -194,7 +194,8 @@ impl Reader<'_> {
             return Some(counted(next + 1, Unit::Day).with_part(Part::Day(part)));
         }
         if let Some(period) = season(&lower) {
-            let year = Year::Unsaid;
+            // `the previous autumn`: from what is told of.
+            let year = if then && direction != Direction::This { Year::FromThen(0) } else { Year::Unsaid };
             return Some(Timex::new(start..next + 1, TimeExpression::Period { period, year, direction }));
         }
         if let Some(found) = self.holiday(next)

@@ -1,0 +1,59 @@
+//! Doer and what is done to: the roles of verbs that act on somebody or something, or on nothing.
+
+use twosource_language::{Class, Phrase};
+use twosource_model::{Participant, Role, Slot};
+
+use super::nominal::Parts;
+use super::{Happening, Reader};
+use crate::frame::Trigger;
+
+impl Reader<'_, '_> {
+    /// `Who won what`, `who arrived`: a doer, and a thing that need not be named.
+    pub(super) fn act(&self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
+        if self.passive {
+            let agent = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
+            out.roles.push((Role::Agent, agent));
+            out.roles.push((Role::Theme, self.subject_slot(&[])));
+            return Some(());
+        }
+        let agent = self.subject_slot(&[]);
+        self.travel(out);
+        if agent.value().is_none() && !self.leads_somewhere(out) {
+            return None;
+        }
+        let known = self.entity_of_slot(&agent);
+        out.roles.insert(0, (Role::Agent, agent));
+        // `voted 112 to 98`: how, not for what.
+        let number = |o: &Phrase| self.text.a.class(o.head) == Class::Number;
+        if let Some(object) = object.filter(|o| !number(o)) {
+            out.roles.push((Role::Theme, self.slot(&object, &known)));
+        }
+        Some(())
+    }
+
+    pub(super) fn affect(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
+        let (agent, patient) = if self.passive {
+            let by = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
+            (by, self.subject_slot(&[]))
+        } else {
+            let agent = self.subject_slot(&[]);
+            let known = self.entity_of_slot(&agent);
+            (agent, object.map_or(Slot::Unread, |p| self.slot(&p, &known)))
+        };
+        if agent.value().is_none() && patient.value().is_none() {
+            return None;
+        }
+        out.roles.push((Role::Agent, agent));
+        out.roles.push((Role::Patient, patient));
+        self.direct(out);
+        Some(())
+    }
+
+    /// `The premier's resignation was announced`: whose it is, where the subject is no more than what evokes the frame.
+    pub(super) fn told_of(&self, trigger: &Trigger) -> Option<Slot<Participant>> {
+        let noun = self.subject_word.filter(|w| self.passive && trigger.takes(&self.tree.lemma(*w)))?;
+        let parts = Parts::new(self.text, self.people, self.focus, noun, self.at);
+        let mut roles = parts.roles(trigger.frame).into_iter();
+        roles.find(|(role, slot)| *role == Role::Patient && slot.value().is_some()).map(|(_, slot)| slot)
+    }
+}
