@@ -154,13 +154,8 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
             offices.push(office);
         }
     }
-    for post in post::beside_name(text, number) {
-        match offices.iter_mut().find(|o| last(o) == last(&post.office)) {
-            // `formerly director`: the tree says who, the adverb that it is over.
-            Some(known) if post.office.title.starts_with("former ") => known.title = post.office.title,
-            Some(_) => {}
-            None => offices.push(post.office),
-        }
+    for post in post::beside_name(text, number).into_iter().chain(post::of_name(text, number)) {
+        add(&mut offices, post.office);
     }
     // `Deputy Foreign Minister`: two words of one title with another between.
     if offices.len() > 1 && matches!(offices[0].title.as_str(), "deputy" | "vice") {
@@ -183,6 +178,23 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
         }
     }
     offices
+}
+
+/// Adds what the words tell of an office to what is known of it, by the last word of its title.
+fn add(offices: &mut Vec<Office>, told: Office) {
+    let last = |o: &Office| o.title.rsplit(' ').next().unwrap_or_default().to_owned();
+    let Some(known) = offices.iter_mut().find(|o| last(o) == last(&told)) else {
+        offices.push(told);
+        return;
+    };
+    // `formerly director`: the tree says who, the adverb that it is over. `presiding judge` says more than `judge`.
+    let says_more = told.title.strip_suffix(known.title.as_str()).is_some_and(|more| more.ends_with(' '));
+    if told.title.starts_with("former ") || says_more {
+        known.title = told.title;
+    }
+    if known.of.is_empty() {
+        known.of = told.of;
+    }
 }
 
 /// `the new director`: how a post or its holder is, which is no body.

@@ -3,6 +3,8 @@
 //! Trees of appositives are often wrong, above all where an adverb or a list stands in them. What a post is called, and of
 //! what body it is, can be told by the words alone.
 
+mod around;
+
 use std::ops::Range;
 
 use twosource_language::{Class, NameKind, country_key};
@@ -18,6 +20,8 @@ pub(crate) struct Post {
     pub(crate) office: Office,
     pub(crate) tokens: Range<usize>,
 }
+
+pub(crate) use around::of_name;
 
 /// Words of a phrase that are gone through for the noun that leads it.
 const LONGEST: usize = 9;
@@ -70,7 +74,12 @@ pub(crate) fn behind_comma(text: &Text<'_>, from: usize, end: usize) -> Option<P
         || matches!(a.word(post.tokens.end), "," | "." | ";" | ")" | ":" | "”" | "\"" | "—" | "–")
         || matches!(a.class(post.tokens.end), Class::Relative | Class::Preposition | Class::Conjunction)
         || a.time_at(post.tokens.end).is_some();
-    if !closes {
+    // `a bid for Halden United, the club's chief executive, Ona Brek, said`: the post is of who is named behind it.
+    let of_next = a.is(post.tokens.end, ",")
+        && a.name_at(post.tokens.end + 1).is_some_and(|n| a.names[n].kind == NameKind::Person);
+    // `for Halden United, the chairman of the club said`: what has a verb is no post.
+    let said = post.tokens.clone().any(|i| crate::speech::is_cue(a.word(i)) && a.class(i) == Class::Open);
+    if !closes || of_next || said {
         return None;
     }
     if past {
@@ -100,7 +109,13 @@ pub(crate) fn post_from(text: &Text<'_>, from: usize, end: usize) -> Option<Post
         stop += 1;
     }
     // The last post of the run leads the phrase; a name behind it is its bearer's.
-    let named = (first..stop).find(|&i| a.name_at(i).is_some_and(|n| a.names[n].kind == NameKind::Person));
+    let bearer = |n: usize| {
+        let name = &a.names[n];
+        // `the Dean of the Graduate School`
+        let post = name.tokens.len() == 1 && is_post_word(&fold(a.word(name.tokens.start)));
+        name.kind == NameKind::Person && !post
+    };
+    let named = (first..stop).find(|&i| a.name_at(i).is_some_and(bearer));
     let joined = a.is(stop, "and") && stop + 1 < end && is_post(text, stop + 1) && stop <= first + 2;
     let head = (first..named.unwrap_or(stop)).rev().find(|&i| is_post(text, i));
     let head = head.or_else(|| stop.checked_sub(1).filter(|_| joined && stop > first))?;
@@ -108,8 +123,20 @@ pub(crate) fn post_from(text: &Text<'_>, from: usize, end: usize) -> Option<Post
     if head + 1 < named.unwrap_or(stop) {
         return None;
     }
-    let (title, start) = title_before(text, first, head);
-    let mut office = Office { title, of: owner(text, first, start) };
+    let (mut title, start) = title_before(text, first, head);
+    // `the plant's duty manager`: what stands between the owner and the post is part of the post.
+    let genitive = (first..start).rev().find(|&i| a.class(i) == Class::Genitive);
+    let from = match genitive {
+        Some(g)
+            if g + 1 < start
+                && (g + 1..start).all(|i| a.class(i) == Class::Open && !is_adjective(text, i)) =>
+        {
+            title = format!("{} {title}", text.folded(g + 1..start));
+            g + 1
+        }
+        _ => start,
+    };
+    let mut office = Office { title, of: owner(text, first, from) };
     let mut last = head + 1;
     // `master and captain of the Swift`: the second of two posts has the body of both.
     if a.is(last, "and") && is_post(text, last + 1) && last + 1 < end {

@@ -90,7 +90,10 @@ impl Reader<'_, '_> {
         if tree.upos(word) != Upos::Verb {
             return None;
         }
-        self.does(sentence, word).or_else(|| self.has_led(sentence, word)).or_else(|| self.elected(word))
+        self.does(sentence, word)
+            .or_else(|| self.has_led(sentence, word))
+            .or_else(|| self.acts_as(sentence, word))
+            .or_else(|| self.elected(word))
     }
 
     /// Whether a predicate is negated, asked, or said of what may or will be.
@@ -123,6 +126,23 @@ impl Reader<'_, '_> {
         // Who drives a lorry has no post in it for that.
         let office = Office { title: title.to_owned(), of: body.to_owned() };
         Some(Tenure { entity, office, tokens: from..phrase.end.max(from + 1), by_pronoun })
+    }
+
+    /// `Ona Brek takes over as interim coach`
+    fn acts_as(&self, sentence: usize, verb: usize) -> Option<Tenure> {
+        let (a, tree) = (&self.text.a, self.tree);
+        let acts =
+            matches!(&*a.lemma(verb), "take" | "step" | "act" | "serve" | "continue" | "stay" | "remain");
+        let noun =
+            tree.oblique(verb, &["as"]).filter(|_| acts && tree.relation(verb) != Relation::AclRelcl)?;
+        let (entity, from, by_pronoun) = self.subject(sentence, verb)?;
+        let post = self.post_at(noun)?;
+        (!by_pronoun).then_some(Tenure {
+            entity,
+            office: post.office,
+            tokens: from..post.tokens.end,
+            by_pronoun,
+        })
     }
 
     /// `Ona Brek led the expedition`: of what sets out once there is one leader.

@@ -124,6 +124,14 @@ const TITLES: &[&str] = &[
     "deputy",
     "former",
     "acting",
+    "maestro",
+    "maestra",
+    "monsignor",
+    "advocate",
+    "cr",
+    "rabbi",
+    "deacon",
+    "hon",
 ];
 
 impl Folded {

@@ -1,5 +1,6 @@
 //! Which offices are one office, which have one holder at a time, and which nobody holds together.
 
+mod employment;
 mod exclusive;
 mod service;
 
@@ -7,6 +8,31 @@ use exclusive::EXCLUSIVE;
 use twosource_model::{Office, Participant};
 
 use crate::name::common_country;
+
+/// Nouns for bodies that have a name besides.
+const PLAIN: &[&str] = &[
+    "bank",
+    "charity",
+    "company",
+    "firm",
+    "club",
+    "plant",
+    "agency",
+    "authority",
+    "airline",
+    "group",
+    "museum",
+    "university",
+    "hospital",
+    "school",
+    "brewery",
+    "union",
+    "federation",
+    "port",
+    "mine",
+    "mill",
+    "court",
+];
 
 /// Titles under which one office goes.
 const SAME: &[(&str, &str)] = &[
@@ -150,6 +176,9 @@ const SHARED: &[&str] = &[
     "worker",
 ];
 
+/// Who stands on one side of a court.
+const COURT: &[&[&str]] = &[&["prosecutor"], &["judge", "magistrate"], &["defence lawyer"]];
+
 /// Ranks, of which nobody has two, whatever the body.
 const RANKS: &[&str] = &[
     "private",
@@ -223,9 +252,18 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
         return countries && OF_ONE_COUNTRY.contains(&x) && is_country(body(a)) && is_country(body(b));
     }
     // A body that one side does not name is that of the other: the set is of one matter.
-    let one_body = one_body(body(a), body(b)) || a.of.is_empty() || b.of.is_empty();
+    let plain = |o: &Office| o.of.is_empty() || PLAIN.contains(&o.of.as_str());
+    let one_body = one_body(body(a), body(b)) || plain(a) || plain(b);
     let both = |list: &[&str]| list.contains(&x) && list.contains(&y);
     let bare = |title: &'_ str| title.strip_prefix("police ").unwrap_or(title).to_owned();
+    // `deputy prosecutor`, `investigating judge`: on which side of a court somebody stands.
+    let court = |title: &str| {
+        let last = title.rsplit(' ').next().unwrap_or_default();
+        COURT.iter().position(|list| list.contains(&last) || list.contains(&title))
+    };
+    if one_body && court(x).zip(court(y)).is_some_and(|(p, q)| p != q) {
+        return true;
+    }
     if bare(x) == bare(y) {
         return false;
     }
@@ -238,6 +276,7 @@ pub(crate) fn exclude(a: &Office, b: &Office) -> bool {
             || deputises(x, y)
             || deputises(y, x))
         || service::apart(a, b)
+        || employment::apart(a, b)
         || presides_over(a, b)
         || presides_over(b, a)
         || calling(x).zip(calling(y)).is_some_and(|(p, q)| p != q)
@@ -344,6 +383,10 @@ fn is_country(body: &str) -> bool {
         "institute",
         "group",
         "senate",
+        "confederation",
+        "federation",
+        "athletics",
+        "football",
         "assembly",
         "school",
         "team",

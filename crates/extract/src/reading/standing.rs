@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use twosource_language::Class;
 use twosource_model::{
     Certainty, Claim, ClaimName, Link, Participant, Passage, Polarity, Predicate, Role, RoleValue, Slot,
     Tense,
@@ -53,22 +54,47 @@ impl Writer<'_, '_> {
     /// Offices of persons with full names, where the words first give them: a later mention need not repeat the title, and
     /// a finding about it must quote it.
     fn holdings(&self) -> Vec<Draft> {
-        let mut told: HashSet<usize> = HashSet::new();
-        let names = self.text.a.names.iter().enumerate();
-        names
-            .filter(|(i, name)| {
-                let entity = self.people.of_name(*i);
-                name.tokens.len() > 1
-                    && self.people.is_person(entity)
-                    && !self.text.in_head(name.tokens.start)
-                    && self.text.a.quote_around(name.tokens.start).is_none()
-                    && !told.contains(&entity)
-                    && !offices_of_name(self.text, *i).is_empty()
-                    && told.insert(entity)
-            })
-            .map(|(i, _)| Draft::Holding(i))
-            .take(HOLDINGS)
-            .collect()
+        let mut told: HashSet<(usize, String)> = HashSet::new();
+        let mut out = Vec::new();
+        for (i, name) in self.text.a.names.iter().enumerate() {
+            let entity = self.people.of_name(i);
+            let wanted = name.tokens.len() > 1
+                && self.people.is_person(entity)
+                && !self.text.in_head(name.tokens.start)
+                && self.text.a.quote_around(name.tokens.start).is_none()
+                && !self.is_in_title_case(name.tokens.start);
+            if !wanted || out.len() >= HOLDINGS {
+                continue;
+            }
+            // One mention for each post: a report may call one person two things.
+            let posts = offices_of_name(self.text, i).into_iter();
+            let new = posts.map(|o| o.title.rsplit(' ').next().unwrap_or_default().to_owned());
+            let new: Vec<String> = new.filter(|post| !told.contains(&(entity, post.clone()))).collect();
+            if !new.is_empty() {
+                told.extend(new.into_iter().map(|post| (entity, post)));
+                out.push(Draft::Holding(i));
+            }
+        }
+        out
+    }
+
+    /// `The President Adopts a Boy From Lind`: in a sentence with capitals on words of grammar, or on several others that are of no
+    /// name, none tells a name from a verb.
+    fn is_in_title_case(&self, token: usize) -> bool {
+        let a = &self.text.a;
+        let sentence = self.text.around(token);
+        let capital = |i: &usize| a.word(*i).starts_with(char::is_uppercase) && a.name_at(*i).is_none();
+        let mut others = 0;
+        for i in (sentence.start + 1..sentence.end).filter(capital) {
+            match a.class(i) {
+                Class::Preposition | Class::Conjunction | Class::Auxiliary | Class::Subordinator => {
+                    return true;
+                }
+                Class::Open | Class::Pronoun => others += 1,
+                _ => {}
+            }
+        }
+        others > 2
     }
 
     /// A sentence on the word of somebody who is not named.

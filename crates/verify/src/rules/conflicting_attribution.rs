@@ -84,6 +84,8 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         let (x, y) = (&utterances[a], &utterances[b]);
         if variants(x.speaker, y.speaker)
             || shares_surname(x.speaker, y.speaker)
+            || is_called(bench, x.speaker, y.speaker)
+            || is_called(bench, y.speaker, x.speaker)
             || !one_saying(x, y)
             || names_other(x, y)
         {
@@ -115,6 +117,16 @@ fn shares_surname(a: &str, b: &str) -> bool {
     let (a, b) = (plain_words(a), plain_words(b));
     let ends = |x: &[String], y: &[String]| x.last().is_some_and(|l| y.first() == Some(l));
     ends(&a, &b) || ends(&b, &a)
+}
+
+/// `the Ombudsman`, where some report of the set says that this is who the other is; `Education`, of which he is said to be the
+/// member.
+fn is_called(bench: &Bench<'_>, title: &str, name: &str) -> bool {
+    let title = plain_words(title).join(" ");
+    let held = bench.set.told().filter(|t| t.claim.frame == "hold-office");
+    held.flat_map(|t| &t.claim.roles)
+        .filter_map(|r| r.slot.value())
+        .any(|p| p.offices.iter().any(|o| o.title == title || o.of == title) && variants(&p.name, name))
 }
 
 /// Whether the words name the speaker there, or a headline leaves one to be read. In running text a pronoun, or a

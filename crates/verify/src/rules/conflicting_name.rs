@@ -229,6 +229,17 @@ mod tests {
     }
 
     #[test]
+    fn a_title_told_in_capitals_names_nobody() {
+        silent(
+            "conflicting-name",
+            &[
+                "Tavria's President Adopts Orphaned Boy From Halden.",
+                "The President of Tavria, Ona Brek, adopted a boy from Halden who had lost his parents.",
+            ],
+        );
+    }
+
+    #[test]
     fn variants_and_other_people() {
         let first = "Ona Brek sent a letter to French President Kim Jong-sul on Monday.";
         for other in [

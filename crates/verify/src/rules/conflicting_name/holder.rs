@@ -36,6 +36,12 @@ const ONE_IN_A_MATTER: &[&str] = &[
     "organist",
     "abbot",
     "abbess",
+    "attorney general",
+    "bishop",
+    "archbishop",
+    "chief justice",
+    "police chief",
+    "ombudsman",
     "prior",
     "rector",
     "warden",
@@ -204,6 +210,12 @@ const CARRIERS: &[&str] = &[
     "taxi",
     "locomotive",
 ];
+/// Judges sitting together.
+const BENCHES: &[&str] = &["panel", "judges", "bench"];
+/// What sets out once, by any name.
+const ONCE: &[&str] = &["expedition", "voyage", "cruise"];
+/// Titles of whoever leads one body.
+const LEADING: &[&[&str]] = &[&["head", "director", "manager"], &["head", "leader", "chairman"]];
 /// What has authors: a paper may be called an article elsewhere.
 const WORKS: &[&str] = &["article", "book", "paper", "report", "research", "study"];
 /// Reports further apart may each be right: posts change hands, in days.
@@ -225,7 +237,7 @@ struct Holder<'s> {
 impl Holder<'_> {
     /// `the captain of the tug, Ona Brek`, `Ona Brek, its captain`: said of the one who holds it.
     fn is_definite(&self) -> bool {
-        if ALONE.contains(&self.title.as_str()) {
+        if ALONE.contains(&self.title.as_str()) || self.title.starts_with("acting ") {
             return true;
         }
         let words = self.passage.words.to_lowercase();
@@ -236,9 +248,15 @@ impl Holder<'_> {
                 && ["the ", "its ", "their ", "his ", "her ", "'s ", "’s "].iter().any(|d| words.contains(d))
     }
 
-    /// The body, where it is more than the word for what carries people, or for what is written.
+    /// The body, where it is more than the word for what carries people, for what is written, or for judges sitting together.
     fn own_body(&self) -> &str {
-        if CARRIERS.contains(&self.body) || WORKS.contains(&self.body) { "" } else { self.body }
+        if CARRIERS.contains(&self.body)
+            || WORKS.contains(&self.body)
+            || self.body.split(' ').any(|w| BENCHES.contains(&w))
+        {
+            return "";
+        }
+        if ONCE.contains(&self.body) { ONCE[0] } else { self.body }
     }
 }
 
@@ -250,7 +268,7 @@ pub(super) fn find(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         for b in holders[i + 1..].iter().filter(|b| b.told.report != a.told.report) {
             let reports = [a, b].map(|h| &bench.set.accounts[h.told.report].report.name);
             let known = |d: &Draft| reports.iter().all(|r| d.evidence.iter().any(|e| e.report == **r));
-            if a.title == b.title
+            if is_one_post(a, b)
                 && !variants(a.name, b.name)
                 && !bench.are_versions(a.told.report, b.told.report)
                 && is_alone(a, b)
@@ -272,10 +290,17 @@ fn holders<'s>(bench: &Bench<'s>) -> Vec<Holder<'s>> {
     for told in bench.set.told().filter(|t| t.claim.frame == "hold-office") {
         for role in &told.claim.roles {
             let (Some(p), Some(passage)) = (role.slot.value(), role.slot.passage()) else { continue };
-            for office in p.offices.iter().filter(|o| is_current(o) && is_full(&p.name)) {
+            for office in p.offices.iter().filter(|o| is_held(o) && is_full(&p.name)) {
                 if holders.len() < HOLDERS {
                     let title = called(office, passage);
-                    holders.push(Holder { told, name: &p.name, office, title, body: body(office), passage });
+                    holders.push(Holder {
+                        told,
+                        name: &p.name,
+                        office,
+                        title,
+                        body: of_what(office),
+                        passage,
+                    });
                 }
             }
         }
@@ -289,6 +314,11 @@ fn holders<'s>(bench: &Bench<'s>) -> Vec<Holder<'s>> {
     holders
 }
 
+/// Whether somebody has the post now, be it for a while.
+fn is_held(office: &Office) -> bool {
+    is_current(office) || office.title.starts_with("acting ") || office.title.starts_with("interim ")
+}
+
 /// The title under which holders are put together.
 fn called(office: &Office, passage: &Passage) -> String {
     let title = title(office);
@@ -297,15 +327,52 @@ fn called(office: &Office, passage: &Passage) -> String {
     }
     let heads = HEADS.contains(&title) && !office.of.is_empty();
     match title {
-        _ if heads => "head".to_owned(),
+        "chief" | "head" if office.of == "police" => "police chief".to_owned(),
+        _ if heads || part_led(office).is_some() => "head".to_owned(),
         "master" => "captain".to_owned(),
-        title => title.to_owned(),
+        // Who stands in is the one who does.
+        title => match title.strip_prefix("interim ") {
+            Some(rest) => format!("acting {rest}"),
+            None => title.to_owned(),
+        },
     }
+}
+
+/// The part of a body that a title says somebody leads: `product safety chief`.
+fn part_led(office: &Office) -> Option<&str> {
+    let (part, last) = title(office).rsplit_once(' ').filter(|_| !office.of.is_empty())?;
+    (HEADS.contains(&last) && part != "police" && !part.contains("deputy")).then_some(part)
+}
+
+/// What a post is of.
+fn of_what(office: &Office) -> &str {
+    if office.of == "police" { "" } else { part_led(office).unwrap_or_else(|| body(office)) }
+}
+
+/// Whether both titles are of one post.
+fn is_one_post(a: &Holder<'_>, b: &Holder<'_>) -> bool {
+    let (v, w) = (a.title.as_str(), b.title.as_str());
+    let both = |one: &str, other: &str| v == one && w == other || v == other && w == one;
+    // `His deputy, Ona Brek`, `the deputy governor, Ilo Marn`
+    let stands_in = |one: &str, other: &str| one == "deputy" && other.strip_prefix("deputy ").is_some();
+    v == w
+        || both("judge", "presiding judge")
+        || (stands_in(v, w) || stands_in(w, v)) && a.is_definite() && b.is_definite()
+        // `who runs the lift`, `the lift's manager`
+        || LEADING.iter().any(|list| list.contains(&v) && list.contains(&w))
+            && a.is_definite()
+            && b.is_definite()
+            && !a.own_body().is_empty()
+            && a.own_body() == b.own_body()
 }
 
 /// Whether one person alone holds the post of both.
 fn is_alone(a: &Holder<'_>, b: &Holder<'_>) -> bool {
-    let title = a.title.as_str();
+    let title = a.title.strip_prefix("acting ").unwrap_or(a.title.as_str());
+    // One judge in each report, of whom one presides.
+    if a.title != b.title && (a.title == "presiding judge" || b.title == "presiding judge") {
+        return true;
+    }
     let (x, y) = (a.own_body(), b.own_body());
     let both_definite = a.is_definite() && b.is_definite();
     // `the health service's chief planner`: a title that only one has of a body, by how it is told.
@@ -347,7 +414,8 @@ fn are_linked(bench: &Bench<'_>, a: &Holder<'_>, b: &Holder<'_>) -> bool {
     let both =
         |l: &crate::link::Linked<'_>| [a, b].iter().all(|h| l.of_report(h.told.report).next().is_some());
     let (x, y) = (a.told.report, b.told.report);
-    bench.events.iter().any(both)
+    bench.alignments.compared().any(|pair| pair == (x.min(y), x.max(y)))
+        || bench.events.iter().any(both)
         || bench.of_one_matter(x, y).is_some()
         || bench.propositions.tell_of_one(bench.set, x, y, ONE_TIME)
 }
