@@ -1,6 +1,7 @@
 //! Where a report says itself that it lacks something: `There was no mention of the date … or the route`, `did not say
 //! when …, or by whom`, `without naming …`, `was not immediately known`.
 
+mod asked;
 mod detail;
 mod kept;
 mod withheld;
@@ -137,6 +138,7 @@ const GIVING: &[&str] = &[
 pub(crate) fn find(text: &Text<'_>) -> Vec<Lack> {
     let mut out = Vec::new();
     for sentence in &text.a.sentences {
+        let before = out.len();
         let mut at = sentence.start;
         while at < sentence.end {
             let found = if text.a.quote_around(at).is_some() || text.in_head(at) {
@@ -151,6 +153,9 @@ pub(crate) fn find(text: &Text<'_>) -> Vec<Lack> {
                 }
                 None => at += 1,
             }
+        }
+        if out.len() == before {
+            out.extend(asked::of_sentence(text, sentence).into_iter().flatten());
         }
     }
     out
@@ -168,9 +173,14 @@ fn asked_before(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
 /// `A clerk who did not want to be named told us that …`: whoever is not named is a source, which is another matter.
 fn speaks_behind(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let a = &text.a;
-    let who = (sentence.start.max(at.saturating_sub(3))..at).any(|i| a.is(i, "who"));
-    let clause = at..sentence.end.min(at + 10);
-    who && clause.into_iter().any(|i| crate::speech::is_cue(a.word(i)))
+    let who = (sentence.start.max(at.saturating_sub(8))..at).rev().find(|&i| a.is(i, "who"));
+    let said = |clause: Range<usize>| clause.into_iter().any(|i| crate::speech::is_cue(a.word(i)));
+    // `said a doctor at the clinic, who did not wish to be identified`, `according to a clerk who …`
+    let before = |who: usize| {
+        let from = sentence.start.max(who.saturating_sub(14));
+        said(from..who) || (from..who).any(|i| a.is(i, "according"))
+    };
+    who.is_some_and(|who| said(at..sentence.end.min(at + 10)) || before(who))
 }
 
 fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {

@@ -115,6 +115,24 @@ const POSTS: &[&str] = &[
     "brokers",
     "investigator",
     "investigators",
+    "backbencher",
+    "backbenchers",
+    "legislator",
+    "legislators",
+    "technician",
+    "technicians",
+    "deckhand",
+    "deckhands",
+    "parliamentarian",
+    "parliamentarians",
+    "waiter",
+    "waiters",
+    "cook",
+    "cooks",
+    "secretary",
+    "secretaries",
+    "accountant",
+    "accountants",
 ];
 /// Of these only with a word that leaves open who they are: `a planner`, `several stallholders`.
 const INDEFINITE: &[&str] =
@@ -185,6 +203,18 @@ const REMARKS: &[&str] = &[
     "withheld their name",
     "withheld his name",
     "withheld her name",
+    "without being named",
+    "without being identified",
+    "kept out of the paper",
+    "name to be kept",
+    "names to be kept",
+    "name in print",
+    "names in print",
+    "not wish to be identified",
+    "not want to be identified",
+    "asked not to be",
+    "rather not be named",
+    "preferred not to be",
 ];
 
 /// Whether words right behind a phrase say that those whom it tells of are not to be named: `neighbours who did not want to give

@@ -64,10 +64,17 @@ pub(super) fn detail_of(text: &Text<'_>, item: Range<usize>, first_clause: bool)
         "where" => return Some(Detail::Place),
         "why" => return Some(Detail::Cause),
         "who" | "whom" => return Some(Detail::Agent),
-        "by" | "to" | "from" | "with" if second == "whom" => {
-            return Some(if second == "whom" && first == "to" { Detail::Recipient } else { Detail::Agent });
+        "for" | "by" | "to" | "from" | "with" if second == "whom" => {
+            return Some(if matches!(first.as_str(), "to" | "for") {
+                Detail::Recipient
+            } else {
+                Detail::Agent
+            });
         }
-        "for" | "by" | "to" | "at" | "over" | "since" | "in" | "until" if second == "how" => {
+        "for" | "by" | "to" | "at" | "over" | "since" | "in" | "until" | "with" | "of" | "from" | "on"
+        | "under"
+            if second == "how" =>
+        {
             return detail_of(text, item.start + 1..item.end, first_clause);
         }
         "by" | "to" | "from" | "with" | "in" | "at" | "on" | "for" | "under" | "through" | "against"
@@ -149,7 +156,7 @@ pub(super) fn noun_detail(noun: &str) -> Option<Detail> {
         "cause" | "reason" | "reasons" | "motive" => Detail::Cause,
         "contents" | "content" | "terms" | "details" | "agenda" | "nationality" | "nationalities"
         | "cargo" | "load" | "conditions" | "purpose" | "circumstances" | "type" | "make" | "model"
-        | "nature" | "charges" | "gender" | "rank" | "affiliation" => Detail::Other,
+        | "nature" | "charges" | "gender" | "rank" | "affiliation" | "wording" => Detail::Other,
         "name" | "names" | "identity" | "identities" => Detail::Name,
         "destination" | "origin" => Detail::Route,
         _ => return None,

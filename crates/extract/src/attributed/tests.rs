@@ -43,6 +43,11 @@ fn who_says_what() {
         ("Ona Brek told reporters the gate would open.", "indirect Ona Brek: the gate would open"),
         ("The gate will open, Ona Brek said.", "indirect Ona Brek: The gate will open"),
         ("The gate, Ona Brek said, will open.", "indirect Ona Brek: The gate … will open"),
+        // What hangs on the speaker behind the verb.
+        (
+            "The men have burns, said a doctor at the clinic in Halden.",
+            "indirect a doctor: The men have burns",
+        ),
         ("“The gate will open,” Ona Brek said.", "direct Ona Brek: The gate will open"),
         ("“The gate will open,” said Ona Brek.", "direct Ona Brek: The gate will open"),
         ("“The gate will open,” said Ona Brek, who keeps it.", "direct Ona Brek: The gate will open"),

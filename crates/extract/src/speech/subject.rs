@@ -11,7 +11,8 @@ use super::is_cue;
 use crate::text::{REACH, Text};
 use crate::unnamed;
 use beside::{
-    before_aside, before_citing, body_called_who, cleft, closing, is_body, joined_pronoun, unclosed,
+    before_aside, before_citing, body_called_who, cleft, closing, ends_clause, is_body, joined_pronoun,
+    unclosed,
 };
 
 /// Steps from a verb up to the one whose subject it shares.
@@ -176,15 +177,19 @@ fn inverted(text: &Text<'_>, start: usize, token: usize, sentence: &Range<usize>
     {
         return Some(found);
     }
-    let phrase = a.phrase_from(token + 1, sentence.end)?;
+    let mut phrase = a.phrase_from(token + 1, sentence.end)?;
     let first = phrase.tokens.start;
     // `“…,” the judge, Ona Brek, told him.`
     if phrase.tokens.len() == 1 && matches!(a.word(first), "him" | "her" | "them" | "me" | "us") {
         return None;
     }
     // Without a quotation before it, only what ends the clause is the subject: `It will rain, said her aunt, Lena Holm.`
-    if !quoted && (!is_cue(a.word(token)) || !matches!(a.word(phrase.tokens.end), "," | "." | "" | ";")) {
-        return None;
+    if !quoted {
+        let end = ends_clause(text, &phrase, sentence.end).filter(|_| is_cue(a.word(token)))?;
+        // `someone who knows her` is somebody, `someone` alone a pronoun.
+        if a.class(phrase.head) == Class::Pronoun && unnamed::is_somebody(text, &phrase.tokens) {
+            phrase.tokens.end = end;
+        }
     }
     let somebody = phrase
         .tokens

@@ -123,6 +123,14 @@ mod tests {
             ),
             ("The treasurer is said to have kept the books at home.", "is said"),
             ("According to one of the porters, the crates were empty.", "one of the porters"),
+            (
+                "Two riders are suspected, said someone in the federation who did not want to see his name in print.",
+                "Two riders are suspected",
+            ),
+            (
+                "The men have burns, said a doctor at the clinic in Halden, who did not wish to be identified.",
+                "The men have burns",
+            ),
             ("The Courier has heard from two officials that the gate will close.", "the gate will close"),
         ] {
             fires("anonymous-source", &[body], &[words]);
