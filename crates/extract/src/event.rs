@@ -435,7 +435,14 @@ impl Reader<'_, '_> {
         let end = self.clause.tokens.end;
         let at = self.at + 1 + usize::from(trigger.with.iter().any(|w| a.is(self.at + 1, w)));
         let open = at < end
-            && !matches!(a.class(at), Class::Preposition | Class::Adverb | Class::Punctuation)
+            && !matches!(
+                a.class(at),
+                Class::Preposition
+                    | Class::Adverb
+                    | Class::Punctuation
+                    | Class::Subordinator
+                    | Class::Conjunction
+            )
             && a.time_at(at).is_none();
         open.then(|| a.phrase_from(at, end)).flatten()
     }

@@ -67,7 +67,7 @@ pub(crate) fn set_keys(claim: &Claim) -> Vec<String> {
     }
     if let Some(patient) = claim.role(Role::Patient).filter(|p| !p.named) {
         let words = thing::words(&patient.name);
-        if words.len() > 1 || is_unit(&claim.frame) {
+        if words.len() > 1 || is_unit(&claim.frame) || thing::is_counted(&patient.name) {
             keys.extend(words.into_iter().map(|w| format!("{kind}:thing {w}")));
         }
     }

@@ -56,6 +56,7 @@ impl<'s> Proposition<'s> {
             .any(|p| p.name.starts_with("any "));
         let asked = any && claim.polarity == Polarity::Positive;
         if asked
+            || none::is_of_another_time(claim)
             || claim.quotation.is_some()
             || !stated
             || matches!(claim.frame.as_str(), "say" | "hold-office")

@@ -299,8 +299,10 @@ fn party_fit(a: &Party<'_>, b: &Party<'_>, unit: bool) -> Fit {
         return if a.folded.is_variant_of(&b.folded) { Fit::Agrees } else { Fit::Clashes };
     }
     if !x.named && !y.named {
-        let same =
-            x.name == y.name || thing::same(&x.name, &y.name) || unit && thing::narrows(&x.name, &y.name);
+        let same = x.name == y.name
+            || thing::same(&x.name, &y.name)
+            || (unit || thing::is_counted(&x.name) && thing::is_counted(&y.name))
+                && thing::narrows(&x.name, &y.name);
         return if same { Fit::Agrees } else { Fit::Open };
     }
     // A name against a description: only offices of one body that exclude each other would part them.

@@ -69,9 +69,36 @@ const WORDS: usize = 8;
 /// The words that tell what it is, in order, without endings of the plural.
 pub(crate) fn words(description: &str) -> Vec<&str> {
     let telling = |w: &&str| {
-        w.chars().count() > 2 && !EMPTY.contains(w) && !w.starts_with(|c: char| c.is_ascii_digit())
+        w.chars().count() > 2
+            && !EMPTY.contains(w)
+            && !w.starts_with(|c: char| c.is_ascii_digit())
+            && !is_numeral(w)
     };
     description.split([' ', ',']).filter(telling).map(singular).take(WORDS).collect()
+}
+
+/// Whether a word is a number above ten, written out: of the thing it tells nothing but how many.
+fn is_numeral(word: &str) -> bool {
+    const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TEENS: &[&str] = &[
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    let ten = word.split_once('-').map_or(word, |(ten, _)| ten);
+    TENS.contains(&ten) || TEENS.contains(&word)
+}
+
+/// Whether a description begins with how many there are: `thirty-seven pupils`.
+pub(crate) fn is_counted(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    is_numeral(first) || first.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The word without the ending of its plural; `ministry` and `ministries` both without theirs.

@@ -70,6 +70,17 @@ fn is_of_none(claim: &Claim) -> bool {
         .any(|n| n.starts_with("no ") || n.starts_with("any ") || n.starts_with("none"))
 }
 
+/// `Nobody was hurt that day`, `Nobody has told me`: a denial of another day, or of what one person was told.
+pub(super) fn is_of_another_time(claim: &Claim) -> bool {
+    const OTHER: &[&str] = &["that day", "that time", "that year", "on that occasion", "back then"];
+    let words = fold(&claim.passage.words);
+    let told = matches!(claim.predicate.lemma.as_str(), "tell" | "inform" | "ask" | "warn");
+    claim.polarity == Polarity::Negative
+        && claim.time.value().is_none()
+        && (OTHER.iter().any(|o| words.contains(o))
+            || told && words.split(' ').any(|w| matches!(w, "me" | "us")))
+}
+
 /// The words of the thing of which there is none, under the names that nouns of one meaning share.
 fn things(claim: &Claim) -> Vec<String> {
     let of = claim.role(Role::Patient).or_else(|| claim.role(Role::Agent));

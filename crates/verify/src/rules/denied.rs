@@ -138,6 +138,7 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             .filter(|p| p.planned == denial.planned)
             .filter(|p| {
                 p.is_of_matter(denial)
+                    || leaves_no_room(bench, denial, p)
                     || (denial.denies_all(p)
                         || denial.is_of_one_doer(p)
                         || denial.is_belied_by(p)
@@ -176,6 +177,21 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
         out.extend(draft(bench, &title, &assertions, &[&denial.told]));
     }
     out
+}
+
+/// Kinds of saying: that nothing of a kind was reported denies no report of another.
+const SAYING: &[&str] = &["report", "tell", "say", "state", "announce", "know", "inform"];
+
+/// Whether a denial of all of a kind stands in the sentence of the one report that is nearest to the other's: `No case of the fever
+/// has been confirmed in the district`, `The fever has been confirmed in cattle at two farms`.
+fn leaves_no_room(bench: &Bench<'_>, denial: &Proposition<'_>, other: &Proposition<'_>) -> bool {
+    denial.negative
+        && denial.universal
+        && !other.negative
+        && denial.told.report != other.told.report
+        && denial.kinds.iter().any(|k| other.kinds.contains(k) && !SAYING.contains(&k.as_str()))
+        && denial.may_be_one(other)
+        && bench.alignments.of_claims(&denial.told, &other.told).is_pair()
 }
 
 /// Whether the reports of a denial and of what it denies by its kind alone are of one matter.

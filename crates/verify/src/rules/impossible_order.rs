@@ -8,6 +8,7 @@
 
 mod after;
 mod courses;
+mod life;
 mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,6 +118,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         courses::find(bench, report, &mut own);
         word::find(bench, report, &mut own);
         after::find(bench, report, &mut own);
+        life::find(bench, report, &mut own);
         own.truncate(LISTED);
         // One contradiction, by whatever it is found, is told once.
         for draft in own {

@@ -32,7 +32,9 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
     for (x, y) in bench.compared() {
         let hours = slack(bench.set, x, y);
         let left = |side: usize, other: usize| -> Vec<(Told<'_>, Interval)> {
-            told[side].iter().copied().filter(|(_, i)| !is_known(bench, other, *i, hours)).collect()
+            let known =
+                |(t, i): &(Told<'_>, Interval)| is_known(bench, other, (*i, KINDS.of_deed(t.claim)), hours);
+            told[side].iter().copied().filter(|at| !known(at)).collect()
         };
         let (mine, theirs) = (left(x, y), left(y, x));
         let found = mine.iter().find_map(|a| {
@@ -45,10 +47,34 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
     out
 }
 
-/// Whether a report gives the time somewhere, whatever it dates by it.
-fn is_known(bench: &Bench<'_>, report: usize, time: Interval, hours: i64) -> bool {
-    let dates = &bench.set.accounts[report].reading.dates;
-    dates.iter().filter_map(|d| d.time.interval).any(|there| time.widened(hours).overlaps(there))
+/// Whether a report gives the time somewhere: for what it says of it, or for nothing that is read. What was only said then, and
+/// what was done then by a deed of another kind, says nothing of this one.
+fn is_known(bench: &Bench<'_>, report: usize, (time, kind): (Interval, Option<&str>), hours: i64) -> bool {
+    let reading = bench.set.accounts[report].reading;
+    let dated = |c: &Claim| match &c.time {
+        Slot::Stated { passage, .. } => Some(passage.span),
+        _ => None,
+    };
+    reading.dates.iter().any(|d| {
+        let Some(there) = d.time.interval else { return false };
+        // Weeks and months hold a day, and do not give it.
+        let slack = if there.end.duration_since(there.begin).as_hours() <= DAY { hours } else { 0 };
+        if !time.widened(slack).overlaps(there) {
+            return false;
+        }
+        let mut owners = reading.claims.iter().filter(|c| {
+            c.frame != "state" && (dated(c) == Some(d.passage.span) || said(c) == Some(d.passage.span))
+        });
+        let another = |c: &Claim| {
+            let saying = c.frame == "say" || dated(c) != Some(d.passage.span);
+            saying || kind.is_some_and(|k| KINDS.of_deed(c).is_some_and(|other| other != k))
+        };
+        owners.clone().next().is_none() || !owners.all(another)
+    })
+}
+
+fn said(claim: &Claim) -> Option<twosource_model::Span> {
+    claim.said.passage().map(|p| p.span)
 }
 
 /// Two sentences of which each gives one time, whatever of it was then.
@@ -61,7 +87,7 @@ fn of_sentences(
     bench.alignments.pairs((x, y)).find_map(|(s, t, likeness)| {
         let (a, b) = (s.told, t.told);
         let (i, j) = (stated_interval(&a)?, stated_interval(&b)?);
-        let told = |report: usize, i: Interval| is_known(bench, report, i, hours);
+        let told = |report: usize, i: Interval| is_known(bench, report, (i, None), hours);
         let apart = i.begin.duration_since(j.begin).as_hours().abs();
         if i.widened(hours).overlaps(j)
             || apart > FAR
@@ -136,6 +162,7 @@ fn dated<'s>(bench: &Bench<'s>, report: usize) -> Vec<(Told<'s>, Interval)> {
     .filter_map(|t| Some((t, stated_interval(&t)?)))
     .filter(|(_, i)| i.end.duration_since(i.begin).as_hours() <= DAY)
     .take(CLAIMS)
+    .filter(|(t, _)| !KINDS.of_deed(t.claim).is_some_and(|k| super::DAILY.contains(&k)))
     .filter(|(t, _)| !shares_its_time(bench, t))
     .collect()
 }

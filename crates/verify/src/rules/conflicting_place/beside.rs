@@ -34,7 +34,10 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
             })?;
             Some(draft(bench, a, b))
         });
-        let found = found.or_else(|| of_sentences(bench, (x, y), hours, &covered));
+        let found = found
+            .or_else(|| of_sentences(bench, (x, y), hours, &covered))
+            .or_else(|| set_apart(bench, (x, y), &covered))
+            .or_else(|| set_apart(bench, (y, x), &covered));
         out.extend(found);
     }
     out
@@ -59,6 +62,70 @@ fn of_sentences(
             && !(covered(&a.0) && covered(&b.0));
         parts.then(|| draft(bench, &a, &b))
     })
+}
+
+/// Sentences in which a report begins.
+const LEAD: usize = 4;
+/// Days of two sentences lie so far apart at most, in hours.
+const DAYS: i64 = 4 * 24;
+
+/// `It gave way at Marrow, eleven kilometres upstream of Halden`, where the other report has it at Halden: words that set a place
+/// apart from the very place of the other account are there for those who thought of that one.
+fn set_apart(
+    bench: &Bench<'_>,
+    (x, y): (usize, usize),
+    covered: &impl Fn(&Told<'_>) -> bool,
+) -> Option<Draft> {
+    let there = sentences(bench, x);
+    let mine = sentences(bench, y);
+    let mut apart = there.iter().filter(|b| !b.1.apart.is_empty() && !names(bench, y, b.1));
+    apart.find_map(|b| {
+        // A place that the report gives for something as well is one that it only passes.
+        let own = there.iter().any(|c| is_set_apart(b.1, c.1));
+        let a = mine.iter().find(|a| !own && is_set_apart(b.1, a.1) && may_be_one(bench, a, b))?;
+        let told = covered(&a.0) && covered(&b.0);
+        (!told).then(|| draft(bench, a, b))
+    })
+}
+
+/// Whether the words of a place set it apart from another.
+fn is_set_apart(place: &PlaceValue, from: &PlaceValue) -> bool {
+    standing(place, from) == Standing::Apart && are_told_apart(place, from)
+}
+
+/// Whether a report names a place, for whatever.
+fn names(bench: &Bench<'_>, report: usize, place: &PlaceValue) -> bool {
+    let text = bench.set.accounts[report].report.text.to_lowercase();
+    text.contains(&place.name.to_lowercase())
+}
+
+/// The sentences of a report of which each gives one place, whatever of it was there.
+fn sentences<'s>(bench: &Bench<'s>, report: usize) -> Vec<Placed<'s>> {
+    let all = bench.set.accounts[report].reading.claims.iter().enumerate();
+    all.filter(|(_, c)| c.frame == "state" && !c.in_head)
+        .map(|(index, claim)| Told { report, index, claim })
+        .filter_map(placed_as)
+        .take(CLAIMS)
+        .collect()
+}
+
+/// Whether two sentences may be of one thing: both are of what their reports begin with, tell of one kind of deed, or are a pair.
+fn may_be_one(bench: &Bench<'_>, a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let far = |i: Interval, j: Interval| i.begin.duration_since(j.begin).as_hours().abs() > DAYS;
+    if stated_interval(&a.0).zip(stated_interval(&b.0)).is_some_and(|(i, j)| far(i, j)) {
+        return false;
+    }
+    let kinds = |t: &Told<'_>| -> Vec<&str> {
+        let claims = bench.set.accounts[t.report].reading.claims.iter();
+        let own = claims.filter(|c| c.sentence == t.claim.sentence && c.frame != "state");
+        own.filter_map(|c| KINDS.of_deed(c)).collect()
+    };
+    let (mine, theirs) = (kinds(&a.0), kinds(&b.0));
+    let at = |t: &Told<'_>| bench.alignments.sentence_at(t.report, t.claim.passage.span);
+    let lead = |t: &Told<'_>| at(t).is_some_and(|i| i < LEAD);
+    mine.iter().any(|k| theirs.contains(k))
+        || bench.alignments.of_claims(&a.0, &b.0).is_pair()
+        || lead(&a.0) && lead(&b.0)
 }
 
 fn placed<'s>(bench: &Bench<'s>, report: usize) -> Vec<Placed<'s>> {
@@ -146,6 +213,16 @@ mod tests {
             ],
             &["Lake Halden", "Lake Marrow"],
         );
+    }
+
+    #[test]
+    fn apart_by_its_own_words() {
+        let first =
+            "The dyke of the Lind gave way at Halden on Sunday night, and Ona Brek's fields are under water.";
+        let second = "Ona Brek lost nine cows. It burst at Marrow, eleven kilometres upstream of Halden, beside a sluice.";
+        fires("conflicting-place", &[first, second], &["at Halden", "at Marrow"]);
+        let both = format!("{second} At Halden the water came over the road.");
+        silent("conflicting-place", &[first, &both]);
     }
 
     #[test]

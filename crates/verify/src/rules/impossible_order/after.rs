@@ -112,7 +112,7 @@ fn follows<'s>(
     body: &[Told<'s>],
     others: &OnceCell<Vec<Told<'s>>>,
 ) -> Option<Draft> {
-    if !is_past(then) || !dated(then) || then.claim.frame == "state" {
+    if !is_past(then) || !dated(then) || then.claim.frame == "state" && !is_sole(bench, then) {
         return None;
     }
     led_by(bench, then).into_iter().find_map(|list| {
@@ -141,6 +141,16 @@ fn follows<'s>(
             .find(|t| t.index != then.index && stated_interval(t).is_some_and(|i| i.overlaps(day)));
         Some(order(bench, then, &x, here.unwrap_or(others[0]), &y))
     })
+}
+
+/// Whether a sentence as a whole has one time, and one that no claim of it has for its own: `Asked after his arrest, he told them on
+/// 5 October`.
+fn is_sole(bench: &Bench<'_>, state: &Told<'_>) -> bool {
+    let reading = bench.set.accounts[state.report].reading;
+    let span = state.claim.passage.span;
+    let dates = reading.dates.iter().filter(|d| span.contains(d.passage.span)).count();
+    let mut own = reading.claims.iter().filter(|c| c.frame != "state" && c.sentence == state.claim.sentence);
+    dates == 1 && !own.any(|c| c.time.value().is_some())
 }
 
 /// The times, where the one is before every other.
