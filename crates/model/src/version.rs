@@ -13,7 +13,8 @@ impl Report {
     ///
     /// Publishers give several texts one address (a feed whose items all lead to the front page) or one guid (a feed that
     /// counts wrong). Where one of the two marks contradicts the other, or a guid stands alone, the texts must have words
-    /// in common; a guid with a version or a status is a wire's, and is believed.
+    /// in common, and where an address alone is the same at least a few; a guid with a version or a status is a wire's, and is
+    /// believed.
     #[must_use]
     pub fn is_version_of(&self, other: &Self) -> bool {
         if self.name.source() != other.name.source() {
@@ -24,8 +25,12 @@ impl Report {
         let counted = |r: &Self| !r.version.is_empty() || r.status != ReportStatus::Usable;
         let same_url = same(&self.url, &other.url);
         let same_guid = same(&self.guid, &other.guid);
-        if same_url && !differ(&self.guid, &other.guid) || same_guid && (counted(self) || counted(other)) {
+        let wire = counted(self) || counted(other);
+        if same_guid && (same_url || wire) || same_url && wire && !differ(&self.guid, &other.guid) {
             return true;
+        }
+        if same_url && !differ(&self.guid, &other.guid) {
+            return self.shares_anything_with(other);
         }
         (same_url || same_guid) && self.shares_words_with(other)
     }
@@ -44,6 +49,14 @@ impl Report {
                 _ => false,
             },
         }
+    }
+
+    /// Whether some five words in a row stand in both; of a text that is shorter nothing is known.
+    fn shares_anything_with(&self, other: &Self) -> bool {
+        let known: HashSet<u64> = other.fingerprint.iter().map(|s| s.hash).collect();
+        self.fingerprint.is_empty()
+            || known.is_empty()
+            || self.fingerprint.iter().any(|s| known.contains(&s.hash))
     }
 
     fn shares_words_with(&self, other: &Self) -> bool {
@@ -74,8 +87,11 @@ mod tests {
         const U: &str = "https://a.example/1";
         const V: &str = "https://a.example/2";
         for (a, b, wanted) in [
-            (report(U, "", 0..9), report(U, "", 20..29), true),
-            (report(U, "x", 0..9), report(U, "", 20..29), true),
+            (report(U, "", 0..9), report(U, "", 20..29), false),
+            (report(U, "", 0..9), report(U, "", 8..17), true),
+            (report(U, "", 0..0), report(U, "", 20..29), true),
+            (report(U, "x", 0..9), report(U, "", 8..17), true),
+            (report(U, "x", 0..9), report(U, "x", 20..29), true),
             (report(U, "x", 0..9), report(U, "y", 20..29), false),
             (report(U, "x", 0..9), report(U, "y", 4..13), true),
             (report(U, "x", 0..9), report(V, "x", 20..29), false),

@@ -170,7 +170,7 @@ fn is_report(path: &Path) -> bool {
     let name = path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let bare = name.strip_suffix(".gz").unwrap_or(&name);
     match bare.rsplit_once('.') {
-        Some((_, "json")) => bare.len() == name.len() && is_news(path),
+        Some((_, "json")) => is_news(path),
         Some((_, extension)) => EXTENSIONS.contains(&extension),
         None => false,
     }

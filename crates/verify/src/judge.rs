@@ -17,6 +17,7 @@ use crate::proposition::Propositions;
 use crate::rules::{ALL, Bench, Found};
 use crate::set::Set;
 use crate::version::Versions;
+use crate::withdrawn::Withdrawn;
 
 /// What was made of a set before the rules look at it.
 struct Ground<'s> {
@@ -93,10 +94,11 @@ pub fn judge(request: &VerifyRequest, levels: &Levels, stop: &Stop) -> Result<Ju
     let bench = ground.bench(&set);
     let mut findings: Vec<Finding> = Vec::new();
     let judges = Judges::new(&bench);
+    let withdrawn = Withdrawn::of(&set);
     for rule in ALL {
         stop.check()?;
         for draft in bench.found(rule) {
-            let draft = crate::copying::told(&bench, rule, draft.clone());
+            let draft = withdrawn.told(&set, crate::copying::told(&bench, rule, draft.clone()));
             if let Some(severity) = levels.severity(rule.id, draft.severity.unwrap_or(rule.severity)) {
                 let confidence = judges.of(rule.id, &draft);
                 findings.push(draft.finish(rule.id, severity, confidence));

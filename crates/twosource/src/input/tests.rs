@@ -1,6 +1,7 @@
 //! A test that needs a real process (standard input, exit status) belongs to `tests/cli.rs`.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::symlink;
 
@@ -47,17 +48,39 @@ fn arguments_become_sorted_inputs_each_once() {
         "odd[1].txt",
     ]);
     fs::write(dir.path().join("in/news/j.json"), r#"{"uri": "urn:a", "headline": "Port closed"}"#).unwrap();
+    let packed = fs::File::create(dir.path().join("in/news/k.json.gz")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::fast());
+    packed.write_all(br#"{"uri": "urn:b", "headline": "Port open"}"#).unwrap();
+    packed.finish().unwrap();
     let table: [(&[&str], &[&str]); 8] = [
         (&["b.txt", "a.txt"], &["a.txt", "b.txt"]),
         (&["a.txt", "a.txt", "./a.txt", "in/../a.txt"], &["a.txt"]),
-        (&["in"], &["in/c.txt", "in/deep/D.TXT", "in/e.warc.gz", "in/g.txt.gz", "in/news/j.json"]),
+        (
+            &["in"],
+            &[
+                "in/c.txt",
+                "in/deep/D.TXT",
+                "in/e.warc.gz",
+                "in/g.txt.gz",
+                "in/news/j.json",
+                "in/news/k.json.gz",
+            ],
+        ),
         (&["in/notes.md"], &["in/notes.md"]),
         (&["*.txt"], &["a.txt", "b.txt", "odd[1].txt"]),
         (&["**/*.txt"], &["a.txt", "b.txt", "in/c.txt", "odd[1].txt"]),
         (&["odd[1].txt"], &["odd[1].txt"]),
         (
             &["in", "in/c.txt", "a.txt"],
-            &["a.txt", "in/c.txt", "in/deep/D.TXT", "in/e.warc.gz", "in/g.txt.gz", "in/news/j.json"],
+            &[
+                "a.txt",
+                "in/c.txt",
+                "in/deep/D.TXT",
+                "in/e.warc.gz",
+                "in/g.txt.gz",
+                "in/news/j.json",
+                "in/news/k.json.gz",
+            ],
         ),
     ];
     for (args, want) in table {
