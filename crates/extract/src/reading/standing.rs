@@ -83,14 +83,21 @@ impl Writer<'_, '_> {
     fn is_in_title_case(&self, token: usize) -> bool {
         let a = &self.text.a;
         let sentence = self.text.around(token);
-        let capital = |i: &usize| a.word(*i).starts_with(char::is_uppercase) && a.name_at(*i).is_none();
+        // What begins anew has its capital for that: `she said: “He left.”`
+        let begins = |i: usize| {
+            a.class(i - 1) == Class::Quote
+                || matches!(a.word(i - 1), ":" | "—" | "–" | "-" | "(" | "…" | "." | "*")
+        };
+        let capital =
+            |i: &usize| a.word(*i).starts_with(char::is_uppercase) && a.name_at(*i).is_none() && !begins(*i);
         let mut others = 0;
         for i in (sentence.start + 1..sentence.end).filter(capital) {
             match a.class(i) {
                 Class::Preposition | Class::Conjunction | Class::Auxiliary | Class::Subordinator => {
                     return true;
                 }
-                Class::Open | Class::Pronoun => others += 1,
+                Class::Pronoun if !a.is(i, "i") => return true,
+                Class::Open => others += 1,
                 _ => {}
             }
         }
