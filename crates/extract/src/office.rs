@@ -154,7 +154,7 @@ pub(crate) fn offices_of_name(text: &Text<'_>, number: usize) -> Vec<Office> {
             offices.push(office);
         }
     }
-    for post in post::beside_name(text, number).into_iter().chain(post::of_name(text, number)) {
+    for post in post::of_name(text, number) {
         add(&mut offices, post.office);
     }
     // `Deputy Foreign Minister`: two words of one title with another between.

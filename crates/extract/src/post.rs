@@ -21,7 +21,12 @@ pub(crate) struct Post {
     pub(crate) tokens: Range<usize>,
 }
 
-pub(crate) use around::of_name;
+/// The posts that the words around name number `name` give its bearer, those right beside it first.
+pub(crate) fn of_name(text: &Text<'_>, name: usize) -> Vec<Post> {
+    let mut posts = beside_name(text, name);
+    posts.extend(around::of_name(text, name));
+    posts
+}
 
 /// Words of a phrase that are gone through for the noun that leads it.
 const LONGEST: usize = 9;
@@ -247,7 +252,7 @@ pub(crate) fn at_the_wheel(text: &Text<'_>, from: usize) -> Option<Post> {
 }
 
 /// The posts that words right beside name number `name` give its bearer, which neither a title before it nor the tree shows.
-pub(crate) fn beside_name(text: &Text<'_>, name: usize) -> Vec<Post> {
+fn beside_name(text: &Text<'_>, name: usize) -> Vec<Post> {
     let a = &text.a;
     let (full, tokens) = (a.names[name].full.clone(), a.names[name].tokens.clone());
     if text.in_dateline(tokens.start) || text.in_head(tokens.start) {

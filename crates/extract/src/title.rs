@@ -166,8 +166,7 @@ pub(crate) fn words_of_name(text: &Text<'_>, name: usize) -> Range<usize> {
         return phrase.tokens.start..full.end;
     }
     if found == full
-        && let Some(post) =
-            crate::post::beside_name(text, name).into_iter().chain(crate::post::of_name(text, name)).next()
+        && let Some(post) = crate::post::of_name(text, name).into_iter().next()
     {
         return full.start.min(post.tokens.start)..full.end.max(post.tokens.end);
     }

@@ -10,8 +10,8 @@
 //! and then across reports; `origin` follows citations and copies to where the accounts come from; each rule of
 //! `rules/` looks at that bench and says what it sees. What they compare is decided in one place each: names in `name`,
 //! copies in `copy`, offices in `office`, numbers in `number`, places in `place`, utterances in `wording`, all of two accounts in `differ`.
-//! What follows in time is no conflict: `version`, `denial` and `update` say what does. `withdrawn` says what rests on a report that was killed. `review` carries an editor's word
-//! from a finding to the one that takes its place.
+//! What follows in time is no conflict: `version`, `denial` and `update` say what does. `withdrawn` says what rests on
+//! a report that was killed. `review` carries an editor's word from a finding to the one that takes its place.
 
 mod align;
 mod apart;

@@ -60,7 +60,7 @@ const LED: &[&str] = &[
 ];
 
 /// The posts that the words around name number `name` give its bearer.
-pub(crate) fn of_name(text: &Text<'_>, name: usize) -> Vec<Post> {
+pub(super) fn of_name(text: &Text<'_>, name: usize) -> Vec<Post> {
     let a = &text.a;
     let (full, tokens) = (a.names[name].full.clone(), a.names[name].tokens.clone());
     let person = matches!(a.names[name].kind, NameKind::Person | NameKind::Unknown);
