@@ -94,6 +94,7 @@ const TELLING: &[&str] = &[
     "verify",
     "verified",
     "recorded",
+    "report",
     "reported",
     "communicated",
     "confirming",
@@ -201,7 +202,8 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
             ) {
                 if matches!(a.word(noun + 1), "of" | "on" | "about" | "as") {
                     let from = noun + 2 + usize::from(a.word(noun + 1) == "as" && a.word(noun + 2) == "to");
-                    return some(items(text, from, at, sentence, false));
+                    return some(items(text, from, at, sentence, false))
+                        .or_else(|| of_harm(text, at, noun, sentence));
                 }
                 return None;
             }
@@ -379,9 +381,11 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
         "without" if TELLING.contains(&fold(a.word(at + 1)).as_str()) => {
             some(items(text, at + 2, at, sentence, true))
         }
-        // `declined to name the victim`; declining to comment admits nothing.
-        "declined" | "refused"
-            if a.word(at + 1) == "to" && TELLING.contains(&fold(a.word(at + 2)).as_str()) =>
+        // `declined to name the victim`, `was unable to say`; declining to comment admits nothing.
+        "declined" | "refused" | "unable" | "able"
+            if (word != "able" || negated_before(text, at, sentence))
+                && a.word(at + 1) == "to"
+                && TELLING.contains(&fold(a.word(at + 2)).as_str()) =>
         {
             let naming = matches!(a.word(at + 2), "name" | "identify");
             let mut found = items(text, at + 3, at, sentence, true);
@@ -434,6 +438,16 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
         }
         _ => None,
     }
+}
+
+/// `There was no information about casualties`; but `no word of casualties` may mean that there were none.
+fn of_harm(text: &Text<'_>, at: usize, noun: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
+    let a = &text.a;
+    let asked =
+        matches!(a.word(noun), "information" | "details") && matches!(a.word(noun + 1), "on" | "about");
+    let harm = (noun + 2..sentence.end.min(noun + 5))
+        .find(|&i| matches!(a.word(i), "casualties" | "injuries" | "victims" | "losses" | "damage"))?;
+    asked.then(|| vec![Lack { detail: Detail::Number, item: noun + 2..harm + 1, tokens: at..harm + 1 }])
 }
 
 /// Both details, where what follows them is a verb of telling in the passive.

@@ -63,6 +63,28 @@ const QUALIFIERS: &[&str] = &[
     "returning",
 ];
 
+/// Nouns that have `general` behind them as part of the title.
+const GENERALS: &[&str] = &[
+    "vicar",
+    "attorney",
+    "solicitor",
+    "director",
+    "secretary",
+    "governor",
+    "inspector",
+    "auditor",
+    "surgeon",
+    "consul",
+    "postmaster",
+    "prosecutor",
+    "procurator",
+    "adjutant",
+    "registrar",
+    "abbot",
+    "minister",
+    "commissioner",
+];
+
 /// Titles of courtesy say nothing of an office.
 const COURTESY: &[&str] = &[
     "mr",
@@ -249,6 +271,14 @@ pub(crate) fn office_in(text: &Text<'_>, phrase: Range<usize>) -> Option<Office>
     let mut title = String::new();
     let mut first = at;
     while first > phrase.start && QUALIFIERS.contains(&fold(a.word(first - 1)).as_str()) {
+        first -= 1;
+    }
+    // `the vicar general`: a title before which its own noun stands.
+    if a.is(at, "general")
+        && first == at
+        && at > phrase.start
+        && GENERALS.contains(&fold(a.word(at - 1)).as_str())
+    {
         first -= 1;
     }
     let mut last = at;

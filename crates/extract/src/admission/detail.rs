@@ -73,7 +73,7 @@ pub(super) fn detail_of(text: &Text<'_>, item: Range<usize>, first_clause: bool)
         }
         "for" | "by" | "to" | "at" | "over" | "since" | "in" | "until" | "with" | "of" | "from" | "on"
         | "under"
-            if second == "how" =>
+            if matches!(second.as_str(), "how" | "where" | "when") =>
         {
             return detail_of(text, item.start + 1..item.end, first_clause);
         }
@@ -148,7 +148,10 @@ pub(super) fn noun_detail(noun: &str) -> Option<Detail> {
         "number" | "numbers" | "figure" | "figures" | "amount" | "amounts" | "sum" | "toll" | "total"
         | "price" | "prices" | "cost" | "costs" | "size" | "fee" | "value" | "salary" | "scale"
         | "extent" | "duration" | "length" | "weight" | "age" | "ages" | "margin" | "quantity"
-        | "quantities" | "turnout" => Detail::Number,
+        | "quantities" | "turnout" | "depth" | "height" | "width" | "speed" | "strength" | "magnitude"
+        | "distance" | "proportion" | "share" | "rate" | "ransom" | "wage" | "wages" | "dose" => {
+            Detail::Number
+        }
         "sender" | "bearer" | "perpetrator" | "perpetrators" | "author" | "culprit" | "culprits" => {
             Detail::Agent
         }

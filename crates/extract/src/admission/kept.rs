@@ -30,6 +30,17 @@ pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<
             let from = at + 2 + usize::from(a.is(at + 1, "as"));
             some(items(text, from, at, sentence, false))
         }
+        // `The army left open how many had taken part`
+        "open" if matches!(a.word(at - 1), "left" | "leaves" | "leave" | "leaving") => {
+            let found = items(text, at + 1, at - 1, sentence, true);
+            some(found.into_iter().filter(|l| asks(text, l)).collect())
+        }
+        // `did not put a figure on the losses`
+        "put" if matches!(a.word(at + 1), "a" | "any") && a.class(at - 1) == Class::Negation => {
+            let detail =
+                noun_detail(&fold(a.word(at + 2))).filter(|_| matches!(a.word(at + 3), "on" | "to"))?;
+            Some(vec![Lack { detail, item: at + 1..at + 3, tokens: at - 1..at + 3 }])
+        }
         // `agreed not to disclose the terms`
         "not" if a.is(at + 1, "to") && TELLING.contains(&fold(a.word(at + 2)).as_str()) => {
             let kept = at > sentence.start

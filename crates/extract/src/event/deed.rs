@@ -73,7 +73,10 @@ pub(super) fn honour(text: &Text<'_>, tree: Tree<'_, '_>, word: usize) -> Option
             // What is handed to somebody within a story is part of it; in the perfect it is told by itself.
             let honorary = |n: usize| tree.under(n).any(|d| tree.lemma(d) == "honorary");
             let noun = tree.object(word).or_else(|| tree.subject(word).filter(|_| tree.passive(word)))?;
-            if !honorary(noun) {
+            // `received a national prize for the bridge`: one that the report has not told of.
+            let any = &*a.lemma(word) == "receive"
+                && tree.under(noun).any(|d| matches!(a.word(tree.token(d)), "a" | "an"));
+            if !honorary(noun) && !any {
                 perfect(text, at)?;
             }
             let token = tree.token(noun);

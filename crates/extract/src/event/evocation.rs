@@ -21,7 +21,10 @@ pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Opt
     if !SUPPORT.contains(&tree.lemma(verb).as_str()) {
         return None;
     }
-    let noun = tree.object(verb).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
+    let object = tree.object(verb);
+    // `paid the crew a visit`
+    let second = object.and_then(|o| second_object(text, tree, verb, o));
+    let noun = second.or(object).or_else(|| tree.subject(verb).filter(|_| tree.passive(verb)))?;
     // `made the discovery public`: what was found before was told of then.
     let aloud =
         |d: usize| tree.relation(d) == Relation::Xcomp && matches!(&*tree.lemma(d), "public" | "known");
@@ -39,6 +42,22 @@ pub(super) fn supported(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> Opt
         LEXICON.noun(&letters).or_else(|| GENERIC.contains(&letters.as_str()).then(kind).flatten())?;
     let landing = LEXICON.frames[frame].id == "land" && tree.lemma(verb) == "make";
     (LEXICON.frames[frame].pattern == Pattern::Affect || landing).then_some((noun, frame))
+}
+
+/// What is given where the one to whom it is given stands before it: `handed the mayor a petition`.
+pub(super) fn second_object(
+    text: &Text<'_>,
+    tree: Tree<'_, '_>,
+    verb: usize,
+    object: usize,
+) -> Option<usize> {
+    let a = &text.a;
+    let first = tree.phrase(object).tokens;
+    let end = text.around(tree.token(verb)).end;
+    let next = a.phrase_from(first.end, end)?;
+    let close = first.start == tree.token(verb) + 1 && next.tokens.start == first.end;
+    let article = matches!(a.word(next.tokens.start), "a" | "an" | "the" | "his" | "her" | "its" | "their");
+    (close && article && a.time_at(next.head).is_none()).then(|| a.words_of(next.head..next.head + 1).start)
 }
 
 /// Whether a verb has with it what a trigger asks for.
@@ -70,7 +89,7 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
     }
     let with = trigger.with.is_empty()
         || tree.object(verb).is_some_and(at_place)
-        || tree.object(verb).is_some_and(is)
+        || tree.object(verb).is_some_and(|o| is(o) || second_object(text, tree, verb, o).is_some_and(is))
         || (tree.passive(verb) || LEXICON.frames[trigger.frame].pattern == Pattern::Undergo)
             && tree.subject(verb).is_some_and(is)
         || tree.under(verb).any(|d| {

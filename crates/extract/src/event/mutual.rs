@@ -10,20 +10,27 @@ use crate::text::fold;
 /// Words for those whom one meets on equal terms or as the voice of others, in the singular, in order.
 const PEERS: &[&str] = &[
     "activist",
+    "adviser",
+    "advisor",
     "ambassador",
     "architect",
     "association",
+    "authority",
+    "bank",
     "board",
     "boss",
     "brother",
     "builder",
     "campaigner",
+    "chapter",
     "charity",
     "club",
     "coach",
     "colleague",
+    "commission",
     "committee",
     "company",
+    "congregation",
     "contractor",
     "council",
     "counterpart",
@@ -34,6 +41,7 @@ const PEERS: &[&str] = &[
     "delegation",
     "deputation",
     "developer",
+    "diocese",
     "director",
     "doctor",
     "emissary",
@@ -56,9 +64,11 @@ const PEERS: &[&str] = &[
     "landowner",
     "lawyer",
     "leader",
+    "management",
     "manager",
     "member",
     "minister",
+    "ministry",
     "mother",
     "neighbour",
     "nurse",
@@ -90,6 +100,7 @@ const PEERS: &[&str] = &[
     "supporter",
     "surveyor",
     "survivor",
+    "synod",
     "teacher",
     "team",
     "tenant",
@@ -154,10 +165,11 @@ impl Reader<'_, '_> {
     pub(super) fn received(&mut self) -> Option<Happening> {
         let host = self.prepositional(&["by"], self.at).map(|p| self.slot(&p, &[]))?;
         let guest = self.subject_slot(&[]);
-        let somebody = |s: &Slot<Participant>| {
-            s.value().is_some_and(|p| p.kind == ParticipantKind::Person || !p.offices.is_empty())
-        };
-        if !somebody(&host)
+        let person = |p: &Participant| p.kind == ParticipantKind::Person || !p.offices.is_empty();
+        let last = |p: &Participant| p.name.rsplit(' ').next().is_some_and(is_peer);
+        // `the minister was received by the king's adviser`: of one of two who meet the words may tell no more.
+        let guest_is_person = guest.value().is_some_and(person);
+        if !host.value().is_some_and(|p| person(p) || guest_is_person && last(p))
             || guest.value().is_none()
             || self.subject.as_ref().is_some_and(|s| self.is_message(s))
         {

@@ -28,7 +28,10 @@ impl Reader<'_, '_> {
         };
         let known = self.entity_of_slot(&agent);
         let prepositions = ["to", "on", "of", "against", "at"];
-        let patient = self.tree.under(noun).find(|d| prepositions.contains(&self.tree.case(*d).as_str()));
+        // `paid the crew a visit`
+        let first = self.tree.object(self.word).filter(|o| *o < noun && !self.passive);
+        let patient = first
+            .or_else(|| self.tree.under(noun).find(|d| prepositions.contains(&self.tree.case(*d).as_str())));
         let patient = patient.or_else(|| self.tree.oblique(self.word, &prepositions));
         let patient = patient.map_or(Slot::Unread, |n| self.slot(&self.tree.phrase(n), &known));
         // `A post-mortem examination has been carried out`: on whom, and by whom, every reader knows.

@@ -8,13 +8,16 @@ use super::writer::Writer;
 use crate::clause::When;
 use crate::event::Happening;
 use crate::frame::LEXICON;
-use crate::text::fold;
+use crate::text::{Text, fold};
 
 /// `A leak has killed fish`, `The council has imposed sanctions`: what goes on happening to a kind of thing, or to several at
 /// several times, of which no one day is missed.
-fn is_run(h: &Happening) -> bool {
+fn is_run(text: &Text<'_>, h: &Happening) -> bool {
     let frame = &LEXICON.frames[h.frame];
+    // `has visited both families`: no kind of thing, but those.
+    let both = h.tokens.clone().any(|i| text.a.is(i, "both"));
     h.perfect
+        && !both
         && h.roles.iter().any(|(role, slot)| match slot {
             Slot::Stated { value, passage } => {
                 let bare = !passage.words.contains(' ') && passage.words.starts_with(char::is_lowercase);
@@ -139,7 +142,7 @@ impl Writer<'_, '_> {
 
     /// What a reader expects to be told of it.
     pub(super) fn expected(&self, h: &Happening) -> Vec<SlotKind> {
-        if h.by_count || is_run(h) {
+        if h.by_count || is_run(self.text, h) {
             return Vec::new();
         }
         if LEXICON.frames[h.frame].id == "perform" && !self.is_one_occasion(h) {
