@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use twosource_model::{Channel, Interval, Passage, PlaceValue, Quantity, TimexKind};
+use twosource_model::{Channel, Interval, Passage, PlaceValue, Quantity, Role, TimexKind};
 
 use crate::link::stated_interval;
 use crate::number;
@@ -213,7 +213,18 @@ pub(crate) fn tally(
         return if is_one_thing(unit, a, b) { Tally::Parts } else { Tally::Agrees };
     };
     let grown = later.iter().any(|(_, q)| earlier.iter().all(|(_, p)| number::is_above(p, q)));
-    if number::shifts(unit) || number::grows(unit) && grown {
+    // `Two nuns were taken to hospital`, later three: those to whom it happens grow in number, whatever they are called.
+    let toll = |(t, q): &(Told<'_>, &Quantity)| {
+        matches!(
+            t.claim.frame.as_str(),
+            "hospitalise" | "infect" | "rescue" | "evacuate" | "trap" | "displace"
+        ) && t
+            .claim
+            .role(Role::Patient)
+            .is_some_and(|p| q.passage.words.split(' ').any(|w| p.name.contains(w)))
+    };
+    let grows = number::grows(unit) || a.iter().all(toll) && b.iter().all(toll);
+    if number::shifts(unit) || grows && grown {
         Tally::Grew
     } else if is_one_thing(unit, a, b) {
         Tally::Parts

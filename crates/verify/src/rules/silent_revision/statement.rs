@@ -103,7 +103,9 @@ fn place(
     if (counts(before) || counts(after)) && v.len().min(w.len()) < WHOLE {
         return None;
     }
-    let apart = v.is_disjoint(&w) || v.intersection(&w).all(|s| lacks(before, s) != lacks(after, s));
+    // `by a candle on the upper floor`, `by a fault on the ground floor`: one word of many may be of both.
+    let few = v.intersection(&w).count() * WHOLE < v.len().min(w.len());
+    let apart = few || v.intersection(&w).all(|s| lacks(before, s) != lacks(after, s));
     (!v.is_empty() && !w.is_empty() && apart && !is_loose(before) && !is_loose(after))
         .then(|| told("account"))
         .flatten()
