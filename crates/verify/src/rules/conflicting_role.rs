@@ -140,7 +140,7 @@ fn holders(told: Told<'_>) -> Vec<Holder<'_>> {
         if participant.named {
             out.extend(participant.offices.iter().map(|office| Holder {
                 told,
-                name: &participant.name,
+                name: without_title(&participant.name, office),
                 office,
                 passage,
             }));
@@ -152,13 +152,22 @@ fn holders(told: Told<'_>) -> Vec<Holder<'_>> {
         if speaker.kind == SpeakerKind::Person && speaker.candidates.is_empty() {
             out.extend(speaker.offices.iter().map(|office| Holder {
                 told,
-                name: &speaker.name,
+                name: without_title(&speaker.name, office),
                 office,
                 passage,
             }));
         }
     }
     out
+}
+
+/// `Bursar Ona Brek`: a title in capitals that was read with the name.
+fn without_title<'s>(name: &'s str, office: &Office) -> &'s str {
+    let of_title = |word: &str| office.title.split(' ').any(|w| w == word.to_lowercase());
+    match name.split_once(' ') {
+        Some((first, rest)) if rest.contains(' ') && of_title(first) => rest,
+        _ => name,
+    }
 }
 
 fn at_one_time(bench: &Bench<'_>, a: usize, b: usize) -> bool {
@@ -225,6 +234,11 @@ mod tests {
                 ("the firm's chief executive, Ona Brek", "chief executive", "firm"),
                 ("the finance director, Ona Brek", "finance director", ""),
             ),
+            (
+                ("Deputy Mayor Ona Brek", "deputy mayor", ""),
+                ("opposition leader Ona Brek", "opposition leader", ""),
+            ),
+            (("The deputy principal, Ona Brek", "deputy principal", ""), ("Bursar Ona Brek", "bursar", "")),
             (("Sergeant Ona Brek", "sergeant", ""), ("Lieutenant Ona Brek", "lieutenant", "halden police")),
         ] {
             fires_on(
