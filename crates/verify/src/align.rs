@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use twosource_contract::{Result, Stop};
-use twosource_model::{Claim, Span};
+use twosource_model::{Claim, Slot, Span};
 
 use crate::kind::KINDS;
 use crate::link::matter::Matter;
@@ -193,6 +193,11 @@ impl<'s> Alignments<'s> {
         (span.start < all[at].span().end).then_some(at)
     }
 
+    /// The sentences of a report's body, in order.
+    pub(crate) fn sentences(&self, report: usize) -> &[Sentence<'s>] {
+        &self.of_report[report]
+    }
+
     /// Where a sentence of a report stands.
     pub(crate) fn span_of(&self, report: usize, sentence: usize) -> Span {
         self.of_report[report][sentence].span()
@@ -286,6 +291,15 @@ fn features(state: &Claim, claims: &[&Claim], days: &[(u32, String)]) -> Vec<Str
             out.insert(format!("t:{thing}"));
         } else {
             out.insert(format!("w:{}", stem(&word)));
+        }
+    }
+    // Who a pronoun stands for: `On Thursday they seized him` is of whoever was told of before.
+    for claim in claims {
+        for role in &claim.roles {
+            if let Slot::Inferred { value, .. } = &role.slot {
+                let known = words(&value.name).filter(|w| !is_function(w) && w.chars().count() > 2);
+                out.extend(known.map(|w| format!("w:{}", stem(&w))));
+            }
         }
     }
     let within =

@@ -9,6 +9,7 @@ use crate::align::Alignments;
 use crate::apart::Apart;
 use crate::confidence::Judges;
 use crate::copy::Copy;
+use crate::deed::Deeds;
 use crate::level::Levels;
 use crate::link::Links;
 use crate::link::matter::Matter;
@@ -28,6 +29,7 @@ struct Ground<'s> {
     propositions: Propositions<'s>,
     matter: Matter,
     alignments: Alignments<'s>,
+    deeds: Deeds<'s>,
     apart: Apart,
 }
 
@@ -59,7 +61,8 @@ impl<'s> Ground<'s> {
         stop.check()?;
         let apart = Apart::of(set, stop)?;
         stop.check()?;
-        Ok(Self { links, copies, versions, origins, propositions, matter, alignments, apart })
+        let deeds = Deeds::of(set, &alignments);
+        Ok(Self { links, copies, versions, origins, propositions, matter, alignments, deeds, apart })
     }
 
     fn bench<'b>(&'b self, set: &'b Set<'s>) -> Bench<'b>
@@ -76,6 +79,7 @@ impl<'s> Ground<'s> {
             propositions: &self.propositions,
             matter: &self.matter,
             alignments: &self.alignments,
+            deeds: &self.deeds,
             apart: &self.apart,
             found: Found::default(),
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use twosource_model::{Claim, Role};
+use twosource_model::{Claim, ParticipantKind, Role};
 
 use crate::link::is_unit;
 use crate::wording::fold;
@@ -145,8 +145,11 @@ impl Kinds {
         let names = parties().map(|p| p.name.as_str()).chain(titles);
         let texts: Vec<String> =
             std::iter::once(claim.passage.words.as_str()).chain(names).map(fold).collect();
-        let beside: Vec<String> =
+        let mut beside: Vec<String> =
             texts.iter().flat_map(|t| t.split(' ')).take(BESIDE).map(singular).collect();
+        if claim.role(Role::Patient).is_some_and(|p| p.kind == ParticipantKind::Person) {
+            beside.push(PERSON.to_owned());
+        }
         self.of_word(&lemma, &beside)
     }
 
@@ -195,6 +198,8 @@ impl Kinds {
     }
 }
 
+/// What stands for anybody among the objects of `with`.
+const PERSON: &str = "*person";
 /// Words beside a predicate that are looked at.
 const BESIDE: usize = 48;
 /// Offices of those who take part that are looked at.

@@ -18,6 +18,7 @@ mod apart;
 mod confidence;
 mod copy;
 mod copying;
+mod deed;
 mod denial;
 mod differ;
 mod draft;

@@ -27,7 +27,7 @@ use matter::Matter;
 
 pub(crate) use across::is_history;
 pub(crate) use cluster::{dated_apart, placed_apart, stated_interval};
-pub(crate) use frame::{is_exchange, is_outcome, is_unit, kin};
+pub(crate) use frame::{is_affair, is_exchange, is_outcome, is_unit, kin, once};
 
 /// Whether two claims of one report and frame may tell of one happening: somebody who takes part agrees, and nobody clashes.
 pub(crate) fn is_report_of(a: &Told<'_>, b: &Told<'_>) -> bool {

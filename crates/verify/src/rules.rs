@@ -37,6 +37,7 @@ use twosource_model::{Origin, RuleInfo, Severity, Span};
 use crate::align::Alignments;
 use crate::apart::Apart;
 use crate::copy::Copy;
+use crate::deed::Deeds;
 use crate::draft::Draft;
 use crate::link::Linked;
 use crate::link::matter::Matter;
@@ -60,6 +61,8 @@ pub(crate) struct Bench<'s> {
     pub(crate) matter: &'s Matter,
     /// Sentences of reports of one matter, laid beside each other.
     pub(crate) alignments: &'s Alignments<'s>,
+    /// What those sentences tell as having been done.
+    pub(crate) deeds: &'s Deeds<'s>,
     /// Which reports are of several matters.
     pub(crate) apart: &'s Apart,
     /// What each rule has found, once somebody has asked.
@@ -96,6 +99,20 @@ impl<'s> Bench<'s> {
     /// The pairs of reports whose sentences were laid beside each other and that are no versions of one text.
     pub(crate) fn compared(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.alignments.compared().filter(|(x, y)| !self.are_versions(*x, *y))
+    }
+
+    /// Whether the sentences in which two reports tell something are of one deed; `kind_only` as [`Deeds::are_one`] has it.
+    pub(crate) fn are_one_deed(&self, a: &Told<'_>, b: &Told<'_>, kind_only: bool) -> bool {
+        let at = |t: &Told<'_>| self.alignments.sentence_at(t.report, t.claim.predicate.passage.span);
+        at(a).zip(at(b)).is_some_and(|(i, j)| {
+            self.deeds.are_one(self.alignments, self.matter, (a.report, i), (b.report, j), kind_only)
+        })
+    }
+
+    /// The kinds of deed that the sentence of what is told tells as having been done.
+    pub(crate) fn kinds_beside(&self, told: &Told<'_>) -> &[&'s str] {
+        let at = self.alignments.sentence_at(told.report, told.claim.predicate.passage.span);
+        at.map_or(&[], |sentence| self.deeds.kinds(told.report, sentence))
     }
 
     /// Whether findings so far point at a stretch of a report.

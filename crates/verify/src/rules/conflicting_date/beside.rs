@@ -4,6 +4,7 @@
 use twosource_model::{Certainty, Claim, Interval, Passage, Polarity, Role, Slot};
 
 use super::Bench;
+use crate::deed::may_be_of_kind;
 use crate::differ::slack;
 use crate::draft::Draft;
 use crate::kind::KINDS;
@@ -41,7 +42,9 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
             let b = theirs.iter().find(|b| part(bench, a, b, hours) && !(covered(&a.0) && covered(&b.0)))?;
             Some(draft(bench, &a.0, &b.0))
         });
-        let found = found.or_else(|| of_sentences(bench, (x, y), hours, &covered));
+        let found = found
+            .or_else(|| of_sentences(bench, (x, y), hours, &covered))
+            .or_else(|| of_deeds(bench, (x, y), hours, &covered));
         out.extend(found);
     }
     out
@@ -122,6 +125,73 @@ fn of_sentences(
         let parts = one_kind && likeness.weight >= FIRM || much;
         parts.then(|| draft(bench, &a, &b))
     })
+}
+
+/// Two sentences of one deed on two days of which neither report gives the other's.
+fn of_deeds(
+    bench: &Bench<'_>,
+    (x, y): (usize, usize),
+    hours: i64,
+    covered: &impl Fn(&Told<'_>) -> bool,
+) -> Option<Draft> {
+    let days = |r: usize| {
+        let sentences = bench.alignments.sentences(r).iter().map(|s| s.told);
+        let of_sentences = sentences.filter_map(|t| Some((t, stated_interval(&t)?)));
+        let of_sentences = of_sentences.filter(|(_, i)| i.end.duration_since(i.begin).as_hours() <= DAY);
+        of_sentences.chain(dated(bench, r)).collect::<Vec<_>>()
+    };
+    let known = |r: usize, i: Interval| is_known(bench, r, (i, None), hours);
+    let published =
+        |r: usize, i: Interval| bench.set.accounts[r].report.published.is_none_or(|p| i.begin <= p.latest());
+    let (mine, theirs) = (days(x), days(y));
+    mine.iter().filter(|(_, i)| !known(y, *i) && published(y, *i)).find_map(|(a, i)| {
+        let (b, _) = theirs.iter().find(|(b, j)| {
+            let apart = i.begin.duration_since(j.begin).as_hours().abs();
+            !i.widened(hours).overlaps(*j)
+                && apart <= FAR
+                && published(x, *j)
+                && !known(x, *j)
+                && !super::is_same_weekday((a, *i), (b, *j))
+                && !(covered(a) && covered(b))
+                && may_be_of_kind(a, b)
+                && !is_in_turn(bench, a)
+                && !is_in_turn(bench, b)
+                && !is_of_another_deed(bench, a, b)
+                && !is_of_another_deed(bench, b, a)
+                && bench.are_one_deed(a, b, false)
+        })?;
+        Some(draft(bench, a, b))
+    })
+}
+
+/// Whether what the sentence dates goes in both directions, each on a day of its own.
+fn is_in_turn(bench: &Bench<'_>, sentence: &Told<'_>) -> bool {
+    let own = sentence.claim.time.passage().map(|p| p.span);
+    let mut claims = bench.set.accounts[sentence.report].reading.claims.iter();
+    claims.any(|c| {
+        let frame = KINDS.frame_of(c);
+        c.sentence == sentence.claim.sentence
+            && c.time.passage().map(|p| p.span) == own
+            && is_exchange(frame.strip_suffix(".v").unwrap_or(frame))
+            && !matches!(frame, "sign" | "meet")
+    })
+}
+
+/// Whether the other sentence tells of the deed that one dates, but dates another by its own time: `who had complained before the raid
+/// thanked her on 2 April`.
+fn is_of_another_deed(bench: &Bench<'_>, one: &Told<'_>, other: &Told<'_>) -> bool {
+    let dated = |t: &Told<'_>| -> Vec<&str> {
+        let claims = bench.set.accounts[t.report].reading.claims.iter();
+        let own = t.claim.time.passage().map(|p| p.span);
+        claims
+            .filter(|c| c.sentence == t.claim.sentence && !matches!(c.frame.as_str(), "state" | "say"))
+            .filter(|c| c.time.passage().map(|p| p.span) == own)
+            .filter_map(|c| KINDS.of_deed(c))
+            .collect()
+    };
+    let (mine, theirs) = (dated(one), dated(other));
+    let beside = bench.kinds_beside(other);
+    !theirs.is_empty() && mine.iter().any(|k| beside.contains(k) && !theirs.contains(k))
 }
 
 /// Whether a sentence is led by a predicate of a kind, or by one that says nothing itself: `the raid took place`.
@@ -263,6 +333,24 @@ mod tests {
         let next =
             "The growers who had complained before the raid on the Halden dairy thanked Ona Brek on 2 April.";
         silent("conflicting-date", &[first, next]);
+    }
+
+    #[test]
+    fn each_report_tells_of_one_deed_of_the_kind() {
+        let first = "Nine people drowned off Punta Brek when a boat of the Lind line went down.\n\nIt sank before dawn on Thursday, two miles from the beach.";
+        let second = |day: &str| {
+            format!(
+                "The coastguard of Punta Brek pulled 31 people of the Lind line from the sea.\n\nThe boat went under on {day}."
+            )
+        };
+        fires(
+            "conflicting-date",
+            &[first, &second("Wednesday evening")],
+            &["before dawn on Thursday", "on Wednesday evening"],
+        );
+        silent("conflicting-date", &[first, &second("Thursday morning")]);
+        let another = second("Wednesday evening").replace("The boat", "A second boat");
+        silent("conflicting-date", &[first, &another]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ const ORDINALS: &[&str] = &[
     "other", "another", "one", "two", "three", "four", "1", "2", "3", "4", "5",
 ];
 /// Words for one of two or more kinds.
-const SIDES: &[&str] = &[
+pub(super) const SIDES: &[&str] = &[
     "men", "women", "boys", "girls", "junior", "senior", "north", "northern", "south", "southern", "east",
     "eastern", "west", "western", "upper", "lower", "left", "right", "old", "new", "gold", "silver",
     "bronze", "best", "red", "blue", "green", "white", "black", "home", "away", "singles", "doubles",

@@ -1,14 +1,18 @@
 //! Two accounts in sentences that are a pair, told with predicates of one kind, in which who did it and to whom it was done are
 //! swapped, or another did the same to the same.
 
-use twosource_model::{Certainty, Claim, Participant, Polarity, Role, Slot};
+use std::collections::BTreeSet;
+
+use twosource_model::{Certainty, Claim, Participant, ParticipantKind, Polarity, Role, RoleValue, Slot};
 
 use super::Bench;
+use super::another::SIDES;
 use crate::draft::Draft;
 use crate::kind::KINDS;
-use crate::link::{dated_apart, is_exchange, thing};
+use crate::link::{dated_apart, is_exchange, placed_apart, thing};
 use crate::name::variants;
 use crate::set::Told;
+use crate::wording::{fold, stem, stems};
 
 /// What the sentences have in common at least.
 const FIRM: f64 = 4.5;
@@ -27,6 +31,13 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
             let same = |b: &&Deed<'_>| b.kind == a.kind && differ(bench, &a.told, &b.told);
             let b = told[y].iter().find(|b| same(b) && !(covered(&a.told) && covered(&b.told)))?;
             Some(draft(bench, &a.told, &b.told))
+        });
+        let found = found.or_else(|| {
+            told[x].iter().find_map(|a| {
+                let same = |b: &&Deed<'_>| b.kind == a.kind && is_by_another(bench, &a.told, &b.told);
+                let b = told[y].iter().find(|b| same(b) && !(covered(&a.told) && covered(&b.told)))?;
+                Some(draft(bench, &a.told, &b.told))
+            })
         });
         out.extend(found);
     }
@@ -89,6 +100,39 @@ fn differ(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
     same && others && likeness.weight >= STRONG
 }
 
+/// What several do, each for himself or together.
+const SHARED: &[&str] = &[
+    "sign", "attack", "vote", "die", "kill", "injure", "meet", "talk", "protest", "fight", "clash", "arrive",
+    "depart",
+];
+
+/// Whether one deed of its kind in each report is told as done by two who are both named, of whom neither report names the other's.
+fn is_by_another(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
+    let doer = |t: &Told<'_>| {
+        let stated = |r: &&RoleValue| r.role == Role::Agent && matches!(r.slot, Slot::Stated { .. });
+        t.claim.roles.iter().find(stated).and_then(|r| r.slot.value().cloned())
+    };
+    let (Some(p), Some(q)) = (doer(a), doer(b)) else { return false };
+    let alike = p.named && q.named && p.kind == q.kind && p.kind != ParticipantKind::Place;
+    // `won the women's race`, `won the men's race`
+    let sides = |t: &Told<'_>| -> BTreeSet<String> {
+        stems(&fold(&t.claim.passage.words))
+            .into_iter()
+            .filter(|w| SIDES.iter().any(|s| stem(s) == *w))
+            .collect()
+    };
+    alike
+        && sides(a) == sides(b)
+        && KINDS.of_deed(a.claim).is_some_and(|k| !SHARED.contains(&k))
+        && !variants(&p.name, &q.name)
+        && !crate::office::shared(&p, &q)
+        && !dated_apart(a, b)
+        && !placed_apart(a, b)
+        && !names(bench, a.report, &q)
+        && !names(bench, b.report, &p)
+        && bench.are_one_deed(a, b, true)
+}
+
 /// Whether a report names somebody at all: then both may have had a part in it.
 fn names(bench: &Bench<'_>, report: usize, who: &Participant) -> bool {
     bench.set.accounts[report].reading.names.iter().any(|n| variants(n, &who.name))
@@ -134,6 +178,22 @@ mod tests {
             ],
             &["Norlund", "Tessala"],
         );
+    }
+
+    #[test]
+    fn another_who_did_the_one_deed() {
+        let first = "The new bridge over the Lind at Halden was opened on Monday. Premier Ona Brek cut the ribbon at noon.";
+        let second = |who: &str| {
+            format!(
+                "Traffic runs over the Halden bridge across the Lind since Monday. {who} cut the ribbon at midday."
+            )
+        };
+        fires(
+            "conflicting-participant",
+            &[first, &second("Minister Karel Dusek")],
+            &["Ona Brek", "Karel Dusek"],
+        );
+        silent("conflicting-participant", &[first, &second("Mrs Brek")]);
     }
 
     #[test]

@@ -1,16 +1,18 @@
 //! Places in sentences that are a pair: what both tell by predicates of one kind, in two places of which neither contains the
 //! other. Where a report says itself that its place is not the other's (`six miles from Halden`), the pair alone is enough.
 
-use twosource_model::{Interval, Passage, PlaceValue, Role};
+use twosource_model::{Interval, Passage, PlaceKind, PlaceValue, Role};
 
 use super::{Bench, PLACELESS};
+use crate::deed::may_be_of_kind;
 use crate::differ::slack;
 use crate::draft::Draft;
 use crate::kind::KINDS;
-use crate::link::stated_interval;
+use crate::link::{is_outcome, stated_interval};
 use crate::name::variants;
 use crate::place::{Standing, are_told_apart, key, standing};
 use crate::set::Told;
+use crate::wording::fold;
 
 /// What the sentences have in common at least, where no words say that the places are two.
 const FIRM: f64 = 4.5;
@@ -36,6 +38,7 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
         });
         let found = found
             .or_else(|| of_sentences(bench, (x, y), hours, &covered))
+            .or_else(|| of_deeds(bench, (x, y), hours, &covered))
             .or_else(|| set_apart(bench, (x, y), &covered))
             .or_else(|| set_apart(bench, (y, x), &covered));
         out.extend(found);
@@ -62,6 +65,55 @@ fn of_sentences(
             && !(covered(&a.0) && covered(&b.0));
         parts.then(|| draft(bench, &a, &b))
     })
+}
+
+/// Two sentences of one deed at two places of which neither report names the other's.
+fn of_deeds(
+    bench: &Bench<'_>,
+    (x, y): (usize, usize),
+    hours: i64,
+    covered: &impl Fn(&Told<'_>) -> bool,
+) -> Option<Draft> {
+    // Who was hurt here may have died elsewhere.
+    let of_affair = |p: &Placed<'_>| !is_outcome(KINDS.frame_of(p.0.claim));
+    let all = |r: usize| -> Vec<Placed<'_>> {
+        let own = placed(bench, r).into_iter().filter(of_affair);
+        sentences(bench, r).into_iter().chain(own).collect()
+    };
+    let (mine, theirs) = (all(x), all(y));
+    let apart = |i: Interval, j: Interval| !i.widened(hours).overlaps(j);
+    mine.iter().filter(|a| !names(bench, y, a.1)).find_map(|a| {
+        let b = theirs.iter().find(|b| {
+            let days = stated_interval(&a.0).zip(stated_interval(&b.0));
+            is_another(a.1, b.1)
+                && may_be_of_kind(&a.0, &b.0)
+                && !days.is_some_and(|(i, j)| apart(i, j))
+                && !names(bench, x, b.1)
+                && !(covered(&a.0) && covered(&b.0))
+                && bench.are_one_deed(&a.0, &b.0, days.is_none())
+        })?;
+        Some(draft(bench, a, b))
+    })
+}
+
+/// Whether two places that neither report gives both of are two: those of one sort of which nothing is known, too, for where one lies in
+/// the other it is told so.
+fn is_another(p: &PlaceValue, q: &PlaceValue) -> bool {
+    let plain = |v: &PlaceValue| v.within.is_empty();
+    key(p) != key(q)
+        && p.kind != PlaceKind::Country
+        && (p.kind == q.kind || are_told_apart(p, q))
+        && match standing(p, q) {
+            Standing::Apart => true,
+            Standing::Open => {
+                let words = |v: &PlaceValue| -> Vec<String> {
+                    fold(&v.name).split(' ').filter(|w| w.chars().count() > 2).map(str::to_owned).collect()
+                };
+                let (v, w) = (words(p), words(q));
+                plain(p) && plain(q) && !v.iter().any(|x| w.contains(x))
+            }
+            Standing::Same | Standing::Contains => false,
+        }
 }
 
 /// Sentences in which a report begins.
@@ -223,6 +275,18 @@ mod tests {
         fires("conflicting-place", &[first, second], &["at Halden", "at Marrow"]);
         let both = format!("{second} At Halden the water came over the road.");
         silent("conflicting-place", &[first, &both]);
+    }
+
+    #[test]
+    fn one_hour_at_two_places() {
+        let first = "Smoke filled the cabin of a Tavrian airliner. It made an emergency landing in the town of Lind at 10.20 a.m. on Tuesday.";
+        let second = |place: &str| {
+            format!(
+                "With smoke in the cockpit the Tavrian airliner came down in the town of {place} at 10.20 a.m. on Tuesday."
+            )
+        };
+        fires("conflicting-place", &[first, &second("Marrow")], &["Lind", "Marrow"]);
+        silent("conflicting-place", &[first, &second("Lind")]);
     }
 
     #[test]
