@@ -2,7 +2,7 @@
 
 use twosource_model::{BlockKind, ReportStatus};
 
-use super::{EDITORS_NOTE, html};
+use super::{EDITORS_NOTE, add_summary, html};
 use crate::byline;
 use crate::date::{self, Order};
 use crate::dating::{Dating, Latest};
@@ -34,9 +34,22 @@ pub(crate) fn read(document: &Document, root: Id, latest: Latest) -> Draft {
     let blocks =
         content.map(|c| html::fragment(&document.html(c, as_html), &title, &mut notes)).unwrap_or_default();
     parts.extend(blocks.into_iter().map(|b| Part::new(b.kind, b.words)));
+    let summary = body_head.and_then(|b| document.at(b, &["abstract"]));
+    let summary = summary.map(|id| html::fragment(&document.html(id, as_html), &title, &mut notes));
+    for block in summary.unwrap_or_default() {
+        add_summary(&mut parts, &block.words);
+    }
     let tagline = body.map(|b| document.words_at(b, &["body.end", "tagline"])).unwrap_or_default();
     if !tagline.is_empty() {
         parts.push(Part::new(BlockKind::Credit, tagline));
+    }
+    for note in body_head.into_iter().flat_map(|head| document.named(head, "note")) {
+        notes.extend(noted(document, note));
+    }
+    for id in content.map(|content| document.below(content)).unwrap_or_default() {
+        if document.local(id) == "note" {
+            notes.extend(noted(document, id));
+        }
     }
     let mut draft = Draft { parts, notes, ..Draft::default() };
     people(document, body_head, &mut draft);
@@ -73,6 +86,16 @@ pub(crate) fn read(document: &Document, root: Id, latest: Latest) -> Draft {
         draft.parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str()).collect();
     draft.language = language::of(document.attribute(root, "xml:lang"), &prose.join("\n"));
     draft
+}
+
+/// What a note says beside the text: its editors' words, or whose rights it has.
+fn noted(document: &Document, note: Id) -> Option<String> {
+    let kind = match document.attribute(note, "noteclass") {
+        "cpyrt" | "trademk" => "rights: ",
+        _ => EDITORS_NOTE,
+    };
+    let words = html::plain(&document.html(note, as_html));
+    (!words.is_empty()).then(|| format!("{kind}{}", crate::shown_long(&words)))
 }
 
 /// Who wrote it, where, and who sent it.
