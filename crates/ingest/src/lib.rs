@@ -36,7 +36,7 @@ use jiff::Timestamp;
 pub use service::Ingester;
 use text::Draft;
 use twosource_contract::limits::{self, at_most};
-use twosource_contract::{Error, RawReport, Reason, Result, Unreadable};
+use twosource_contract::{Announcement, Error, RawReport, Reason, Result, Unreadable};
 use twosource_model::{Published, Report, SourceName};
 
 /// Reads the reports of an input; a result an item, in order. There is at least one.
@@ -65,6 +65,10 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
         .into_iter()
         .map(|item| {
             let mut draft = not_after(item.draft?, raw.fetched);
+            draft.read_dateline();
+            if item.number.is_none() {
+                announced(&raw.announcement, &mut draft);
+            }
             let given = given(raw, &mut draft);
             let source_title = match &draft.source {
                 Some(title) => title.clone(),
@@ -144,6 +148,22 @@ fn not_after(mut draft: Draft, fetched: Option<Timestamp>) -> Draft {
     draft
 }
 
+/// Fills in what the feed that led to a page says of it and the page does not.
+fn announced(feed: &Announcement, draft: &mut Draft) {
+    let byline = byline::read(&feed.author);
+    let credit = if feed.credit.trim().is_empty() { &byline.credit } else { &feed.credit };
+    for (own, told) in [
+        (&mut draft.guid, &feed.guid),
+        (&mut draft.author, &byline.author),
+        (&mut draft.credit, credit),
+        (&mut draft.original_source, &feed.original_source),
+    ] {
+        if own.is_empty() {
+            told.trim().clone_into(own);
+        }
+    }
+}
+
 /// The date that the caller gives to a draft without one; not after the fetch either.
 fn given(raw: &RawReport, draft: &mut Draft) -> Option<Published> {
     let given = raw.published.filter(|_| draft.published.is_none())?;
@@ -177,17 +197,23 @@ fn check_limits(raw: &RawReport) -> Result<()> {
     for (field, value) in [
         ("path", &raw.path),
         ("media_type", &raw.media_type),
-        ("source", &raw.source),
         ("request_id", &raw.request_id),
         ("url", &raw.url),
     ] {
         at_most(field, "bytes", Reason::FieldTooLong, value.len(), limits::FIELD_BYTES)?;
     }
-    if raw.source.contains(char::is_control) {
-        return Err(Error::invalid(
-            "source",
-            "has a line break or another control character: give a title of one line",
-        ));
+    for (field, value) in [
+        ("source", &raw.source),
+        ("announcement.guid", &raw.announcement.guid),
+        ("announcement.author", &raw.announcement.author),
+        ("announcement.credit", &raw.announcement.credit),
+        ("announcement.original_source", &raw.announcement.original_source),
+    ] {
+        at_most(field, "bytes", Reason::FieldTooLong, value.len(), limits::FIELD_BYTES)?;
+        if value.contains(char::is_control) {
+            let problem = "has a line break or another control character: give one line";
+            return Err(Error::invalid(field, problem));
+        }
     }
     at_most("items", "reports", Reason::TooManyReports, raw.items.len(), limits::REPORTS_PER_INPUT)
 }

@@ -34,7 +34,7 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Takes the dateline from the words where no field gave it, and the agency in it where no other is credited.
-    fn read_dateline(&mut self) {
+    pub(crate) fn read_dateline(&mut self) {
         let paragraphs =
             self.parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str());
         // Who wrote it, or that it may be printed at once, may stand before it in lines of their own.
@@ -95,14 +95,13 @@ fn without_source(author: &str, source_title: &str) -> String {
 /// # Errors
 /// `TooLarge` for words or a field above the limit.
 pub(crate) fn assemble(
-    mut draft: Draft,
+    draft: Draft,
     published: Option<Published>,
     path: String,
     source_title: String,
     source: &SourceName,
 ) -> Result<Report> {
     let label = if path.is_empty() { "content" } else { &path };
-    draft.read_dateline();
     for (field, value) in [
         ("source", &source_title),
         ("author", &draft.author),
