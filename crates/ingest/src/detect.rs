@@ -24,9 +24,9 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// Whether the beginning of an input tells something without the rest.
+    /// Whether the beginning of an input tells something without the rest. Of an archive whole records do.
     pub(crate) fn can_be_cut(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown | Self::Html)
+        matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Warc)
     }
 }
 

@@ -74,7 +74,8 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
         _ => *input,
     };
     let input = &beginning;
-    if input.cut && !format.can_be_cut() {
+    // Of what is packed it shows when it is unpacked.
+    if input.cut && !format.can_be_cut() && format != Format::Gzip {
         // What there is of it is at its limit, and there is more.
         let bytes = input.bytes.len();
         at_most(input.label, "bytes", Reason::ReportTooLarge, bytes + 1, bytes)?;
@@ -150,14 +151,25 @@ fn packed(input: &Input<'_>) -> Result<Vec<Item>> {
     if unpacked.bytes.starts_with(b"WARC/") {
         return warc::packed(&inner, unpacked);
     }
-    if unpacked.too_large {
+    let cut = unpacked.too_large || input.cut;
+    let inner = Input { bytes: &unpacked.bytes, cut, ..inner };
+    if cut && !is_told_by_its_beginning(&inner) {
         let most = limits::INPUT_BYTES;
         at_most(input.label, "bytes unpacked", Reason::ReportTooLarge, most + 1, most)?;
     }
-    if let Some(problem) = &unpacked.broken {
-        return Err(malformed(input.label, "gzip", problem));
+    match &unpacked.broken {
+        Some(problem) if !cut => Err(malformed(input.label, "gzip", problem)),
+        _ => read(&inner),
     }
-    read(&Input { bytes: &unpacked.bytes, ..inner })
+}
+
+/// Whether the beginning of what was unpacked is read: of a page, and of a text where nobody has a file that could be divided.
+fn is_told_by_its_beginning(beginning: &Input<'_>) -> bool {
+    match detect::format(beginning) {
+        Ok(Format::Html) => true,
+        Ok(Format::Text | Format::Markdown) => !beginning.url.is_empty(),
+        _ => false,
+    }
 }
 
 /// XML by its root element.

@@ -30,8 +30,10 @@ mod source;
 mod text;
 mod xml;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+pub use format::warc::{Sifted, sift as sift_archive};
 use jiff::Timestamp;
 pub use service::Ingester;
 use text::Draft;
@@ -86,14 +88,14 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
         .collect())
 }
 
-/// Whether the beginning of an input, cut at [`INPUT_BYTES`](limits::INPUT_BYTES), is a report without the rest: a page is.
-/// Of a text it could be, but whoever has it as a file can divide it.
+/// Whether the beginning of an input, packed or not, cut at [`INPUT_BYTES`](limits::INPUT_BYTES), is a report without the rest:
+/// a page is. Of a text it could be, but whoever has it as a file can divide it.
 #[must_use]
 pub fn is_page(beginning: &[u8], path: &str) -> bool {
     let input = format::Input {
-        bytes: beginning,
+        bytes: &unpacked_beginning(beginning),
         media_type: "",
-        path,
+        path: path.strip_suffix(".gz").unwrap_or(path),
         url: "",
         fetched: None,
         label: "",
@@ -103,14 +105,28 @@ pub fn is_page(beginning: &[u8], path: &str) -> bool {
     matches!(detect::format(&input), Ok(detect::Format::Html))
 }
 
+/// Whether an input that begins so, packed or not, is a web archive: of one that is larger than an input may be,
+/// [`sift_archive`] takes what can be read.
+#[must_use]
+pub fn is_archive(beginning: &[u8]) -> bool {
+    unpacked_beginning(beginning).starts_with(b"WARC/")
+}
+
 /// Whether JSON that begins so, packed or not, is news: a JSON Feed or ninjs, by the members among its first bytes. For whoever
 /// looks for reports among other files; what is read is told by all of it.
 #[must_use]
 pub fn is_news_json(beginning: &[u8]) -> bool {
+    format::begins_as_news(&String::from_utf8_lossy(&unpacked_beginning(beginning)))
+}
+
+/// The first bytes of an input, unpacked where it is packed.
+fn unpacked_beginning(beginning: &[u8]) -> Cow<'_, [u8]> {
     /// Bytes that are unpacked.
     const UNPACKED: usize = 64 * 1024;
-    let unpacked = gzip::is_packed(beginning).then(|| gzip::unpack(beginning, UNPACKED).bytes);
-    format::begins_as_news(&String::from_utf8_lossy(unpacked.as_deref().unwrap_or(beginning)))
+    match gzip::is_packed(beginning) {
+        true => Cow::Owned(gzip::unpack(beginning, UNPACKED).bytes),
+        false => Cow::Borrowed(beginning),
+    }
 }
 
 /// Reads an input that holds one report.
