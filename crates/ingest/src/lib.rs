@@ -67,7 +67,7 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
         .into_iter()
         .map(|item| {
             let mut draft = not_after(item.draft?, raw.fetched);
-            draft.read_dateline();
+            draft.read_lead();
             if item.number.is_none() {
                 announced(&raw.announcement, &mut draft);
             }
