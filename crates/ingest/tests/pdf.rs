@@ -154,6 +154,13 @@ fn text_in_forms_stands_where_they_are_drawn() {
 }
 
 #[test]
+fn a_gap_beside_a_space_is_one_space() {
+    // As programs justify: each word with its space, and a gap for what is left of the line.
+    let content = "BT /F1 11 Tf 50 740 Td [(The) -250 ( port ) -400 (was ) -300 (closed.)] TJ ET";
+    assert_eq!(read(pdf(content, &[])).unwrap().text, "The port was closed.");
+}
+
+#[test]
 fn a_form_has_fonts_of_its_own() {
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();

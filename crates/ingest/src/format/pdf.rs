@@ -87,7 +87,8 @@ fn blocks(lines: &[Line]) -> Vec<Part> {
         words.clear();
     };
     for line in lines {
-        let text = line.words.trim();
+        // A gap and a space beside it are one space: how wide it is says where the line ends, and nothing of the words.
+        let text = line.words.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             // A paragraph may go on over the page: where its last line ends no sentence, it does.
             if words.ends_with(['.', '!', '?', '"', '”', ':']) {
@@ -111,7 +112,7 @@ fn blocks(lines: &[Line]) -> Vec<Part> {
         } else {
             words.push('\n');
         }
-        words.push_str(text);
+        words.push_str(&text);
         last = Some(line);
     }
     close(&mut words, first);
