@@ -112,6 +112,39 @@ fn a_date_that_cannot_be_gives_way_to_one_that_can() {
 }
 
 #[test]
+fn a_date_that_is_none_is_told() {
+    let said = |from: &str| format!("{from} gives `the other day`, which is no date that is read");
+    for (content, from) in [
+        (r#"{"uri": "urn:1", "firstcreated": "the other day", "body_text": "The port closed."}"#.to_owned(), "firstcreated"),
+        (
+            "<nitf><head><docdata><date.issue norm=\"the other day\"/></docdata></head><body><body.content><p>The port closed.</p>\
+             </body.content></body></nitf>"
+                .to_owned(),
+            "date.issue",
+        ),
+        (
+            r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_text": "The port closed.",
+            "date_published": "the other day"}]}"#
+                .to_owned(),
+            "date_published",
+        ),
+        (
+            "<rss><channel><item><description>The port closed.</description><pubDate>the other day</pubDate></item></channel></rss>"
+                .to_owned(),
+            "pubDate",
+        ),
+    ] {
+        let report = read(&raw(&content)).unwrap().remove(0).unwrap();
+        assert_eq!(report.published, None);
+        assert!(report.notes.contains(&said(from)), "{:?}", report.notes);
+        // Where another place gives one, that is enough.
+        let other = content.replace("\"the other day\", \"body", "\"the other day\", \"versioncreated\": \"2024-05-03\", \"body");
+        let report = read(&raw(&other)).unwrap().remove(0).unwrap();
+        assert!(other == content || report.published.is_some() && report.notes.is_empty(), "{:?}", report.notes);
+    }
+}
+
+#[test]
 fn whoever_had_a_text_first_is_told_from_who_published_it() {
     for (members, source, original, credit) in [
         (

@@ -92,21 +92,21 @@ fn of(document: &Document, item: Id, latest: Latest) -> Draft {
         add_summary(&mut draft.parts, &words);
     }
     let mut dating = Dating::new(latest);
-    let at = |path: &[&str]| date::value(&in_meta(path), Order::DayFirst);
-    dating.offer("firstCreated", at(&["firstCreated"]));
-    if !dating.is_settled() {
-        let created = date::value(&in_content(&["contentCreated"]), Order::DayFirst);
-        dating.offer("contentCreated", created);
-    }
-    let version = at(&["versionCreated"]);
-    if !dating.is_settled() {
-        dating.offer("versionCreated", version);
+    let written = in_meta(&["versionCreated"]);
+    for (field, words) in [
+        ("firstCreated", in_meta(&["firstCreated"])),
+        ("contentCreated", in_content(&["contentCreated"])),
+        ("versionCreated", written.clone()),
+    ] {
+        if !dating.is_settled() {
+            dating.read(field, &words);
+        }
     }
     let (published, from, notes) = dating.settle();
     draft.published = published.or(draft.published);
     draft.published_from = from;
     draft.notes.extend(notes);
-    draft.modified = version;
+    draft.modified = date::value(&written, Order::DayFirst);
     draft.guid = document.attribute(item, "guid").to_owned();
     draft.version = document.attribute(item, "version").to_owned();
     draft.status = status(document, meta, draft.status);

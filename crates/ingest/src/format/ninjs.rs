@@ -107,7 +107,7 @@ pub(super) fn read(item: &Value, label: &str, latest: Latest) -> Result<Draft> {
     let mut dating = Dating::new(latest);
     for name in ["firstcreated", "contentcreated", "versioncreated"] {
         if !dating.is_settled() {
-            dating.offer(name, at(name));
+            dating.read(name, &words(item, name));
         }
     }
     let (published, from, told) = dating.settle();

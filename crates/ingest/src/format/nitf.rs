@@ -4,7 +4,6 @@ use twosource_model::{BlockKind, ReportStatus};
 
 use super::{EDITORS_NOTE, add_summary, html};
 use crate::byline;
-use crate::date::{self, Order};
 use crate::dating::{Dating, Latest};
 use crate::language;
 use crate::text::{Draft, Part};
@@ -60,24 +59,18 @@ pub(crate) fn read(document: &Document, root: Id, latest: Latest) -> Draft {
     let norm =
         |path: &[&str]| docdata.and_then(|d| document.at(d, path)).map(|id| document.attribute(id, "norm"));
     for path in [["date.release"], ["date.issue"]] {
-        dating.offer(path[0], norm(&path).and_then(|v| date::value(v, Order::DayFirst)));
+        dating.read(path[0], norm(&path).unwrap_or_default());
     }
     let publication = head.and_then(|h| document.at(h, &["pubdata"]));
     if let Some(publication) = publication {
-        dating.offer(
-            "date.publication",
-            date::value(document.attribute(publication, "date.publication"), Order::DayFirst),
-        );
+        dating.read("date.publication", document.attribute(publication, "date.publication"));
         let name = document.attribute(publication, "name");
         if draft.source.is_none() && !name.is_empty() {
             draft.source = Some(name.to_owned());
         }
     }
     let story = body_head.and_then(|b| document.at(b, &["dateline", "story.date"]));
-    dating.offer(
-        "story.date",
-        story.and_then(|id| date::value(document.attribute(id, "norm"), Order::DayFirst)),
-    );
+    dating.read("story.date", story.map(|id| document.attribute(id, "norm")).unwrap_or_default());
     let (published, from, notes) = dating.settle();
     draft.published = published;
     draft.published_from = from;
