@@ -109,7 +109,7 @@ pub fn is_page(beginning: &[u8], path: &str) -> bool {
 /// [`sift_archive`] takes what can be read.
 #[must_use]
 pub fn is_archive(beginning: &[u8]) -> bool {
-    unpacked_beginning(beginning).starts_with(b"WARC/")
+    detect::is_archive(&unpacked_beginning(beginning))
 }
 
 /// Whether JSON that begins so, packed or not, is news: a JSON Feed or ninjs, by the members among its first bytes. For whoever

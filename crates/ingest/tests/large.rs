@@ -3,6 +3,7 @@
 
 use std::io::{Read as _, Write as _};
 
+use proptest::prelude::*;
 use twosource_contract::limits::{INPUT_BYTES, REPORTS_PER_INPUT};
 use twosource_contract::{RawReport, Reason};
 use twosource_ingest::{Sifted, is_archive, is_page, read, read_one, sift_archive};
@@ -205,4 +206,55 @@ fn of_more_documents_than_fit_the_first_are_taken() {
         });
     let Sifted { bytes, cut } = sift_archive(endless).unwrap();
     assert!(bytes.len() <= INPUT_BYTES && cut);
+}
+
+/// Archives of a few records and of what stands between them where they are broken, with some bytes changed.
+fn archives() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = vec![
+        record("response", HTML, page(0).as_bytes()),
+        record("response", IMAGE, b"\x89PNG"),
+        record("resource", "Content-Type: text/plain", b"The port was closed."),
+        record("request", "X: y", b"GET / HTTP/1.1"),
+        record("warcinfo", "X: y", b""),
+        b"\r\n".to_vec(),
+        b"\n".to_vec(),
+        b"\r".to_vec(),
+        b"WARC/1.0\nWARC-Type: resource\nContent-Length: 9\n\nIt rained\n\n".to_vec(),
+        b"WARC/1.0\n\r\n".to_vec(),
+        b"Content-Length: 4\r\n\r\n".to_vec(),
+    ];
+    let change = (any::<prop::sample::Index>(), any::<u8>(), 0u8..4);
+    let pieces = prop::collection::vec(prop::sample::select(pieces), 1..6);
+    (pieces, prop::collection::vec(change, 0..3)).prop_map(|(pieces, changes)| {
+        let mut bytes = pieces.concat();
+        for (at, byte, kind) in changes {
+            let at = at.index(bytes.len());
+            match kind {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 => bytes.truncate(at + 1),
+                _ => drop(bytes.remove(at)),
+            }
+            if bytes.is_empty() {
+                bytes.push(byte);
+            }
+        }
+        bytes
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_archive_gives_the_same_reports_whole_and_looked_through(archive in archives()) {
+        prop_assume!(is_archive(&archive));
+        let reports = |raw: &RawReport| -> Vec<(String, String)> {
+            let items = read(raw).unwrap_or_default().into_iter().flatten();
+            items.map(|report| (report.path, report.text)).collect()
+        };
+        let Sifted { bytes, cut } = sift_archive(archive.as_slice()).unwrap();
+        prop_assert!(!cut);
+        prop_assert_eq!(reports(&raw(bytes, cut)), reports(&raw(archive, false)));
+    }
 }

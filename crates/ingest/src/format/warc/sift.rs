@@ -68,8 +68,8 @@ impl Taken {
     /// Takes record after record; gives whether all that there is was looked through.
     fn all(&mut self, from: &mut impl BufRead) -> io::Result<bool> {
         loop {
-            pass_empty_lines(from)?;
-            let head = header(from)?;
+            let begun = pass_empty_lines(from)?;
+            let head = header(from, begun)?;
             if head.is_empty() {
                 return Ok(true);
             }
@@ -163,21 +163,26 @@ fn is_wanted(fields: &Fields<'_>, block: &[u8]) -> bool {
     }
 }
 
-fn pass_empty_lines(from: &mut impl BufRead) -> io::Result<()> {
+/// Passes over empty lines; gives what belongs to the line after them and is read already.
+fn pass_empty_lines(from: &mut impl BufRead) -> io::Result<Vec<u8>> {
     loop {
-        let here = from.fill_buf()?;
-        let empty = here.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
-        let goes_on = empty > 0 && empty == here.len();
-        from.consume(empty);
-        if !goes_on {
-            return Ok(());
+        let first = from.fill_buf()?.first().copied();
+        if !matches!(first, Some(b'\r' | b'\n')) {
+            return Ok(Vec::new());
+        }
+        from.consume(1);
+        if first == Some(b'\r') {
+            if from.fill_buf()?.first() != Some(&b'\n') {
+                return Ok(vec![b'\r']);
+            }
+            from.consume(1);
         }
     }
 }
 
 /// The lines up to the first empty one, that one too, as far as a header may reach; nothing at the end.
-fn header(from: &mut impl BufRead) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
+fn header(from: &mut impl BufRead, begun: Vec<u8>) -> io::Result<Vec<u8>> {
+    let mut head = begun;
     loop {
         let room = (HEADER_BYTES - head.len()) as u64;
         let line = from.by_ref().take(room).read_until(b'\n', &mut head)?;
@@ -188,5 +193,5 @@ fn header(from: &mut impl BufRead) -> io::Result<Vec<u8>> {
 }
 
 fn ends(head: &[u8]) -> bool {
-    head.ends_with(b"\n\r\n") || head.ends_with(b"\n\n")
+    head.ends_with(b"\r\n\r\n") || head.ends_with(b"\n\n")
 }
