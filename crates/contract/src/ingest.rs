@@ -29,8 +29,25 @@ pub struct RawReport {
     /// Of the reports that the input holds, only those with these places, from 0, in any order; empty: all of them. At
     /// most [`REPORTS_PER_INPUT`](crate::limits::REPORTS_PER_INPUT) places.
     pub items: Vec<u32>,
+    /// What the feed whose item it is says of it, where it is the page behind such an item: it stands where the report says
+    /// nothing of the kind itself. An input that holds several reports is no item of a feed, and takes nothing from here.
+    pub announcement: Announcement,
     /// Idempotency key (AIP-155): the same id with the same report gives the same answer again; empty: none.
     pub request_id: String,
+}
+
+/// What a feed says of an item, beside where and when it was published. Each field may be empty, and is at most
+/// [`FIELD_BYTES`](crate::limits::FIELD_BYTES) long.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Announcement {
+    /// What the publisher calls the item: versions hang on it.
+    pub guid: String,
+    /// Who wrote it, as a byline: several with commas between them.
+    pub author: String,
+    /// The agency that it is credited to.
+    pub credit: String,
+    /// Who published it first, by title, where the feed took it over from another.
+    pub original_source: String,
 }
 
 /// What came of a report.

@@ -24,7 +24,7 @@ pub use desk::{Check, CheckUpdate, Desk, Progress, Stage};
 pub use error::{Code, Error, Reason, Result, Unreadable, Violation};
 pub use extract::Extract;
 pub use feed::{FeedItem, FeedState};
-pub use ingest::{Accepted, Ingest, ListReports, RawReport, ReportEvent, SourceUpdate};
+pub use ingest::{Accepted, Announcement, Ingest, ListReports, RawReport, ReportEvent, SourceUpdate};
 pub use off_thread::{Stop, run_off_thread};
 pub use page::{Page, PageRequest};
 pub use store::{Archive, Keep, Kept, ReadingKept, Store, Write};

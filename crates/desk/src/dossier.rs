@@ -58,10 +58,7 @@ fn withdrawn(reports: &[Report]) -> Vec<String> {
             ReportStatus::Withheld => "withheld",
             ReportStatus::Corrected | ReportStatus::Usable => "corrected",
         };
-        let older = reports.iter().filter(|r| {
-            r.name != by.name
-                && (by.replaces.as_ref() == Some(&r.name) || by.is_version_of(r) && !by.is_older_than(r))
-        });
+        let older = reports.iter().filter(|r| r.name != by.name && by.is_notice_of(r));
         out.extend(older.map(|r| format!("{}: {} has it {what}", r.label(), by.label())));
     }
     out

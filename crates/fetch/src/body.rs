@@ -15,8 +15,8 @@ pub(crate) enum Over {
     Refuse,
     /// What came so far is the answer.
     Cut,
-    /// Of a page or a text that is not packed what came so far is the answer, for its reader goes as far as it goes; the
-    /// rest is refused: of a feed, an archive or a PDF half is nothing, and what is packed may unpack to any size.
+    /// Of a page, a text or a web archive what came so far is the answer, for its reader goes as far as it goes; the rest is
+    /// refused: of a feed or a PDF half is nothing.
     CutPage,
 }
 
@@ -28,10 +28,10 @@ impl Over {
         }
         let field = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let essence = field(&CONTENT_TYPE).split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let page = matches!(essence.as_str(), "text/html" | "application/xhtml+xml" | "text/plain");
-        let coding = field(&CONTENT_ENCODING).trim();
-        let plain = coding.is_empty() || coding.eq_ignore_ascii_case("identity");
-        if page && plain { Self::Cut } else { Self::Refuse }
+        match essence.as_str() {
+            "text/html" | "application/xhtml+xml" | "text/plain" | "application/warc" => Self::Cut,
+            _ => Self::Refuse,
+        }
     }
 }
 
@@ -151,6 +151,7 @@ pub(crate) async fn read(
         };
     }
     match unpacking.bounded().full {
+        true if over == Over::Cut => Ok((unpacking.cut(), true)),
         true => Err(BodyError::TooLarge { unpacked: true }),
         false => unpacking
             .end()

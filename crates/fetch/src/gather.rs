@@ -1,7 +1,7 @@
 //! From an address to inputs of ingestion: a page is one; a feed is one, and each page behind an item of which it gives
 //! only a summary is another.
 
-use twosource_contract::{Error, Ingest, RawReport};
+use twosource_contract::{Announcement, Error, Ingest, RawReport};
 use twosource_model::{Published, Report};
 
 use crate::address::web_address;
@@ -162,7 +162,15 @@ pub(crate) fn raw_report(fetched: Fetched, source: String, published: Option<Pub
 /// The page behind a summary, as it comes in: what it does not say of itself, the feed has said.
 pub(crate) fn page_report(fetched: Fetched, summary: &Report, source: &str) -> RawReport {
     let source = if source.is_empty() { summary.source_title.clone() } else { source.to_owned() };
-    raw_report(fetched, source, summary.published)
+    // A feed may write what the door refuses; that must not cost the page.
+    let line = |told: &String| if told.contains(char::is_control) { String::new() } else { told.clone() };
+    let announcement = Announcement {
+        guid: line(&summary.guid),
+        author: line(&summary.author),
+        credit: line(&summary.credit),
+        original_source: line(&summary.original_source),
+    };
+    RawReport { announcement, ..raw_report(fetched, source, summary.published) }
 }
 
 /// The host of an address, as a reader would name its publisher.

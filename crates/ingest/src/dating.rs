@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use twosource_model::Published;
 
+use crate::date::{self, Order};
+
 /// The last instant that a date may be before it is in the future: when the bytes were fetched. Without it nothing is
 /// refused, for this room has no clock.
 pub(crate) type Latest = Option<Timestamp>;
@@ -21,11 +23,22 @@ pub(crate) struct Dating {
     zone: Option<String>,
     /// Those that lie in the future.
     future: Vec<(Published, String)>,
+    /// Words in the place of a date that are none, with that place.
+    unread: Vec<(String, String)>,
 }
 
 impl Dating {
     pub(crate) fn new(latest: Latest) -> Self {
         Self { latest, ..Self::default() }
+    }
+
+    /// Offers what a format has in a place for a date, days before months.
+    pub(crate) fn read(&mut self, from: &str, words: &str) {
+        let date = date::value(words, Order::DayFirst);
+        if date.is_none() && !words.trim().is_empty() && self.unread.len() < TOLD {
+            self.unread.push((crate::shown(words.trim()), from.to_owned()));
+        }
+        self.offer(from, date);
     }
 
     /// Offers a date with the place that it comes from.
@@ -101,6 +114,10 @@ impl Dating {
                 "publication dates disagree: {taken} was taken from {reason}; {}",
                 others.join(", ")
             ));
+        }
+        if self.taken.is_none() {
+            let told = |(words, from)| format!("{from} gives `{words}`, which is no date that is read");
+            notes.extend(self.unread.into_iter().map(told));
         }
         let (published, reason) = self.taken.map_or((None, String::new()), |(p, r)| (Some(p), r));
         (published, reason, notes)

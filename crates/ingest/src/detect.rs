@@ -24,9 +24,9 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// Whether the beginning of an input tells something without the rest.
+    /// Whether the beginning of an input tells something without the rest. Of an archive whole records do.
     pub(crate) fn can_be_cut(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown | Self::Html)
+        matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Warc)
     }
 }
 
@@ -98,13 +98,18 @@ pub(crate) fn format(input: &Input<'_>) -> Result<Format, Unreadable> {
     if start.is_empty() && bytes.iter().all(|b| b.is_ascii_whitespace() || matches!(b, 0xef | 0xbb | 0xbf)) {
         return Err(Unreadable::Empty);
     }
-    if start.starts_with("WARC/1.") || start.starts_with("WARC/0.") {
+    if is_archive(start.as_bytes()) {
         return Ok(Format::Warc);
     }
     if let Some(format) = markup(start) {
         return Ok(format);
     }
     declared(input, start)
+}
+
+/// Whether bytes begin as a web archive does.
+pub(crate) fn is_archive(start: &[u8]) -> bool {
+    start.starts_with(b"WARC/1.") || start.starts_with(b"WARC/0.")
 }
 
 /// The first characters, whatever their encoding, as far as they are ASCII or UTF-8.
@@ -215,6 +220,8 @@ fn declared(input: &Input<'_>, start: &str) -> Result<Format, Unreadable> {
         "md" | "markdown" if !declares_text => Format::Markdown,
         "html" | "htm" | "xhtml" if !declares_text && start.contains('<') => Format::Html,
         _ if essence.ends_with("markdown") => Format::Markdown,
+        // What is in no format that is read is named by its root element, and is no prose.
+        "xml" | "rss" | "atom" if !declares_text && start.starts_with('<') => Format::Xml,
         "eml" if !declares_text => Format::Email,
         _ if is_email(start) => Format::Email,
         _ if is_late_pdf(input.bytes) => Format::Pdf,

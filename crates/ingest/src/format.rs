@@ -21,7 +21,7 @@ use twosource_model::{BlockKind, ReportStatus};
 
 use crate::detect::{self, Format};
 use crate::text::{Draft, Part};
-use crate::{charset, gzip};
+use crate::{byline, charset, gzip};
 
 /// Bytes to take apart, and what is known of them.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +74,8 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
         _ => *input,
     };
     let input = &beginning;
-    if input.cut && !format.can_be_cut() {
+    // Of what is packed it shows when it is unpacked.
+    if input.cut && !format.can_be_cut() && format != Format::Gzip {
         // What there is of it is at its limit, and there is more.
         let bytes = input.bytes.len();
         at_most(input.label, "bytes", Reason::ReportTooLarge, bytes + 1, bytes)?;
@@ -150,14 +151,25 @@ fn packed(input: &Input<'_>) -> Result<Vec<Item>> {
     if unpacked.bytes.starts_with(b"WARC/") {
         return warc::packed(&inner, unpacked);
     }
-    if unpacked.too_large {
+    let cut = unpacked.too_large || input.cut;
+    let inner = Input { bytes: &unpacked.bytes, cut, ..inner };
+    if cut && !is_told_by_its_beginning(&inner) {
         let most = limits::INPUT_BYTES;
         at_most(input.label, "bytes unpacked", Reason::ReportTooLarge, most + 1, most)?;
     }
-    if let Some(problem) = &unpacked.broken {
-        return Err(malformed(input.label, "gzip", problem));
+    match &unpacked.broken {
+        Some(problem) if !cut => Err(malformed(input.label, "gzip", problem)),
+        _ => read(&inner),
     }
-    read(&Input { bytes: &unpacked.bytes, ..inner })
+}
+
+/// Whether the beginning of what was unpacked is read: of a page, and of a text where nobody has a file that could be divided.
+fn is_told_by_its_beginning(beginning: &Input<'_>) -> bool {
+    match detect::format(beginning) {
+        Ok(Format::Html) => true,
+        Ok(Format::Text | Format::Markdown) => !beginning.url.is_empty(),
+        _ => false,
+    }
 }
 
 /// XML by its root element.
@@ -227,6 +239,27 @@ pub(crate) fn malformed(label: &str, format: &str, problem: &str) -> Error {
 pub(crate) fn parts(title: &str, blocks: Vec<html::Kept>) -> Vec<Part> {
     let headline = (!title.is_empty()).then(|| Part::new(BlockKind::Headline, title));
     headline.into_iter().chain(blocks.into_iter().map(|b| Part::new(b.kind, b.words))).collect()
+}
+
+/// Puts a summary that a wire gives apart from the text below its headlines, as the sub-headline that it is; what a headline or
+/// the text's beginning says already is not said twice.
+pub(crate) fn add_summary(parts: &mut Vec<Part>, words: &str) {
+    let bare = html::one_line(words);
+    let bare = bare.trim_end_matches(['.', '…', ' ']);
+    let lead = parts.iter().find(|p| !p.kind.is_head() && p.kind != BlockKind::Caption);
+    let said = parts.iter().filter(|p| p.kind.is_head()).any(|p| p.words.trim_end_matches('.') == bare)
+        || lead.is_some_and(|p| html::one_line(&p.words).starts_with(bare));
+    if !bare.is_empty() && !said {
+        let heads = parts.iter().take_while(|p| p.kind.is_head()).count();
+        parts.insert(heads, Part::new(BlockKind::SubHeadline, words.trim()));
+    }
+}
+
+/// Who had a wire's text first, where it is not its publisher: the agency that it names as its source of information or credits.
+/// Others that it names there told it something. An agency credits itself, by another of its names.
+pub(crate) fn original_source<'c>(credits: impl IntoIterator<Item = &'c str>, publisher: &str) -> String {
+    let is_other = |credit: &&str| byline::is_agency(credit) && !byline::is_agency(publisher);
+    credits.into_iter().find(is_other).unwrap_or_default().to_owned()
 }
 
 /// The paragraphs of a bare text: empty lines part them.

@@ -30,13 +30,15 @@ mod source;
 mod text;
 mod xml;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+pub use format::warc::{Sifted, sift as sift_archive};
 use jiff::Timestamp;
 pub use service::Ingester;
 use text::Draft;
 use twosource_contract::limits::{self, at_most};
-use twosource_contract::{Error, RawReport, Reason, Result, Unreadable};
+use twosource_contract::{Announcement, Error, RawReport, Reason, Result, Unreadable};
 use twosource_model::{Published, Report, SourceName};
 
 /// Reads the reports of an input; a result an item, in order. There is at least one.
@@ -65,6 +67,10 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
         .into_iter()
         .map(|item| {
             let mut draft = not_after(item.draft?, raw.fetched);
+            draft.read_lead();
+            if item.number.is_none() {
+                announced(&raw.announcement, &mut draft);
+            }
             let given = given(raw, &mut draft);
             let source_title = match &draft.source {
                 Some(title) => title.clone(),
@@ -82,14 +88,14 @@ pub fn read(raw: &RawReport) -> Result<Vec<Result<Report>>> {
         .collect())
 }
 
-/// Whether the beginning of an input, cut at [`INPUT_BYTES`](limits::INPUT_BYTES), is a report without the rest: a page is.
-/// Of a text it could be, but whoever has it as a file can divide it.
+/// Whether the beginning of an input, packed or not, cut at [`INPUT_BYTES`](limits::INPUT_BYTES), is a report without the rest:
+/// a page is. Of a text it could be, but whoever has it as a file can divide it.
 #[must_use]
 pub fn is_page(beginning: &[u8], path: &str) -> bool {
     let input = format::Input {
-        bytes: beginning,
+        bytes: &unpacked_beginning(beginning),
         media_type: "",
-        path,
+        path: path.strip_suffix(".gz").unwrap_or(path),
         url: "",
         fetched: None,
         label: "",
@@ -99,14 +105,28 @@ pub fn is_page(beginning: &[u8], path: &str) -> bool {
     matches!(detect::format(&input), Ok(detect::Format::Html))
 }
 
+/// Whether an input that begins so, packed or not, is a web archive: of one that is larger than an input may be,
+/// [`sift_archive`] takes what can be read.
+#[must_use]
+pub fn is_archive(beginning: &[u8]) -> bool {
+    detect::is_archive(&unpacked_beginning(beginning))
+}
+
 /// Whether JSON that begins so, packed or not, is news: a JSON Feed or ninjs, by the members among its first bytes. For whoever
 /// looks for reports among other files; what is read is told by all of it.
 #[must_use]
 pub fn is_news_json(beginning: &[u8]) -> bool {
+    format::begins_as_news(&String::from_utf8_lossy(&unpacked_beginning(beginning)))
+}
+
+/// The first bytes of an input, unpacked where it is packed.
+fn unpacked_beginning(beginning: &[u8]) -> Cow<'_, [u8]> {
     /// Bytes that are unpacked.
     const UNPACKED: usize = 64 * 1024;
-    let unpacked = gzip::is_packed(beginning).then(|| gzip::unpack(beginning, UNPACKED).bytes);
-    format::begins_as_news(&String::from_utf8_lossy(unpacked.as_deref().unwrap_or(beginning)))
+    match gzip::is_packed(beginning) {
+        true => Cow::Owned(gzip::unpack(beginning, UNPACKED).bytes),
+        false => Cow::Borrowed(beginning),
+    }
 }
 
 /// Reads an input that holds one report.
@@ -144,6 +164,22 @@ fn not_after(mut draft: Draft, fetched: Option<Timestamp>) -> Draft {
     draft
 }
 
+/// Fills in what the feed that led to a page says of it and the page does not.
+fn announced(feed: &Announcement, draft: &mut Draft) {
+    let byline = byline::read(&feed.author);
+    let credit = if feed.credit.trim().is_empty() { &byline.credit } else { &feed.credit };
+    for (own, told) in [
+        (&mut draft.guid, &feed.guid),
+        (&mut draft.author, &byline.author),
+        (&mut draft.credit, credit),
+        (&mut draft.original_source, &feed.original_source),
+    ] {
+        if own.is_empty() {
+            told.trim().clone_into(own);
+        }
+    }
+}
+
 /// The date that the caller gives to a draft without one; not after the fetch either.
 fn given(raw: &RawReport, draft: &mut Draft) -> Option<Published> {
     let given = raw.published.filter(|_| draft.published.is_none())?;
@@ -177,17 +213,23 @@ fn check_limits(raw: &RawReport) -> Result<()> {
     for (field, value) in [
         ("path", &raw.path),
         ("media_type", &raw.media_type),
-        ("source", &raw.source),
         ("request_id", &raw.request_id),
         ("url", &raw.url),
     ] {
         at_most(field, "bytes", Reason::FieldTooLong, value.len(), limits::FIELD_BYTES)?;
     }
-    if raw.source.contains(char::is_control) {
-        return Err(Error::invalid(
-            "source",
-            "has a line break or another control character: give a title of one line",
-        ));
+    for (field, value) in [
+        ("source", &raw.source),
+        ("announcement.guid", &raw.announcement.guid),
+        ("announcement.author", &raw.announcement.author),
+        ("announcement.credit", &raw.announcement.credit),
+        ("announcement.original_source", &raw.announcement.original_source),
+    ] {
+        at_most(field, "bytes", Reason::FieldTooLong, value.len(), limits::FIELD_BYTES)?;
+        if value.contains(char::is_control) {
+            let problem = "has a line break or another control character: give one line";
+            return Err(Error::invalid(field, problem));
+        }
     }
     at_most("items", "reports", Reason::TooManyReports, raw.items.len(), limits::REPORTS_PER_INPUT)
 }

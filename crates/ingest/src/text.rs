@@ -6,6 +6,7 @@ use twosource_model::{
     Block, BlockKind, Place, Published, Report, ReportStatus, SourceName, Span, hex_digest,
 };
 
+use crate::byline::{self, Byline};
 use crate::{dateline, fingerprint, name};
 
 /// What a format finds in a text.
@@ -33,23 +34,44 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Takes the dateline from the words where no field gave it, and the agency in it where no other is credited.
-    fn read_dateline(&mut self) {
+    /// Takes from the words that open the text what no field gave: the dateline and the agency in it, the byline and the agency
+    /// that it credits. They stay where they stand.
+    pub(crate) fn read_lead(&mut self) {
         let paragraphs =
             self.parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str());
-        // Who wrote it, or that it may be printed at once, may stand before it in lines of their own.
-        let mut leads = paragraphs.take(1 + BEFORE_LEAD).scan(true, |before, words| {
-            let goes_on = std::mem::replace(before, is_line(words));
-            goes_on.then_some(words)
-        });
-        let Some(read) = leads.find_map(dateline::read) else { return };
-        if self.dateline.is_empty() {
-            self.dateline = read.words;
-        }
-        if self.credit.is_empty() {
-            self.credit = read.credit;
+        // Who wrote it, or that it may be printed at once, may stand before the dateline in lines of their own.
+        let leads: Vec<&str> = paragraphs
+            .take(1 + BEFORE_LEAD)
+            .scan(true, |before, words| {
+                let goes_on = std::mem::replace(before, is_line(words));
+                goes_on.then_some(words)
+            })
+            .collect();
+        let dateline = leads.iter().find_map(|words| dateline::read(words)).unwrap_or_default();
+        let byline = leads.iter().find_map(|words| byline_of(words)).unwrap_or_default();
+        // A dateline's agency had the text; the byline's may be the author's house alone.
+        let credit = if dateline.credit.is_empty() { byline.credit } else { dateline.credit };
+        for (own, read) in [
+            (&mut self.dateline, dateline.words),
+            (&mut self.author, byline.author),
+            (&mut self.credit, credit),
+        ] {
+            if own.is_empty() {
+                *own = read;
+            }
         }
     }
+}
+
+/// The byline that a line is: `By Jane Doe, Associated Press`.
+fn byline_of(line: &str) -> Option<Byline> {
+    let name = line.get(..3).filter(|start| start.eq_ignore_ascii_case("by ")).map(|_| line[3..].trim())?;
+    if !is_line(line) || !name.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let byline = byline::read(line);
+    // `By Monday` is none.
+    (byline.author.contains(' ') || !byline.credit.is_empty()).then_some(byline)
 }
 
 /// Lines that may stand before the lead.
@@ -95,14 +117,13 @@ fn without_source(author: &str, source_title: &str) -> String {
 /// # Errors
 /// `TooLarge` for words or a field above the limit.
 pub(crate) fn assemble(
-    mut draft: Draft,
+    draft: Draft,
     published: Option<Published>,
     path: String,
     source_title: String,
     source: &SourceName,
 ) -> Result<Report> {
     let label = if path.is_empty() { "content" } else { &path };
-    draft.read_dateline();
     for (field, value) in [
         ("source", &source_title),
         ("author", &draft.author),

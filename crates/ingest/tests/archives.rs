@@ -96,7 +96,8 @@ fn of_a_body_that_breaks_off_it_is_told() {
                 "response",
                 response("Content-Type: application/rss+xml", "<rss><channel><item>"),
             ),
-            "a#1: WARC record: the archive has only the beginning of its body".to_owned(),
+            "a#1: WARC record: the archive has only the beginning of its body, or it is larger than what is read"
+                .to_owned(),
         ),
     ] {
         assert_eq!(told(content), [expected], "{what}");

@@ -1,7 +1,7 @@
 //! Feeds as publishers write them: other standards' names among their own, broken items, authors of the whole.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up fails")]
 
-use twosource_contract::{RawReport, Result};
+use twosource_contract::{Announcement, RawReport, Result};
 use twosource_ingest::{read, read_one};
 use twosource_model::Report;
 
@@ -177,4 +177,60 @@ fn news_is_told_from_other_json_by_its_beginning() {
     ] {
         assert_eq!(twosource_ingest::is_news_json(&content), news, "{}", String::from_utf8_lossy(&content));
     }
+}
+
+#[test]
+fn what_the_feed_says_of_a_page_stands_where_the_page_is_silent() {
+    let told = |author: &str, credit: &str, original_source: &str| Announcement {
+        guid: "tag:daily,2024:7".to_owned(),
+        author: author.to_owned(),
+        credit: credit.to_owned(),
+        original_source: original_source.to_owned(),
+    };
+    let page = |head: &str, lead: &str| {
+        let body = format!(
+            "<p>{lead}{}</p>",
+            "The port of Karsow was closed on Thursday, its master said. ".repeat(4)
+        );
+        format!(
+            "<html><head>{head}</head><body><article><h1>Port closed</h1>{}</article></body></html>",
+            body.repeat(3)
+        )
+    };
+    let bare = page("", "");
+    let signed = page("<meta name=\"author\" content=\"Ida Falk\">", "");
+    let taken = page("<meta name=\"original-source\" content=\"Harbour Post\">", "");
+    let wired = page("", "KARSOW (AFP) - ");
+    let feed = told("Olaf Brun, Reuters", "", "Coast Courier");
+    for (content, told, author, credit, original) in [
+        (bare.as_str(), &feed, "Olaf Brun", "Reuters", "Coast Courier"),
+        (&signed, &feed, "Ida Falk", "Reuters", "Coast Courier"),
+        (&taken, &feed, "Olaf Brun", "Reuters", "Harbour Post"),
+        // A dateline of the page is nearer to its text than what the feed says.
+        (&wired, &feed, "Olaf Brun", "AFP", "Coast Courier"),
+        (&bare, &told("", "dpa", ""), "", "dpa", ""),
+    ] {
+        let raw = RawReport {
+            content: content.as_bytes().to_vec(),
+            path: "in".to_owned(),
+            announcement: told.clone(),
+            ..RawReport::default()
+        };
+        let report = read_one(&raw).unwrap();
+        assert_eq!(report.guid, "tag:daily,2024:7", "{content}");
+        assert_eq!(
+            (report.author.as_str(), report.credit.as_str(), report.original_source.as_str()),
+            (author, credit, original),
+            "{content}"
+        );
+    }
+    // A wire's item has a guid of its own, and counts its versions by it.
+    let ninjs = r#"{"uri": "urn:wire:1", "version": "2", "headline": "Port closed", "source": "NW", "body_text": "It is."}"#;
+    let raw = RawReport { content: ninjs.into(), announcement: feed.clone(), ..RawReport::default() };
+    assert_eq!(read_one(&raw).unwrap().guid, "urn:wire:1");
+    // What holds several reports is no item, and nothing is theirs alone.
+    let several = "<rss><channel><title>D</title><item><title>a</title><description>One.</description></item></channel></rss>";
+    let raw = RawReport { content: several.into(), announcement: feed, ..RawReport::default() };
+    let report = read(&raw).unwrap().remove(0).unwrap();
+    assert_eq!((report.guid.as_str(), report.author.as_str(), report.original_source.as_str()), ("", "", ""));
 }

@@ -6,7 +6,7 @@ use std::io::Write as _;
 
 use twosource_contract::{RawReport, Reason};
 use twosource_ingest::{read, read_one};
-use twosource_model::{BlockKind, Report, ReportStatus};
+use twosource_model::{Report, ReportStatus};
 
 fn input(name: &str) -> Vec<u8> {
     std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs").join(name)).unwrap()
@@ -245,50 +245,6 @@ fn a_page_is_read_in_any_encoding() {
 }
 
 #[test]
-fn a_pdf_gives_its_words() {
-    let mut document = lopdf::Document::with_version("1.5");
-    let pages = document.new_object_id();
-    let font = document.add_object(lopdf::dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" });
-    let resources = document.add_object(lopdf::dictionary! { "Font" => lopdf::dictionary! { "F1" => font } });
-    let content = b"BT /F1 24 Tf 50 780 Td (Harbour closed) Tj ET BT /F1 11 Tf 14 TL 50 740 Td (The port of Karsow was closed on Thursday,) Tj T* (the harbour master said.) Tj ET BT /F1 11 Tf 50 690 Td [(Two) -300 (people were hurt.)] TJ ET".to_vec();
-    let content = document.add_object(lopdf::Stream::new(lopdf::dictionary! {}, content));
-    let page = document.add_object(lopdf::dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources, "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()] });
-    document.objects.insert(
-        pages,
-        lopdf::Object::Dictionary(
-            lopdf::dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 },
-        ),
-    );
-    let catalog = document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
-    document.trailer.set("Root", catalog);
-    let mut content = Vec::new();
-    document.save_to(&mut content).unwrap();
-    let report = read_one(&RawReport {
-        content: content.clone(),
-        path: "release.pdf".to_owned(),
-        ..RawReport::default()
-    })
-    .unwrap();
-    let blocks: Vec<(BlockKind, &str)> =
-        report.blocks.iter().map(|b| (b.kind, report.words(b.span).unwrap())).collect();
-    assert_eq!(
-        blocks,
-        [
-            (BlockKind::Headline, "Harbour closed"),
-            (BlockKind::Paragraph, "The port of Karsow was closed on Thursday,\nthe harbour master said."),
-            (BlockKind::Paragraph, "Two people were hurt."),
-        ]
-    );
-    for end in [20, content.len() / 2, content.len() - 30] {
-        // A cut file is read as far as its objects go, or refused; never half a sentence.
-        if let Ok(report) = read_one(&RawReport { content: content[..end].to_vec(), ..RawReport::default() })
-        {
-            assert!(report.text.contains("Two people were hurt."));
-        }
-    }
-}
-
-#[test]
 fn microdata_and_syndication_marks_are_read() {
     let prose =
         "The port was closed on Thursday, the harbour master said, and two people were hurt. ".repeat(5);
@@ -311,7 +267,7 @@ fn microdata_and_syndication_marks_are_read() {
     assert_eq!(report.author, "Ann Lee");
     assert_eq!(report.published.map(|p| p.to_string()).as_deref(), Some("2024-05-03T08:00:00+02:00"));
     for (mark, original) in [
-        (r#"<meta name="syndication-source" content="https://wire.example/a">"#, "https://wire.example/a"),
+        (r#"<meta name="syndication-source" content="https://wire.example/a">"#, "wire.example"),
         (r#"<meta name="original-source" content="Northern Wire">"#, "Northern Wire"),
     ] {
         let report = read(format!(

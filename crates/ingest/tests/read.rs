@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use twosource_contract::limits::{FIELD_BYTES, REPORT_BYTES};
-use twosource_contract::{Error, RawReport, Reason};
+use twosource_contract::{Announcement, Error, RawReport, Reason};
 use twosource_ingest::read_one as read;
 use twosource_model::{BlockKind, OffsetTable, Place, Report, hex_digest};
 
@@ -184,15 +184,33 @@ fn fields_beside_the_text_have_limits() {
         (RawReport { path: long.clone(), ..raw("One.") }, "path"),
         (RawReport { source: long.clone(), ..raw("One.") }, "source"),
         (RawReport { media_type: long.clone(), ..raw("One.") }, "media_type"),
-        (RawReport { request_id: long, ..raw("One.") }, "request_id"),
+        (RawReport { request_id: long.clone(), ..raw("One.") }, "request_id"),
+        (told(Announcement { guid: long.clone(), ..Announcement::default() }), "announcement.guid"),
+        (told(Announcement { author: long.clone(), ..Announcement::default() }), "announcement.author"),
+        (told(Announcement { credit: long.clone(), ..Announcement::default() }), "announcement.credit"),
+        (
+            told(Announcement { original_source: long, ..Announcement::default() }),
+            "announcement.original_source",
+        ),
     ] {
         match read(&raw) {
             Err(Error::TooLarge { field, reason: Reason::FieldTooLong, .. }) => assert_eq!(field, named),
             other => panic!("{named}: {other:?}"),
         }
     }
-    let error = read(&RawReport { source: "a\nb".to_owned(), ..raw("One.") }).unwrap_err();
-    assert_eq!(error.reason(), Reason::InvalidArgument);
+    for (raw, named) in [
+        (RawReport { source: "a\nb".to_owned(), ..raw("One.") }, "source"),
+        (told(Announcement { guid: "a\tb".to_owned(), ..Announcement::default() }), "announcement.guid"),
+    ] {
+        match read(&raw) {
+            Err(Error::Invalid { violations }) => assert_eq!(violations[0].field, named),
+            other => panic!("{named}: {other:?}"),
+        }
+    }
+}
+
+fn told(announcement: Announcement) -> RawReport {
+    RawReport { announcement, ..raw("One.") }
 }
 
 #[test]

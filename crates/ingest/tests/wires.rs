@@ -112,6 +112,39 @@ fn a_date_that_cannot_be_gives_way_to_one_that_can() {
 }
 
 #[test]
+fn a_date_that_is_none_is_told() {
+    let said = |from: &str| format!("{from} gives `the other day`, which is no date that is read");
+    for (content, from) in [
+        (r#"{"uri": "urn:1", "firstcreated": "the other day", "body_text": "The port closed."}"#.to_owned(), "firstcreated"),
+        (
+            "<nitf><head><docdata><date.issue norm=\"the other day\"/></docdata></head><body><body.content><p>The port closed.</p>\
+             </body.content></body></nitf>"
+                .to_owned(),
+            "date.issue",
+        ),
+        (
+            r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_text": "The port closed.",
+            "date_published": "the other day"}]}"#
+                .to_owned(),
+            "date_published",
+        ),
+        (
+            "<rss><channel><item><description>The port closed.</description><pubDate>the other day</pubDate></item></channel></rss>"
+                .to_owned(),
+            "pubDate",
+        ),
+    ] {
+        let report = read(&raw(&content)).unwrap().remove(0).unwrap();
+        assert_eq!(report.published, None);
+        assert!(report.notes.contains(&said(from)), "{:?}", report.notes);
+        // Where another place gives one, that is enough.
+        let other = content.replace("\"the other day\", \"body", "\"the other day\", \"versioncreated\": \"2024-05-03\", \"body");
+        let report = read(&raw(&other)).unwrap().remove(0).unwrap();
+        assert!(other == content || report.published.is_some() && report.notes.is_empty(), "{:?}", report.notes);
+    }
+}
+
+#[test]
 fn whoever_had_a_text_first_is_told_from_who_published_it() {
     for (members, source, original, credit) in [
         (
@@ -132,6 +165,126 @@ fn whoever_had_a_text_first_is_told_from_who_published_it() {
         let read = (report.source_title.as_str(), report.original_source.as_str(), report.credit.as_str());
         assert_eq!(read, (source, original, credit), "{members}");
     }
+}
+
+#[test]
+fn who_told_a_wire_something_is_not_who_had_its_text_first() {
+    let body =
+        "<contentSet><inlineData contenttype=\"text/plain\">The port closed.</inlineData></contentSet>";
+    for (content, original, credit) in [
+        ("<infoSource literal=\"p\"><name>Port of Karsow</name></infoSource>", "", "Port of Karsow"),
+        ("<infoSource literal=\"r\"><name>Reuters</name></infoSource>", "Reuters", "Reuters"),
+        ("<creditline>AFP</creditline>", "AFP", "AFP"),
+    ] {
+        let report = read(&raw(&newsml(&[("", content, body)]))).unwrap().remove(0).unwrap();
+        assert_eq!(
+            (report.original_source.as_str(), report.credit.as_str()),
+            (original, credit),
+            "{content}"
+        );
+    }
+}
+
+/// The blocks over and in a text, each with its kind.
+fn blocks(report: &Report) -> Vec<(BlockKind, String)> {
+    report.blocks.iter().map(|b| (b.kind, report.words(b.span).unwrap().to_owned())).collect()
+}
+
+#[test]
+fn summaries_and_sub_headlines_of_wires_stand_below_the_headline() {
+    let nitf = |head: &str| {
+        format!(
+            "<nitf><body><body.head><hedline><hl1>Harbour closed</hl1><hl2>Two hurt</hl2></hedline>{head}</body.head>\
+             <body.content><p>The port of Karsow was closed on Thursday.</p></body.content></body></nitf>"
+        )
+    };
+    let g2 = |content: &str| {
+        let set = "<contentSet><inlineData contenttype=\"text/plain\">The port of Karsow was closed on Thursday.</inlineData></contentSet>";
+        newsml(&[("", content, set)])
+    };
+    let ninjs = |members: &str| {
+        format!(
+            r#"{{"uri": "urn:1", "bodies": [{{"value": "The port of Karsow was closed on Thursday."}}], {members}}}"#
+        )
+    };
+    for (content, below) in [
+        (
+            nitf("<abstract><p>A crane fell on the quay.</p></abstract>"),
+            vec!["Two hurt", "A crane fell on the quay."],
+        ),
+        (
+            nitf("<abstract><p>A crane fell.</p><p>Nobody knows why.</p></abstract>"),
+            vec!["Two hurt", "A crane fell.", "Nobody knows why."],
+        ),
+        // What the text says itself is not said twice, cut or whole.
+        (nitf("<abstract><p>The port of Karsow was closed …</p></abstract>"), vec!["Two hurt"]),
+        (nitf("<abstract/>"), vec!["Two hurt"]),
+        (
+            g2(
+                "<headline>Harbour closed</headline><description role=\"drol:summary\">A crane fell on the quay.</description>\
+                <description role=\"drol:caption\">The quay.</description>",
+            ),
+            vec!["A crane fell on the quay."],
+        ),
+        (
+            g2(
+                "<headline role=\"hl:sub\">Two hurt</headline><headline role=\"hl:short\">Port shut</headline>\
+                <headline role=\"hl:main\">Harbour closed</headline><description>The port of Karsow was closed on Thursday.</description>",
+            ),
+            vec!["Two hurt"],
+        ),
+        (
+            ninjs(
+                r#""headlines": [{"role": "sub", "value": "Two hurt"}, {"role": "short", "value": "Port shut"},
+                {"role": "main", "value": "Harbour closed"}], "descriptions": [{"role": "caption", "value": "The quay."},
+                {"role": "summary", "value": "A crane <b>fell</b>."}]"#,
+            ),
+            vec!["Two hurt", "A crane fell."],
+        ),
+        (
+            ninjs(r#""headline": "Harbour closed", "description_text": "A crane fell on the quay.""#),
+            vec!["A crane fell on the quay."],
+        ),
+        (ninjs(r#""headline": "Harbour closed", "description_text": "Harbour closed.""#), vec![]),
+        (
+            ninjs(
+                r#""headlines": [{"value": "Harbour closed"}], "descriptions": ["The port of Karsow was closed..."]"#,
+            ),
+            vec![],
+        ),
+    ] {
+        let report = read_one(&raw(&content)).or_else(|_| read(&raw(&content)).unwrap().remove(0)).unwrap();
+        let below = below.into_iter().map(|words| (BlockKind::SubHeadline, words.to_owned()));
+        let expected: Vec<(BlockKind, String)> = [(BlockKind::Headline, "Harbour closed".to_owned())]
+            .into_iter()
+            .chain(below)
+            .chain([(BlockKind::Paragraph, "The port of Karsow was closed on Thursday.".to_owned())])
+            .collect();
+        assert_eq!(blocks(&report), expected, "{content}");
+    }
+}
+
+#[test]
+fn notes_of_wires_are_told_and_are_no_text() {
+    let nitf = "<nitf><body><body.head><hedline><hl1>Harbour closed</hl1></hedline>\
+                <note noteclass=\"editorsnote\"><body.content><p>Adds the toll.</p><p>Third lead.</p></body.content></note>\
+                <note noteclass=\"cpyrt\"><body.content><p>Northern Wire 2024.</p></body.content></note></body.head>\
+                <body.content><p>The port was closed.</p><note><body.content><p>Photo to follow.</p></body.content></note></body.content></body></nitf>";
+    let report = read_one(&raw(nitf)).unwrap();
+    assert_eq!(report.text, "Harbour closed\n\nThe port was closed.");
+    assert_eq!(
+        report.notes,
+        [
+            "editor's note: Adds the toll. Third lead.",
+            "rights: Northern Wire 2024.",
+            "editor's note: Photo to follow."
+        ]
+    );
+    // What kills a text may say so in a note alone.
+    let kill = "<nitf><head><docdata management-status=\"killed\"/></head><body><body.head><note><body.content><p>KILL: wrong.</p>\
+                </body.content></note></body.head></body></nitf>";
+    let report = read_one(&raw(kill)).unwrap();
+    assert_eq!((report.status, report.text.as_str()), (ReportStatus::Killed, "KILL: wrong."));
 }
 
 /// Sentences that begin as a page's furniture does.

@@ -30,9 +30,24 @@ impl Report {
             return true;
         }
         if same_url && !differ(&self.guid, &other.guid) {
-            return self.shares_anything_with(other);
+            // Of a text that is too short to have five words in a row nothing is known.
+            return match self.shared_words(other) {
+                Some((shared, _)) => shared > 0,
+                None => true,
+            };
         }
-        (same_url || same_guid) && self.shares_words_with(other)
+        let alike = |(shared, of): (usize, usize)| shared > 0 && shared * SHARED >= of;
+        (same_url || same_guid) && self.shared_words(other).is_some_and(alike)
+    }
+
+    /// Whether this report is the notice by which its publisher took another back, corrected it or replaced it otherwise, as
+    /// its status says: of itself, of the version that it replaces, or of one that is not known to be younger.
+    #[must_use]
+    pub fn is_notice_of(&self, other: &Self) -> bool {
+        self.status != ReportStatus::Usable
+            && (self.name == other.name
+                || self.replaces.as_ref() == Some(&other.name)
+                || self.is_version_of(other) && !self.is_older_than(other))
     }
 
     /// Whether this report is known to have appeared before another.
@@ -51,20 +66,13 @@ impl Report {
         }
     }
 
-    /// Whether some five words in a row stand in both; of a text that is shorter nothing is known.
-    fn shares_anything_with(&self, other: &Self) -> bool {
-        let known: HashSet<u64> = other.fingerprint.iter().map(|s| s.hash).collect();
-        self.fingerprint.is_empty()
-            || known.is_empty()
-            || self.fingerprint.iter().any(|s| known.contains(&s.hash))
-    }
-
-    fn shares_words_with(&self, other: &Self) -> bool {
+    /// How many runs of five words of the shorter text stand in the other, of how many; `None` where one has none.
+    fn shared_words(&self, other: &Self) -> Option<(usize, usize)> {
         let (short, long) =
             if self.fingerprint.len() <= other.fingerprint.len() { (self, other) } else { (other, self) };
         let known: HashSet<u64> = long.fingerprint.iter().map(|s| s.hash).collect();
         let shared = short.fingerprint.iter().filter(|s| known.contains(&s.hash)).count();
-        shared > 0 && shared * SHARED >= short.fingerprint.len()
+        (!short.fingerprint.is_empty()).then_some((shared, short.fingerprint.len()))
     }
 }
 
@@ -106,6 +114,27 @@ mod tests {
         assert!(killed.is_version_of(&report(V, "x", 20..29)));
         let elsewhere = Report { name: ReportName::parse("sources/b/reports/1").unwrap(), ..killed.clone() };
         assert!(!elsewhere.is_version_of(&killed));
+    }
+
+    #[test]
+    fn a_notice_is_of_itself_of_what_it_replaces_and_of_versions_before_it() {
+        let named = |id: &str, day: &str, status: ReportStatus| Report {
+            name: ReportName::parse(format!("sources/a/reports/{id}")).unwrap(),
+            published: day.parse().ok(),
+            status,
+            ..report("", "x", 0..9)
+        };
+        let first = named("1", "2024-05-03", ReportStatus::Usable);
+        let later = named("2", "2024-05-05", ReportStatus::Usable);
+        let other = Report { guid: "y".to_owned(), ..named("3", "2024-05-03", ReportStatus::Usable) };
+        for status in [ReportStatus::Killed, ReportStatus::Withheld, ReportStatus::Corrected] {
+            let notice = named("4", "2024-05-04", status);
+            assert!(notice.is_notice_of(&first) && notice.is_notice_of(&notice), "{status:?}");
+            assert!(!notice.is_notice_of(&later) && !notice.is_notice_of(&other), "{status:?}");
+            let replacing = Report { replaces: Some(other.name.clone()), ..notice };
+            assert!(replacing.is_notice_of(&other), "{status:?}");
+        }
+        assert!(!later.is_notice_of(&first) && !first.is_notice_of(&first), "a usable report is no notice");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use twosource_contract::Error;
 use twosource_contract::limits::INPUT_BYTES;
-use twosource_ingest::{is_news_json, is_page};
+use twosource_ingest::{Sifted, is_archive, is_news_json, is_page, sift_archive};
 use twosource_model::Published;
 
 /// What standard input is called in messages and evidence.
@@ -217,8 +217,8 @@ pub(crate) struct Content {
     pub(crate) cut: bool,
 }
 
-/// Reads an input of this machine as it stands, up to the limit of one: of a page that is larger its beginning, and
-/// nothing of what cannot be cut.
+/// Reads an input of this machine as it stands, up to the limit of one: of a page that is larger its beginning, of an archive
+/// the records that may hold reports, and nothing of what cannot be cut.
 pub(crate) fn read(input: &Input) -> Result<Content, Failure> {
     let label = input.label();
     match input {
@@ -251,13 +251,19 @@ fn bounded(mut from: impl Read, expected: u64, label: &str) -> Result<Content, F
     };
     let mut bytes = Vec::new();
     from.by_ref().take(HEAD_BYTES).read_to_end(&mut bytes).map_err(failed)?;
-    if expected > INPUT_BYTES as u64 && !is_page(&bytes, label) {
+    let is_archive = is_archive(&bytes);
+    if expected > INPUT_BYTES as u64 && !is_archive && !is_page(&bytes, label) {
         return Err(too_large());
     }
     let expected_here = usize::try_from(expected.min(INPUT_BYTES as u64)).unwrap_or(0);
     bytes.reserve_exact((expected_here + 1).saturating_sub(bytes.len()));
-    from.take(INPUT_BYTES as u64 + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
+    let room = INPUT_BYTES as u64 + 1 - bytes.len() as u64;
+    from.by_ref().take(room).read_to_end(&mut bytes).map_err(failed)?;
     let cut = bytes.len() > INPUT_BYTES;
+    if cut && is_archive {
+        let Sifted { bytes, cut } = sift_archive(io::Cursor::new(bytes).chain(from)).map_err(failed)?;
+        return Ok(Content { bytes, cut });
+    }
     if cut && !is_page(&bytes, label) {
         return Err(too_large());
     }

@@ -1,6 +1,5 @@
 //! What changed with time between the accounts of a happening: relations, not conflicts.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use twosource_model::{Quantity, Update, UpdateKind};
@@ -10,14 +9,16 @@ use crate::differ::{Counted, Tally, counts, stated_times, tally};
 use crate::link::Linked;
 use crate::number;
 use crate::set::{Set, Told};
-use crate::version::{is_before, published};
+use crate::version::{in_time, is_before};
 
 /// Reports of one event whose accounts are set in the order of time; of more the first are.
 const REPORTS: usize = 64;
 
 /// The updates of what happened.
 pub(crate) fn of_event(set: &Set<'_>, linked: &Linked<'_>) -> Vec<Update> {
-    let reports = in_time(set, linked.reports());
+    let mut reports = linked.reports();
+    reports.truncate(REPORTS);
+    let reports = in_time(set, reports);
     let mut out = grown(set, linked, &reports);
     let reported: BTreeSet<usize> = reports.into_iter().collect();
     for denial in linked.denials.iter().take(REPORTS) {
@@ -59,16 +60,6 @@ pub(crate) fn of_plan(set: &Set<'_>, linked: &Linked<'_>) -> Vec<Update> {
         }
     }
     out
-}
-
-/// Reports in the order of publication, those without a date last.
-fn in_time(set: &Set<'_>, mut reports: Vec<usize>) -> Vec<usize> {
-    reports.truncate(REPORTS);
-    let known = |r: usize| set.accounts[r].report.published.is_none();
-    reports.sort_by(|&a, &b| {
-        known(a).cmp(&known(b)).then(published(set, a, b).unwrap_or(Ordering::Equal)).then(a.cmp(&b))
-    });
-    reports
 }
 
 fn grown(set: &Set<'_>, linked: &Linked<'_>, reports: &[usize]) -> Vec<Update> {

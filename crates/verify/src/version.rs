@@ -80,7 +80,7 @@ pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Versions {
         for &report in &group {
             text[report] = number;
         }
-        group.sort_by(|&a, &b| order(set, a, b).unwrap_or(Ordering::Equal).then(a.cmp(&b)));
+        group = by_word(set, group);
         for pair in group.windows(2) {
             if order(set, pair[0], pair[1]) == Some(Ordering::Less) {
                 out.push(Version { older: pair[0], newer: pair[1] });
@@ -89,6 +89,51 @@ pub(crate) fn versions(set: &Set<'_>, copies: &[Copy]) -> Versions {
     }
     out.sort_unstable();
     Versions { pairs: out, text }
+}
+
+/// Reports in the order of publication, those without a date last; what is not known leaves them in their own order.
+///
+/// A day without a time stands neither before nor after a moment of its own, so that no comparison of two at a time makes an
+/// order of all: moments are set in theirs, and each day before the first moment of it or of a later one.
+pub(crate) fn in_time(set: &Set<'_>, mut reports: Vec<usize>) -> Vec<usize> {
+    reports.sort_unstable();
+    let (mut moments, mut days, mut undated) = (Vec::new(), Vec::new(), Vec::new());
+    for report in reports {
+        match set.accounts[report].report.published {
+            Some(moment @ Published::Instant { at, .. }) => moments.push((at, report, moment.day())),
+            Some(Published::Day(day)) => days.push((day, report)),
+            None => undated.push(report),
+        }
+    }
+    moments.sort_unstable();
+    days.sort_unstable();
+    let mut out = Vec::with_capacity(moments.len() + days.len() + undated.len());
+    let mut days = days.into_iter().peekable();
+    for (_, report, day) in moments {
+        out.extend(std::iter::from_fn(|| days.next_if(|(before, _)| *before <= day)).map(|(_, r)| r));
+        out.push(report);
+    }
+    out.extend(days.map(|(_, report)| report));
+    out.extend(undated);
+    out
+}
+
+/// Versions in the order of publication, but each behind the one that it says it replaces.
+fn by_word(set: &Set<'_>, group: Vec<usize>) -> Vec<usize> {
+    let mut left = in_time(set, group);
+    let mut out = Vec::with_capacity(left.len());
+    let mut waits_for: HashSet<usize> = left.iter().copied().collect();
+    while !left.is_empty() {
+        let replaced =
+            |r: usize| set.accounts[r].report.replaces.as_ref().and_then(|name| set.index_of(name));
+        let is_next = |r: &usize| replaced(*r).is_none_or(|before| !waits_for.contains(&before));
+        // Versions that replace each other in a circle come as they were published.
+        let next = left.iter().position(is_next).unwrap_or(0);
+        let report = left.remove(next);
+        waits_for.remove(&report);
+        out.push(report);
+    }
+    out
 }
 
 /// As versions follow each other: by their own word, else by publication.
@@ -101,4 +146,91 @@ fn order(set: &Set<'_>, a: usize, b: usize) -> Option<Ordering> {
         return Some(Ordering::Less);
     }
     published(set, a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use twosource_contract::VerifyRequest;
+    use twosource_model::{Reading, Report, ReportName};
+
+    use super::*;
+
+    /// A set of reports with these dates and what each replaces.
+    fn request(reports: &[(Option<&str>, Option<usize>)]) -> VerifyRequest {
+        let name = |i: usize| ReportName::parse(format!("sources/a/reports/{i:03}")).unwrap();
+        let mut request = VerifyRequest::default();
+        for (i, (published, replaces)) in reports.iter().enumerate() {
+            request.reports.push(Report {
+                published: published.map(|p| p.parse().unwrap()),
+                replaces: replaces.map(name),
+                ..Report::empty(name(i))
+            });
+            request.readings.push(Reading {
+                report: name(i),
+                claims: Vec::new(),
+                dates: Vec::new(),
+                quote_defects: Vec::new(),
+                admissions: Vec::new(),
+                citations: Vec::new(),
+                corrections: Vec::new(),
+                names: Vec::new(),
+                notes: Vec::new(),
+            });
+        }
+        request
+    }
+
+    const DATES: [&str; 8] = [
+        "2024-05-07",
+        "2024-05-08",
+        "2024-05-09",
+        "2024-05-07T23:30:00-11:00",
+        "2024-05-08T01:00:00+14:00",
+        "2024-05-08T12:00:00Z",
+        "2024-05-08T23:59:00-05:00",
+        "2024-05-09T00:10:00+09:00",
+    ];
+
+    #[test]
+    fn versions_stand_behind_what_they_replace() {
+        for (reports, expected) in [
+            (vec![(Some("2024-05-08"), None), (Some("2024-05-07"), None), (None, None)], vec![1, 0, 2]),
+            (vec![(Some("2024-05-07"), Some(1)), (Some("2024-05-08"), None)], vec![1, 0]),
+            (vec![(Some("2024-05-07"), Some(2)), (None, Some(0)), (Some("2024-05-09"), None)], vec![2, 0, 1]),
+            (vec![(Some("2024-05-08"), Some(1)), (Some("2024-05-07"), Some(0))], vec![1, 0]),
+            (vec![(Some("2024-05-08T10:00:00Z"), None), (Some("2024-05-08"), None)], vec![1, 0]),
+        ] {
+            let request = request(&reports);
+            let set = Set::new(&request);
+            assert_eq!(by_word(&set, (0..reports.len()).collect()), expected, "{reports:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn days_and_moments_of_all_zones_have_an_order(
+            dates in proptest::collection::vec(proptest::option::of(0..DATES.len()), 0..70),
+            replaced in proptest::collection::vec(proptest::option::of(0..70usize), 70),
+        ) {
+            let reports: Vec<_> =
+                dates.iter().zip(replaced).map(|(date, replaces)| (date.map(|i| DATES[i]), replaces)).collect();
+            let request = request(&reports);
+            let set = Set::new(&request);
+            let all: Vec<usize> = (0..reports.len()).collect();
+            let ordered = in_time(&set, all.clone());
+            let mut sorted = ordered.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(&sorted, &all);
+            let alike = |a: usize, b: usize| reports[a].0.map(str::len) == reports[b].0.map(str::len);
+            for (i, &a) in ordered.iter().enumerate() {
+                for &b in &ordered[i + 1..] {
+                    // Among days, and among moments, what is known to be earlier is earlier.
+                    prop_assert!(!(alike(a, b) && published(&set, a, b) == Some(Ordering::Greater)));
+                }
+            }
+            prop_assert_eq!(by_word(&set, all).len(), reports.len());
+        }
+    }
 }

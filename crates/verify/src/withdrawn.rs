@@ -25,7 +25,7 @@ impl<'s> Withdrawn<'s> {
         for evidence in &draft.evidence {
             let Some(index) = set.index_of(&evidence.report) else { continue };
             let report = set.accounts[index].report;
-            let notice = self.notices.iter().find(|n| takes_back(n, report));
+            let notice = self.notices.iter().find(|n| n.is_notice_of(report));
             doubts.extend(notice.map(|n| {
                 let what = if n.status == ReportStatus::Killed { "killed" } else { "held back" };
                 format!("{} was {what} by its publisher: nothing should rest on it", report.label())
@@ -36,13 +36,6 @@ impl<'s> Withdrawn<'s> {
         draft.doubts.extend(doubts);
         draft
     }
-}
-
-/// Whether a notice is of a report: of itself, or of a version before it.
-fn takes_back(notice: &Report, report: &Report) -> bool {
-    notice.name == report.name
-        || notice.replaces.as_ref() == Some(&report.name)
-        || notice.is_version_of(report) && !notice.is_older_than(report)
 }
 
 #[cfg(test)]

@@ -67,3 +67,10 @@ fn read_raw(raw: &RawReport) {
 pub fn read_behind(start: &[u8], bytes: &[u8]) {
     read(&[start, bytes].concat(), "");
 }
+
+/// Looks an archive through as one that is too large to be held, and reads what was taken.
+pub fn look_through(start: &[u8], bytes: &[u8]) {
+    let archive = [start, bytes].concat();
+    let Ok(sifted) = twosource_ingest::sift_archive(archive.as_slice()) else { return };
+    read_raw(&RawReport { cut: sifted.cut, ..raw(&sifted.bytes, "") });
+}

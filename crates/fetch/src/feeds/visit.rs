@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use twosource_contract::{Accepted, Error, FeedItem, FeedState, RawReport, Result};
+use twosource_contract::{Accepted, Announcement, Error, FeedItem, FeedState, RawReport, Result};
 use twosource_model::{Report, hex_digest};
 
 use super::{Counts, Feed, Feeds, Outcome, label};
@@ -142,7 +142,10 @@ impl Visit<'_> {
             Err(error) => return self.summary(place, &error.to_string()).await,
         };
         let mut raw = page_report(fetched, summary, &self.feed.source);
-        raw.request_id = hex_digest(&[b"page", raw.url.as_bytes(), &raw.content]);
+        let Announcement { guid, author, credit, original_source } = &raw.announcement;
+        let told = [guid, author, credit, original_source].map(|field| field.as_bytes());
+        let id = [b"page".as_slice(), raw.url.as_bytes(), &raw.content].into_iter().chain(told);
+        raw.request_id = hex_digest(&id.collect::<Vec<_>>());
         let taken = match self.feeds.ingest.ingest_reports(raw).await {
             Ok(taken) => taken,
             Err(error) => vec![Err(error)],

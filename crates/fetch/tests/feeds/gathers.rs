@@ -39,6 +39,11 @@ async fn a_feed_comes_to_its_items_and_the_pages_behind_its_summaries() {
         assert_eq!(web.urls(), fetched, "{pages} {bytes}");
         assert_eq!(gathered.inputs[0].items, places, "{pages} {bytes}");
         assert_eq!(gathered.inputs[0].source, "news.example");
+        let guids = gathered.inputs[1..].iter().map(|raw| (&raw.announcement.guid, &raw.url));
+        assert!(
+            guids.into_iter().all(|(guid, url)| guid == url),
+            "the feed calls its items by their addresses"
+        );
         let urls: Vec<&str> = gathered.inputs[1..].iter().map(|raw| raw.url.as_str()).collect();
         assert_eq!(urls, taken, "{pages} {bytes}");
         assert_eq!(gathered.summaries.len(), told, "{:?}", gathered.summaries);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use twosource_fetch::{Answer, FetchError, Outcome, Refusal};
+use twosource_model::Report;
 
 use super::web::{FEED, Rooms, Script, answer, feed, page, read, status};
 
@@ -172,4 +173,58 @@ async fn what_is_no_feed_is_told_of_and_tried_again() {
     );
     assert_eq!((&visits[1].0, visits[1].1), (&read(1, 0, 0, 0), 0));
     assert!(web.asked()[1].1.etag.is_empty(), "what was not dealt with is asked for again");
+}
+
+/// A feed of one item that has a summary, a guid that is no address, an author and the publisher who had it first.
+fn signed_feed(etag: &str, guid: &str) -> Result<Answer, FetchError> {
+    let xml = format!(
+        "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Northern Wire</title><item>\
+         <title>One</title><link>{ONE}</link><guid isPermaLink=\"false\">{guid}</guid><dc:creator>Olaf Brun</dc:creator>\
+         <dc:creator>Ida Falk, Reuters</dc:creator><source url=\"https://coast.example/feed\">Coast Courier</source>\
+         <description>In short.</description></item></channel></rss>"
+    );
+    answer(FEED, etag, "application/rss+xml", &xml)
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_feed_says_of_an_item_stays_with_its_page() {
+    let moved = "https://news.example/moved/one";
+    let rooms = Rooms::new();
+    let web = Script::of([
+        (FEED, vec![signed_feed("\"1\"", "nw-7"), signed_feed("\"2\"", "nw-8")]),
+        (ONE, vec![page(ONE, "One"), page(moved, "One, mended")]),
+    ]);
+    let visits = rooms.follow(&web, 5).await;
+    assert_eq!((&visits[0].0, &visits[1].0), (&read(1, 0, 0, 0), &read(1, 0, 0, 0)));
+    let reports = rooms.reports().await;
+    let told = |r: &Report| (r.guid.clone(), r.author.clone(), r.credit.clone(), r.original_source.clone());
+    let expected = |guid: &str| {
+        (guid.to_owned(), "Olaf Brun, Ida Falk".to_owned(), "Reuters".to_owned(), "Coast Courier".to_owned())
+    };
+    assert_eq!(told(&reports[0]), expected("nw-7"));
+    assert_eq!(told(&reports[1]), expected("nw-8"));
+    assert!(reports.iter().all(|r| !r.is_summary()), "{reports:?}");
+    assert_eq!(reports[1].replaces, None, "another guid at another address is another text");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_guid_of_a_feed_ties_the_versions_of_a_page_that_moves() {
+    let moved = "https://news.example/moved/one";
+    let rooms = Rooms::new();
+    let summary = |etag: &str| match signed_feed(etag, "nw-7") {
+        Ok(Answer::New(mut fetched)) => {
+            let text = String::from_utf8(fetched.body).unwrap();
+            fetched.body = text.replace("In short.", &format!("In short, {etag}.")).into_bytes();
+            Ok(Answer::New(fetched))
+        }
+        other => other,
+    };
+    let web = Script::of([
+        (FEED, vec![summary("1"), summary("2")]),
+        (ONE, vec![page(ONE, "One"), page(moved, "One, mended")]),
+    ]);
+    rooms.follow(&web, 5).await;
+    let reports = rooms.reports().await;
+    assert_eq!((reports[0].url.as_str(), reports[1].url.as_str()), (ONE, moved));
+    assert_eq!(reports[1].replaces.as_ref(), Some(&reports[0].name));
 }

@@ -66,19 +66,23 @@ async fn of_a_page_without_end_the_beginning_is_taken() {
 }
 
 #[tokio::test]
-async fn a_packed_page_that_swells_is_refused() {
+async fn of_a_packed_page_that_swells_the_beginning_is_taken() {
     let site = Site::start(|request| {
         no_robots(request, || {
             let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
             packed.write_all(&b"<p>More. ".repeat(MIB)).unwrap();
-            let headers = [("content-encoding", "gzip"), ("content-type", "text/html")];
+            let kind = if request.path == "/feed" { "application/rss+xml" } else { "text/html" };
+            let headers = [("content-encoding", "gzip"), ("content-type", kind)];
             answer(200, &headers, packed.finish().unwrap())
         })
     })
     .await;
     let fetcher = fetcher_of(Limits { bytes: MIB, ..at_once() }, |_| vec![]);
-    let error = fetch(&fetcher, &site.url("/bomb")).await.unwrap_err();
-    assert_eq!(error, FetchError::TooLarge { address: site.url("/bomb"), limit: MIB, unpacked: true });
+    let fetched = fetch(&fetcher, &site.url("/page")).await.unwrap();
+    assert_eq!((fetched.body.len(), fetched.cut), (MIB, true));
+    assert!(fetched.body.starts_with(b"<p>More. <p>More. "));
+    let error = fetch(&fetcher, &site.url("/feed")).await.unwrap_err();
+    assert_eq!(error, FetchError::TooLarge { address: site.url("/feed"), limit: MIB, unpacked: true });
 }
 
 #[tokio::test]

@@ -42,11 +42,14 @@ fn what_is_no_text_is_refused_by_name() {
 
 #[test]
 fn formats_are_told_by_content_declaration_and_name() {
-    let cases: [(&[u8], &str, &str, Format); 33] = [
+    let cases: [(&[u8], &str, &str, Format); 36] = [
         (b"Hi.", "", "a.txt", Format::Text),
         (b"PDF files were found.", "", "", Format::Text),
         (b"GIF8 is a name.", "", "", Format::Text),
         (b"<3 is a heart", "", "", Format::Text),
+        (b"<NewsML><NewsItem/></NewsML>", "", "old.xml", Format::Xml),
+        (b"<NewsML><NewsItem/></NewsML>", "text/plain", "old.xml", Format::Text),
+        (b"The port was closed.", "", "notes.xml", Format::Text),
         (b"{ was printed", "", "", Format::Text),
         (b"# Head\n\nHi.", "", "notes.md", Format::Markdown),
         (b"# Head\n\nHi.", "text/markdown", "", Format::Markdown),

@@ -117,7 +117,7 @@ fn of_rss(document: &Document, item: Id, head: &Head, input: &Input<'_>) -> Draf
         .chain(document.of(item, &ATOM, "published"))
         .chain(document.of(item, &DUBLIN_CORE, "issued"));
     for id in dates {
-        dating.offer(document.name(id), date::value(&document.words(id), Order::DayFirst));
+        dating.read(document.name(id), &document.words(id));
     }
     let creators: Vec<String> =
         document.of(item, &DUBLIN_CORE, "creator").map(|id| document.words(id)).collect();
@@ -147,7 +147,11 @@ fn of_atom(document: &Document, entry: Id, head: &Head, input: &Input<'_>) -> Dr
         document.own(entry, "link").find(|id| matches!(document.attribute(*id, "rel"), "" | "alternate"));
     let mut dating = Dating::new(input.fetched);
     let at = |field: &str| date::value(&own_words(document, entry, field), Order::DayFirst);
-    dating.offer("published", at("published").or_else(|| at("issued")));
+    for field in ["published", "issued"] {
+        if !dating.is_settled() {
+            dating.read(field, &own_words(document, entry, field));
+        }
+    }
     let updated = at("updated").or_else(|| at("modified"));
     if !dating.is_settled() {
         dating.offer("updated", updated);

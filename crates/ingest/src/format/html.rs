@@ -57,7 +57,8 @@ pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
     if byline.credit.is_empty() && !page.article.credit.is_empty() {
         byline.credit.clone_from(&page.article.credit);
     }
-    let original = original_source(&page, &publisher);
+    let url = address(&page, origin.url);
+    let original = original_source(&page, &publisher, &url);
     if byline.credit.is_empty() && crate::byline::is_agency(&original) {
         byline.credit.clone_from(&original);
     }
@@ -67,7 +68,7 @@ pub(crate) fn read(html: &str, origin: Origin<'_>) -> Draft {
         published,
         published_from,
         modified,
-        url: address(&page, origin.url),
+        url,
         author: byline.author,
         credit: byline.credit,
         dateline: page.article.dateline.clone(),
@@ -130,8 +131,9 @@ fn address(page: &Page, fetched: &str) -> String {
     whole.unwrap_or_default().to_owned()
 }
 
-/// Who published the page's text first, where it says that this was another.
-fn original_source(page: &Page, publisher: &str) -> String {
+/// Who published the page's text first, where it says that this was another. Whom it names by an address is called as its host
+/// is; marks that lead to the page's own house say nothing.
+fn original_source(page: &Page, publisher: &str, url: &str) -> String {
     let said = [
         page.meta_of(&["original-source", "syndication-source"]).unwrap_or_default(),
         page.article.provider.as_str(),
@@ -140,7 +142,10 @@ fn original_source(page: &Page, publisher: &str) -> String {
         page.meta_of(&["article:content_source", "source", "dc.source", "dcterms.source"])
             .unwrap_or_default(),
     ];
-    let named =
-        said.into_iter().find(|s| !s.is_empty() && s.len() <= 300 && !s.eq_ignore_ascii_case(publisher));
+    let own = crate::host(url);
+    let named = said.into_iter().filter(|s| s.len() <= 300).find_map(|said| match crate::host(said) {
+        Some(host) => (own != Some(host)).then_some(host),
+        None => (!said.is_empty() && !said.eq_ignore_ascii_case(publisher)).then_some(said),
+    });
     one_line(named.unwrap_or_default())
 }

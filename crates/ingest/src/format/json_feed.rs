@@ -72,7 +72,7 @@ fn of(entry: &Value, feed: &Value, input: &Input<'_>) -> Draft {
         paragraphs(&summary)
     };
     let mut dating = Dating::new(input.fetched);
-    dating.offer("date_published", date::value(&string(entry, "date_published"), Order::DayFirst));
+    dating.read("date_published", &string(entry, "date_published"));
     let (published, published_from, told) = dating.settle();
     notes.extend(told);
     let own = authors(entry);

@@ -84,7 +84,11 @@ pub(crate) fn read(text: &str, label: &str) -> Result<Draft> {
         }
     }
     writer.close(&places);
-    draft.parts.extend(writer.parts);
+    // Tools write the title into the block above and again over the text.
+    let title = draft.parts.first().map(|p| p.words.to_lowercase());
+    let again = |p: &&Part| p.kind == BlockKind::SubHeadline && title == Some(p.words.to_lowercase());
+    let from = usize::from(writer.parts.first().filter(again).is_some());
+    draft.parts.extend(writer.parts.into_iter().skip(from));
     let prose: Vec<&str> =
         draft.parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str()).collect();
     draft.language = language::of(&draft.language, &prose.join("\n"));

@@ -4,7 +4,9 @@ use twosource_contract::Result;
 use twosource_contract::limits::REPORTS_PER_INPUT;
 use twosource_model::{BlockKind, ReportStatus};
 
-use super::{EDITORS_NOTE, Input, Item, html, is_taken_back, malformed, nitf, paragraphs, with_body};
+use super::{
+    EDITORS_NOTE, Input, Item, add_summary, html, is_taken_back, malformed, nitf, paragraphs, with_body,
+};
 use crate::byline;
 use crate::date::{self, Order};
 use crate::dating::{Dating, Latest};
@@ -73,7 +75,8 @@ fn of(document: &Document, item: Id, latest: Latest) -> Draft {
     let in_meta = |path: &[&str]| meta.map(|m| document.words_at(m, path)).unwrap_or_default();
     let in_content = |path: &[&str]| content.map(|c| document.words_at(c, path)).unwrap_or_default();
     let mut draft = text(document, item, latest);
-    let mut title = in_content(&["headline"]);
+    let headlines = Headlines::of(document, content);
+    let mut title = headlines.main;
     if title.is_empty() {
         title = in_meta(&["title"]);
     }
@@ -85,22 +88,25 @@ fn of(document: &Document, item: Id, latest: Latest) -> Draft {
         draft.parts.retain(|p| p.kind != BlockKind::Headline && p.words != title);
         draft.parts.insert(0, Part::new(BlockKind::Headline, title));
     }
-    let mut dating = Dating::new(latest);
-    let at = |path: &[&str]| date::value(&in_meta(path), Order::DayFirst);
-    dating.offer("firstCreated", at(&["firstCreated"]));
-    if !dating.is_settled() {
-        let created = date::value(&in_content(&["contentCreated"]), Order::DayFirst);
-        dating.offer("contentCreated", created);
+    for words in headlines.below {
+        add_summary(&mut draft.parts, &words);
     }
-    let version = at(&["versionCreated"]);
-    if !dating.is_settled() {
-        dating.offer("versionCreated", version);
+    let mut dating = Dating::new(latest);
+    let written = in_meta(&["versionCreated"]);
+    for (field, words) in [
+        ("firstCreated", in_meta(&["firstCreated"])),
+        ("contentCreated", in_content(&["contentCreated"])),
+        ("versionCreated", written.clone()),
+    ] {
+        if !dating.is_settled() {
+            dating.read(field, &words);
+        }
     }
     let (published, from, notes) = dating.settle();
     draft.published = published.or(draft.published);
     draft.published_from = from;
     draft.notes.extend(notes);
-    draft.modified = version;
+    draft.modified = date::value(&written, Order::DayFirst);
     draft.guid = document.attribute(item, "guid").to_owned();
     draft.version = document.attribute(item, "version").to_owned();
     draft.status = status(document, meta, draft.status);
@@ -118,6 +124,35 @@ fn of(document: &Document, item: Id, latest: Latest) -> Draft {
     let declared = declared.filter(|l| !l.is_empty()).unwrap_or_else(|| document.attribute(item, "xml:lang"));
     draft.language = language::of(declared, &prose.join("\n"));
     draft
+}
+
+/// What stands over an item's text, by the roles that its publisher gives (the end of their codes).
+#[derive(Default)]
+struct Headlines {
+    main: String,
+    /// Sub-headlines and summaries, in order.
+    below: Vec<String>,
+}
+
+impl Headlines {
+    fn of(document: &Document, content: Option<Id>) -> Self {
+        let Some(content) = content else { return Self::default() };
+        let role = |id: Id| {
+            let role = document.attribute(id, "role");
+            role.rsplit([':', '/']).next().unwrap_or_default().to_ascii_lowercase()
+        };
+        let of = |name: &'static str| document.named(content, name).map(|id| (role(id), document.words(id)));
+        let all: Vec<(String, String)> = of("headline").filter(|(_, words)| !words.is_empty()).collect();
+        let main = all.iter().find(|(role, _)| matches!(role.as_str(), "" | "main" | "headline"));
+        let main = main.or(all.iter().find(|(role, _)| !role.contains("sub")));
+        let subs = all.iter().filter(|(role, _)| role.contains("sub")).cloned();
+        // A caption is a picture's.
+        let summaries = of("description").filter(|(role, _)| !role.contains("caption"));
+        Self {
+            main: main.map(|(_, words)| words.clone()).unwrap_or_default(),
+            below: subs.chain(summaries).map(|(_, words)| words).collect(),
+        }
+    }
 }
 
 /// Who wrote, credited and provided an item, and where.
@@ -154,9 +189,8 @@ fn who(document: &Document, item: Id, meta: Option<Id>, content: Option<Id>, dra
     if let Some(credit) = [credit, byline.credit, information.clone()].into_iter().find(|c| !c.is_empty()) {
         draft.credit = credit;
     }
-    if draft.source.as_ref().is_some_and(|s| *s != information) {
-        draft.original_source = information;
-    }
+    let publisher = draft.source.as_deref().unwrap_or_default();
+    draft.original_source = super::original_source([information.as_str(), &draft.credit], publisher);
     let dateline = first(content, "dateline").map(|id| document.words(id)).unwrap_or_default();
     let located = first(content, "located").map(named).unwrap_or_default();
     if let Some(dateline) = [dateline, located].into_iter().find(|d| !d.is_empty()) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use twosource_contract::Result;
 use twosource_model::{BlockKind, ReportStatus};
 
-use super::{EDITORS_NOTE, address, html, paragraphs, with_body};
+use super::{EDITORS_NOTE, add_summary, address, html, original_source, paragraphs, with_body};
 use crate::byline;
 use crate::date::{self, Order};
 use crate::dating::{Dating, Latest};
@@ -92,23 +92,22 @@ fn any(value: &Value, names: &[&str]) -> String {
 /// # Errors
 /// `Unreadable` for an item without text.
 pub(super) fn read(item: &Value, label: &str, latest: Latest) -> Result<Draft> {
-    let title = html::one_line(&html::plain(&any(item, &["headline", "headlines", "title"])));
+    let title = line(&title(item));
     let mut notes = Vec::new();
     let mut parts = Vec::new();
     if !title.is_empty() {
         parts.push(Part::new(BlockKind::Headline, title.as_str()));
     }
-    let sub = html::one_line(&html::plain(&any(item, &["subheadline", "subheadlines"])));
-    if !sub.is_empty() {
-        parts.push(Part::new(BlockKind::SubHeadline, sub));
-    }
     parts.extend(body(item, &title, &mut notes).into_iter().map(|b| Part::new(b.kind, b.words)));
+    for words in below_title(item) {
+        add_summary(&mut parts, &line(&words));
+    }
     parts.extend(pictures(item));
     let at = |name: &str| date::value(&words(item, name), Order::DayFirst);
     let mut dating = Dating::new(latest);
     for name in ["firstcreated", "contentcreated", "versioncreated"] {
         if !dating.is_settled() {
-            dating.offer(name, at(name));
+            dating.read(name, &words(item, name));
         }
     }
     let (published, from, told) = dating.settle();
@@ -117,7 +116,7 @@ pub(super) fn read(item: &Value, label: &str, latest: Latest) -> Result<Draft> {
     let information = any(item, &["infosource", "infosources"]);
     let provider = any(item, &["source", "provider", "copyrightholder", "infosource", "infosources"]);
     let line = any(item, &["creditline"]);
-    let original = original_source([&information, &line, &byline.credit], &provider);
+    let original = original_source([information.as_str(), &line, &byline.credit], &provider);
     let credit = if line.is_empty() { information } else { line };
     let note = any(item, &["ednote", "ednotes"]);
     if !note.is_empty() {
@@ -154,12 +153,40 @@ pub(super) fn read(item: &Value, label: &str, latest: Latest) -> Result<Draft> {
     with_body(draft, "ninjs", "it has no body", label)
 }
 
-/// Who had the text first, where it is not its publisher: the agency that it names as its source of information or credits.
-/// Others that it names there told it something. An agency credits itself, by another of its names.
-fn original_source(credits: [&str; 3], publisher: &str) -> String {
-    let agency =
-        credits.into_iter().find(|credit| byline::is_agency(credit) && !byline::is_agency(publisher));
-    agency.unwrap_or_default().to_owned()
+/// Words, which may be marked up, in one line.
+fn line(words: &str) -> String {
+    html::one_line(&html::plain(words))
+}
+
+/// What stands in a list of the third generation, each with its role.
+fn by_role<'v>(item: &'v Value, name: &str) -> impl Iterator<Item = (String, String)> + 'v {
+    let list = member(item, name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let role = |v: &Value| {
+        let role = words(v, "role");
+        role.rsplit([':', '/']).next().unwrap_or_default().to_ascii_lowercase()
+    };
+    list.iter().map(move |v| (role(v), words(v, "value"))).filter(|(_, words)| !words.is_empty())
+}
+
+/// The headline: of several the main one, or the first that is none below it.
+fn title(item: &Value) -> String {
+    let main = by_role(item, "headlines").find(|(role, _)| matches!(role.as_str(), "" | "main" | "headline"));
+    let main = main.or_else(|| by_role(item, "headlines").find(|(role, _)| !role.contains("sub")));
+    match (words(item, "headline"), main) {
+        (own, Some((_, main))) if own.is_empty() => main,
+        (own, _) if own.is_empty() => any(item, &["headlines", "title"]),
+        (own, _) => own,
+    }
+}
+
+/// Sub-headlines and summaries, in order. A caption is a picture's.
+fn below_title(item: &Value) -> Vec<String> {
+    let subs = by_role(item, "headlines").filter(|(role, _)| role.contains("sub"));
+    let summaries = by_role(item, "descriptions").filter(|(role, _)| !role.contains("caption"));
+    let given = [any(item, &["subheadline", "subheadlines"])].into_iter();
+    let summary = [any(item, &["descriptionsummary", "descriptiontext", "descriptionhtml"])].into_iter();
+    let listed = |list: Vec<(String, String)>| list.into_iter().map(|(_, words)| words);
+    given.chain(listed(subs.collect())).chain(summary).chain(listed(summaries.collect())).collect()
 }
 
 /// The blocks of the item's body: marked up where there is such a one, for it keeps quotations apart.

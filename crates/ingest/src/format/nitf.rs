@@ -2,9 +2,8 @@
 
 use twosource_model::{BlockKind, ReportStatus};
 
-use super::{EDITORS_NOTE, html};
+use super::{EDITORS_NOTE, add_summary, html};
 use crate::byline;
-use crate::date::{self, Order};
 use crate::dating::{Dating, Latest};
 use crate::language;
 use crate::text::{Draft, Part};
@@ -34,9 +33,22 @@ pub(crate) fn read(document: &Document, root: Id, latest: Latest) -> Draft {
     let blocks =
         content.map(|c| html::fragment(&document.html(c, as_html), &title, &mut notes)).unwrap_or_default();
     parts.extend(blocks.into_iter().map(|b| Part::new(b.kind, b.words)));
+    let summary = body_head.and_then(|b| document.at(b, &["abstract"]));
+    let summary = summary.map(|id| html::fragment(&document.html(id, as_html), &title, &mut notes));
+    for block in summary.unwrap_or_default() {
+        add_summary(&mut parts, &block.words);
+    }
     let tagline = body.map(|b| document.words_at(b, &["body.end", "tagline"])).unwrap_or_default();
     if !tagline.is_empty() {
         parts.push(Part::new(BlockKind::Credit, tagline));
+    }
+    for note in body_head.into_iter().flat_map(|head| document.named(head, "note")) {
+        notes.extend(noted(document, note));
+    }
+    for id in content.map(|content| document.below(content)).unwrap_or_default() {
+        if document.local(id) == "note" {
+            notes.extend(noted(document, id));
+        }
     }
     let mut draft = Draft { parts, notes, ..Draft::default() };
     people(document, body_head, &mut draft);
@@ -47,24 +59,18 @@ pub(crate) fn read(document: &Document, root: Id, latest: Latest) -> Draft {
     let norm =
         |path: &[&str]| docdata.and_then(|d| document.at(d, path)).map(|id| document.attribute(id, "norm"));
     for path in [["date.release"], ["date.issue"]] {
-        dating.offer(path[0], norm(&path).and_then(|v| date::value(v, Order::DayFirst)));
+        dating.read(path[0], norm(&path).unwrap_or_default());
     }
     let publication = head.and_then(|h| document.at(h, &["pubdata"]));
     if let Some(publication) = publication {
-        dating.offer(
-            "date.publication",
-            date::value(document.attribute(publication, "date.publication"), Order::DayFirst),
-        );
+        dating.read("date.publication", document.attribute(publication, "date.publication"));
         let name = document.attribute(publication, "name");
         if draft.source.is_none() && !name.is_empty() {
             draft.source = Some(name.to_owned());
         }
     }
     let story = body_head.and_then(|b| document.at(b, &["dateline", "story.date"]));
-    dating.offer(
-        "story.date",
-        story.and_then(|id| date::value(document.attribute(id, "norm"), Order::DayFirst)),
-    );
+    dating.read("story.date", story.map(|id| document.attribute(id, "norm")).unwrap_or_default());
     let (published, from, notes) = dating.settle();
     draft.published = published;
     draft.published_from = from;
@@ -73,6 +79,16 @@ pub(crate) fn read(document: &Document, root: Id, latest: Latest) -> Draft {
         draft.parts.iter().filter(|p| p.kind == BlockKind::Paragraph).map(|p| p.words.as_str()).collect();
     draft.language = language::of(document.attribute(root, "xml:lang"), &prose.join("\n"));
     draft
+}
+
+/// What a note says beside the text: its editors' words, or whose rights it has.
+fn noted(document: &Document, note: Id) -> Option<String> {
+    let kind = match document.attribute(note, "noteclass") {
+        "cpyrt" | "trademk" => "rights: ",
+        _ => EDITORS_NOTE,
+    };
+    let words = html::plain(&document.html(note, as_html));
+    (!words.is_empty()).then(|| format!("{kind}{}", crate::shown_long(&words)))
 }
 
 /// Who wrote it, where, and who sent it.

@@ -4,10 +4,12 @@
 //!
 //! Scans have no text. Encrypted files are refused. The date in a file is that of the file, and is not taken.
 
-use std::collections::BTreeMap;
+mod font;
+mod matrix;
+mod page;
 
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId};
+use lopdf::{Document, LoadOptions};
+use page::{Fonts, Line, Page, STREAM_BYTES};
 use twosource_contract::Result;
 use twosource_contract::limits::REPORT_BYTES;
 use twosource_model::BlockKind;
@@ -16,12 +18,8 @@ use super::{malformed, with_body};
 use crate::language;
 use crate::text::{Draft, Part};
 
-/// Bytes that one stream of a file may unpack to.
-const STREAM_BYTES: usize = 8 * 1024 * 1024;
 /// Pages that are read.
 const PAGES: usize = 200;
-/// Operations of one page.
-const OPERATIONS: usize = 400_000;
 
 /// Takes a file apart.
 ///
@@ -36,12 +34,15 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
     }
     let pages = document.get_pages();
     let mut lines: Vec<Line> = Vec::new();
-    let mut bytes = 0;
+    let mut fonts = Fonts::new();
+    let (mut bytes, mut longer) = (0, pages.len() > PAGES);
     for page in pages.values().take(PAGES) {
         // A page that can't be read leaves the others alone.
-        let found = page_lines(&document, *page).unwrap_or_default();
+        let Page { lines: found, cut } = page::read(&document, *page, &mut fonts).unwrap_or_default();
+        longer |= cut;
         bytes += found.iter().map(|l| l.words.len()).sum::<usize>();
         if bytes > REPORT_BYTES {
+            longer = true;
             break;
         }
         lines.extend(found);
@@ -51,7 +52,7 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
         "the text of a PDF is put together from places on its pages: compare quotations with the file"
             .to_owned(),
     ];
-    if pages.len() > PAGES || bytes > REPORT_BYTES {
+    if longer {
         notes.push("the file is longer than what is read of one: its end is missing".to_owned());
     }
     let parts = blocks(&lines);
@@ -59,134 +60,6 @@ pub(crate) fn read(bytes: &[u8], label: &str) -> Result<Draft> {
     let language = language::of("", &prose.join("\n"));
     let draft = Draft { language, notes, parts, ..Draft::default() };
     with_body(draft, "PDF", "it has no text: it may be a scan", label)
-}
-
-/// A line of a page; one without words parts pages.
-#[derive(Debug, Clone, Default)]
-struct Line {
-    words: String,
-    /// Height above the page's foot, and the size of its first letters, in points.
-    y: f32,
-    size: f32,
-}
-
-/// Where the next glyph goes.
-struct Pen {
-    /// The text matrix and the line matrix: scale, and place.
-    scale: f32,
-    x: f32,
-    y: f32,
-    line_x: f32,
-    line_y: f32,
-    leading: f32,
-    size: f32,
-}
-
-/// The lines of a page.
-fn page_lines(document: &Document, page: ObjectId) -> lopdf::Result<Vec<Line>> {
-    let fonts: BTreeMap<Vec<u8>, &Dictionary> = document.get_page_fonts(page)?;
-    let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
-        .into_iter()
-        .filter_map(|(name, font)| {
-            Some((name, font.get_font_encoding_with_limit(document, STREAM_BYTES).ok()?))
-        })
-        .collect();
-    let content = Content::decode(&document.get_page_content_with_limit(page, STREAM_BYTES)?)?;
-    let mut lines: Vec<Line> = Vec::new();
-    let mut pen = Pen { scale: 1.0, x: 0.0, y: 0.0, line_x: 0.0, line_y: 0.0, leading: 0.0, size: 12.0 };
-    let mut encoding = None;
-    let mut end_x = 0.0f32;
-    for operation in content.operations.iter().take(OPERATIONS) {
-        let operands = &operation.operands;
-        let number = |at: usize| operands.get(at).and_then(|o| o.as_float().ok()).unwrap_or(0.0);
-        match operation.operator.as_str() {
-            "BT" => pen = Pen { scale: 1.0, x: 0.0, y: 0.0, line_x: 0.0, line_y: 0.0, ..pen },
-            "Tf" => {
-                encoding = operands.first().and_then(|o| o.as_name().ok()).and_then(|n| encodings.get(n));
-                pen.size = number(1).abs();
-            }
-            "TL" => pen.leading = number(0),
-            "Tm" => {
-                pen.scale = number(3).abs().max(0.001);
-                (pen.line_x, pen.line_y) = (number(4), number(5));
-                (pen.x, pen.y) = (pen.line_x, pen.line_y);
-            }
-            "Td" => pen.down(number(0), number(1)),
-            "TD" => {
-                pen.leading = -number(1);
-                pen.down(number(0), number(1));
-            }
-            "T*" => pen.down(0.0, -pen.leading),
-            "Tj" | "TJ" | "'" | "\"" => {
-                if matches!(operation.operator.as_str(), "'" | "\"") {
-                    pen.down(0.0, -pen.leading);
-                }
-                let Some(encoding) = encoding else { continue };
-                let mut words = String::new();
-                for operand in operands {
-                    show(operand, encoding, &mut words);
-                }
-                write(&words, &mut pen, &mut lines, &mut end_x);
-            }
-            _ => {}
-        }
-    }
-    Ok(lines)
-}
-
-impl Pen {
-    fn down(&mut self, x: f32, y: f32) {
-        self.line_x += x * self.scale;
-        self.line_y += y * self.scale;
-        (self.x, self.y) = (self.line_x, self.line_y);
-    }
-}
-
-/// Adds the words of an operand; a wide gap in an array of them is a space.
-fn show(operand: &Object, encoding: &Encoding<'_>, words: &mut String) {
-    /// Thousandths of the font's size from which on a gap parts words.
-    const GAP: f32 = -180.0;
-    let mut piece = |operand: &Object| match operand {
-        Object::String(bytes, _) => {
-            if let Ok(text) = Document::decode_text(encoding, bytes) {
-                words.push_str(&text);
-            }
-        }
-        Object::Integer(_) | Object::Real(_)
-            if operand.as_float().is_ok_and(|gap| gap < GAP)
-                && !words.ends_with(' ')
-                && !words.is_empty() =>
-        {
-            words.push(' ');
-        }
-        _ => {}
-    };
-    match operand {
-        Object::Array(items) => items.iter().for_each(&mut piece),
-        other => piece(other),
-    }
-}
-
-/// Puts words at the pen: behind the line that stands there, or on a line of their own.
-fn write(words: &str, pen: &mut Pen, lines: &mut Vec<Line>, end_x: &mut f32) {
-    if words.is_empty() {
-        return;
-    }
-    let size = (pen.size * pen.scale).clamp(1.0, 400.0);
-    // Glyphs are about half as wide as they are high: good enough to tell a gap.
-    let width = words.chars().count() as f32 * size * 0.5;
-    match lines.last_mut() {
-        Some(line) if (line.y - pen.y).abs() < size * 0.5 => {
-            let gap = pen.x - *end_x > size * 0.6;
-            if gap && !line.words.ends_with(' ') && !words.starts_with(' ') {
-                line.words.push(' ');
-            }
-            line.words.push_str(words);
-        }
-        _ => lines.push(Line { words: words.to_owned(), y: pen.y, size }),
-    }
-    pen.x += width;
-    *end_x = pen.x;
 }
 
 /// The blocks that lines make.
@@ -214,7 +87,8 @@ fn blocks(lines: &[Line]) -> Vec<Part> {
         words.clear();
     };
     for line in lines {
-        let text = line.words.trim();
+        // A gap and a space beside it are one space: how wide it is says where the line ends, and nothing of the words.
+        let text = line.words.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             // A paragraph may go on over the page: where its last line ends no sentence, it does.
             if words.ends_with(['.', '!', '?', '"', '”', ':']) {
@@ -224,8 +98,9 @@ fn blocks(lines: &[Line]) -> Vec<Part> {
             continue;
         }
         if let Some(before) = last {
-            let gap = before.y - line.y;
-            let new = gap > line.size.max(before.size) * 1.7
+            let gap = before.height - line.height;
+            let new = !line.is_along(before)
+                || gap > line.size.max(before.size) * 1.7
                 || gap < -line.size
                 || (line.size - before.size).abs() > before.size * 0.15;
             if new {
@@ -237,7 +112,7 @@ fn blocks(lines: &[Line]) -> Vec<Part> {
         } else {
             words.push('\n');
         }
-        words.push_str(text);
+        words.push_str(&text);
         last = Some(line);
     }
     close(&mut words, first);

@@ -5,6 +5,7 @@
 //! says so, so nothing in it can have been published later.
 
 mod http;
+mod sift;
 
 use twosource_contract::limits::{INPUT_BYTES, REPORTS_PER_INPUT};
 use twosource_contract::{Error, Result};
@@ -14,6 +15,7 @@ use crate::detect;
 use crate::gzip::{self, Unpacked};
 use crate::text::Draft;
 use http::{Fields, Payload, split_head};
+pub use sift::{Sifted, sift};
 
 /// Takes an archive apart.
 ///
@@ -22,6 +24,9 @@ use http::{Fields, Payload, split_head};
 pub(crate) fn read(input: &Input<'_>) -> Result<Vec<Item>> {
     let mut records = Records::default();
     records.read(input);
+    if input.cut && !records.ended {
+        records.more_than_is_read(input);
+    }
     records.items(input)
 }
 
@@ -35,10 +40,15 @@ pub(crate) fn packed(input: &Input<'_>, first: Unpacked) -> Result<Vec<Item>> {
     let (mut file, mut left, mut part) = (input.bytes, INPUT_BYTES, first);
     loop {
         left -= part.bytes.len();
-        records.read(&Input { bytes: &part.bytes, ..*input });
+        // A record that the limit cuts is told of below.
+        records.read(&Input { bytes: &part.bytes, cut: part.too_large, ..*input });
         let problem = match part.broken.clone() {
             _ if part.too_large => format!("more than {INPUT_BYTES} bytes unpacked"),
             Some(problem) => problem,
+            None if input.cut && !records.ended => {
+                records.more_than_is_read(input);
+                break;
+            }
             None => break,
         };
         let goes_on = left > 0 && !part.too_large && !records.ended;
@@ -81,6 +91,14 @@ impl Records {
         Ok(self.items)
     }
 
+    /// Tells that there is more of an archive than the bytes at hand.
+    fn more_than_is_read(&mut self, input: &Input<'_>) {
+        let problem = format!(
+            "what follows was not read: there is more of it than the {INPUT_BYTES} bytes that are read of one, or it is broken"
+        );
+        self.fail(Err(malformed(input.label, "WARC", &problem)));
+    }
+
     fn fail(&mut self, error: Result<Draft>) {
         self.items.push(Item::numbered(self.count, error));
     }
@@ -101,6 +119,8 @@ impl Records {
                     rest = record.rest;
                     self.items.extend(of_record(&record, input, self.count));
                 }
+                // Where the bytes break off the record does too, and so much is told once.
+                Err(_) if input.cut && !self.ended => return,
                 Err(problem) => {
                     let label = format!("{}#{}", input.label, self.count);
                     self.fail(Err(malformed(&label, "WARC record", &problem)));
@@ -139,8 +159,9 @@ fn of_record(record: &Record<'_>, input: &Input<'_>, number: usize) -> Vec<Item>
     let label = format!("{}#{number}", input.label);
     let failed = |error: Error| vec![Item::numbered(number, Err(error))];
     let broken = |problem: &str| failed(malformed(&label, "WARC record", problem));
+    let truncated = fields.get("warc-truncated").is_some();
     let payload = match kind.as_str() {
-        "response" => match http::payload(block, is_document) {
+        "response" => match http::payload(block, truncated, is_document) {
             Ok(Some(payload)) => payload,
             Ok(None) => return Vec::new(),
             Err(problem) => return broken(&problem),
@@ -148,7 +169,7 @@ fn of_record(record: &Record<'_>, input: &Input<'_>, number: usize) -> Vec<Item>
         "resource" | "conversion" => Payload {
             media_type: fields.get("content-type").unwrap_or_default().to_owned(),
             bytes: block.to_vec(),
-            cut: false,
+            cut: truncated,
         },
         _ => return Vec::new(),
     };
@@ -167,13 +188,13 @@ fn of_record(record: &Record<'_>, input: &Input<'_>, number: usize) -> Vec<Item>
         fetched: fields.get("warc-date").and_then(|d| d.parse().ok()),
         label: &label,
         packed: true,
-        cut: payload.cut || fields.get("warc-truncated").is_some(),
+        cut: payload.cut,
     };
     if payload.bytes.starts_with(b"WARC/") {
         return broken("it holds an archive: unpack it");
     }
     if inner.cut && detect::format(&inner).is_ok_and(|format| !format.can_be_cut()) {
-        return broken("the archive has only the beginning of its body");
+        return broken("the archive has only the beginning of its body, or it is larger than what is read");
     }
     match super::read(&inner) {
         Ok(items) => {

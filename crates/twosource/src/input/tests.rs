@@ -183,6 +183,43 @@ fn of_a_page_above_the_limit_the_beginning_is_read() {
 }
 
 #[test]
+fn of_a_packed_page_and_an_archive_above_the_limit_what_can_be_read_is_taken() {
+    // Bytes that hardly shrink, so that the file is above the limit as it lies there.
+    let mut at = 1u32;
+    let noise = (0..INPUT_BYTES).map(|_| {
+        at = at.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        b' ' + (at >> 24) as u8 % 90
+    });
+    let page = [b"<!doctype html><p>The port was closed.<!--".to_vec(), noise.collect::<Vec<u8>>().repeat(2)]
+        .concat();
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(&page).unwrap();
+    let packed = encoder.finish().unwrap();
+    assert!(packed.len() > INPUT_BYTES);
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("big.html.gz");
+    fs::write(&path, &packed).unwrap();
+    let page = read(&Input::File(path)).unwrap();
+    assert_eq!((page.bytes.len(), page.cut), (INPUT_BYTES, true));
+
+    let record = |kind: &str, body: &[u8]| {
+        let head = format!(
+            "WARC/1.1\r\nWARC-Type: resource\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        [head.as_bytes(), body, b"\r\n\r\n"].concat()
+    };
+    let archive = [record("image/png", &packed), record("text/plain", b"The port was closed.")].concat();
+    let path = dir.path().join("big.warc");
+    fs::write(&path, &archive).unwrap();
+    let read = [read(&Input::File(path)).unwrap(), bounded(io::Cursor::new(archive), 0, "pipe").unwrap()];
+    for Content { bytes, cut } in read {
+        assert!(bytes.len() < 1000 && !cut);
+        assert!(bytes.windows(20).any(|words| words == b"The port was closed."));
+    }
+}
+
+#[test]
 fn publication_dates_are_read_or_refused() {
     for good in ["2021-03-23", "2024-10-09T00:30:00+09:00"] {
         assert!(published(good).is_ok(), "{good}");

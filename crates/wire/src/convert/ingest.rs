@@ -1,6 +1,8 @@
 //! What ingestion is asked and answers.
 
-use twosource_contract::{Accepted, ListReports, PageRequest, RawReport, ReportEvent, SourceUpdate};
+use twosource_contract::{
+    Accepted, Announcement, ListReports, PageRequest, RawReport, ReportEvent, SourceUpdate,
+};
 
 use super::field::{optional_name, required};
 use super::malformed::Malformed;
@@ -20,6 +22,7 @@ impl From<RawReport> for proto::RawReport {
             fetched,
             cut,
             items,
+            announcement,
             request_id: _,
         } = raw;
         Self {
@@ -32,7 +35,23 @@ impl From<RawReport> for proto::RawReport {
             fetched: fetched.map(Into::into),
             items,
             cut,
+            // What says nothing is left out.
+            announcement: (announcement != Announcement::default()).then(|| announcement.into()),
         }
+    }
+}
+
+impl From<Announcement> for proto::Announcement {
+    fn from(announcement: Announcement) -> Self {
+        let Announcement { guid, author, credit, original_source } = announcement;
+        Self { guid, author, credit, original_source }
+    }
+}
+
+impl From<proto::Announcement> for Announcement {
+    fn from(given: proto::Announcement) -> Self {
+        let proto::Announcement { guid, author, credit, original_source } = given;
+        Self { guid, author, credit, original_source }
     }
 }
 
@@ -55,6 +74,7 @@ impl TryFrom<proto::RawReport> for RawReport {
                 .transpose()?,
             items: given.items,
             cut: given.cut,
+            announcement: given.announcement.map(Into::into).unwrap_or_default(),
             request_id: String::new(),
         })
     }

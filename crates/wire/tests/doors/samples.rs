@@ -1,6 +1,6 @@
 //! Nouns to send.
 
-use twosource_contract::RawReport;
+use twosource_contract::{Announcement, RawReport};
 use twosource_model::{
     Admission, Block, BlockKind, Certainty, Claim, ClaimName, Confidence, DateMention, Degree, Detail,
     Dossier, Event, EventName, Evidence, Finding, FindingName, Interval, Origin, OriginKind, Participation,
@@ -43,6 +43,12 @@ pub(crate) fn raw(path: &str) -> RawReport {
         media_type: "text/plain".to_owned(),
         source: "Agence".to_owned(),
         published: Some("2021-03-23T08:00:00+09:00".parse().unwrap()),
+        announcement: Announcement {
+            guid: "tag:agence,2021:7".to_owned(),
+            author: "A. Writer".to_owned(),
+            credit: "KNA".to_owned(),
+            original_source: "The Karven Post".to_owned(),
+        },
         ..RawReport::default()
     }
 }

@@ -14,7 +14,8 @@ pub(super) fn title(page: &Page) -> String {
     let bare = without_site(&page.title, &site);
     // The heading on the page is what was printed; metas are written for machines, and cut. It is believed where
     // something else on the page says much the same, or where it is the only one.
-    let agreed = page.headings.iter().find(|h| said.iter().chain([&bare]).any(|s| alike(h, s)));
+    let agrees = |heading: &str, said: &str| alike(heading, said) || is_before_site(heading, said);
+    let agreed = page.headings.iter().find(|h| said.iter().chain([&bare]).any(|s| agrees(h, s)));
     if let Some(heading) = agreed {
         return heading.clone();
     }
@@ -42,9 +43,19 @@ fn alike(a: &str, b: &str) -> bool {
     shared * 3 >= a.len() * 2 && shared * 3 >= b.len().min(a.len() * 2) * 2
 }
 
+/// What stands between a headline and the name of its site.
+const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "];
+
+/// Whether a title is a heading of some words with something behind it, be it the site's name or another's.
+fn is_before_site(heading: &str, title: &str) -> bool {
+    let rest = title.get(..heading.len()).filter(|head| head.eq_ignore_ascii_case(heading));
+    let rest = rest.map(|_| &title[heading.len()..]);
+    heading.contains(' ') && rest.is_some_and(|rest| SEPARATORS.iter().any(|s| rest.starts_with(s)))
+}
+
 /// A title without the site's name behind it: `Storm hits coast | The Daily`.
 fn without_site<'t>(title: &'t str, site: &str) -> &'t str {
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "] {
+    for separator in SEPARATORS {
         if let Some((head, tail)) = title.rsplit_once(separator) {
             let is_site =
                 alike(tail, site) || !site.is_empty() && tail.to_lowercase().contains(&site.to_lowercase());

@@ -1,5 +1,7 @@
 //! What a page says of itself in JSON-LD (schema.org `NewsArticle` and its kin).
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 /// Bytes of scripts that are read on one page.
@@ -36,43 +38,66 @@ pub(super) struct Article {
     rank: u8,
 }
 
+/// Names by the `@id` of what has them: a graph names its persons and houses once.
+type Names<'v> = HashMap<&'v str, String>;
+
 /// Reads the scripts. What is no JSON, or says nothing of an article, says nothing.
 pub(super) fn read<'s>(scripts: impl Iterator<Item = &'s str>, url: &str) -> Article {
     let mut best = Article::default();
-    let (mut bytes, mut objects) = (0, 0);
+    let mut bytes = 0;
+    let mut values = Vec::new();
     for script in scripts {
         bytes += script.len();
         if bytes > BYTES {
             break;
         }
-        let Some(value) = parse(script) else {
-            best.salvage(script);
-            continue;
-        };
-        let mut waiting = vec![&value];
-        while let Some(value) = waiting.pop() {
-            objects += 1;
-            if objects > OBJECTS {
-                return best;
-            }
-            match value {
-                Value::Array(items) => waiting.extend(items.iter().rev()),
-                Value::Object(map) => {
-                    let rank = rank(value, url);
-                    if rank > 0 {
-                        best.take(value, rank);
-                    }
-                    for key in
-                        ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item"]
-                    {
-                        waiting.extend(map.get(key).filter(|v| v.is_object() || v.is_array()));
-                    }
-                }
-                _ => {}
-            }
+        match parse(script) {
+            Some(value) => values.push(value),
+            None => best.salvage(script),
+        }
+    }
+    let objects = objects(&values);
+    let mut named = Names::new();
+    for object in &objects {
+        let name = text(object.get("name"));
+        if let Some(Value::String(id)) = object.get("@id")
+            && !name.is_empty()
+        {
+            named.entry(id).or_insert(name);
+        }
+    }
+    for object in objects {
+        let rank = rank(object, url);
+        if rank > 0 {
+            best.take(object, rank, &named);
         }
     }
     best
+}
+
+/// The objects of the scripts in order, those within others too where they may be the page's article.
+fn objects(values: &[Value]) -> Vec<&Value> {
+    let mut objects = Vec::new();
+    let mut waiting: Vec<&Value> = values.iter().rev().collect();
+    let mut looked_at = 0;
+    while let Some(value) = waiting.pop() {
+        looked_at += 1;
+        if looked_at > OBJECTS {
+            break;
+        }
+        match value {
+            Value::Array(items) => waiting.extend(items.iter().rev()),
+            Value::Object(map) => {
+                objects.push(value);
+                for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item"]
+                {
+                    waiting.extend(map.get(key).filter(|v| v.is_object() || v.is_array()));
+                }
+            }
+            _ => {}
+        }
+    }
+    objects
 }
 
 /// JSON, or what authoring tools make of it: in comments, with line breaks in strings, with a stray semicolon.
@@ -160,7 +185,7 @@ impl Article {
     }
 
     /// Takes over what an object says, where it is surer than what was there, and fills what was empty.
-    fn take(&mut self, object: &Value, rank: u8) {
+    fn take(&mut self, object: &Value, rank: u8, named: &Names<'_>) {
         let better = rank > self.rank;
         let put = |field: &mut String, value: String| {
             if !value.is_empty() && (better || field.is_empty()) {
@@ -179,17 +204,17 @@ impl Article {
             put(&mut self.credit, text(object.get("creditText")));
             put(&mut self.body, text(object.get("articleBody")));
             put(&mut self.correction, text(object.get("correction")));
-            put(&mut self.based_on, name(object.get("isBasedOn")));
+            put(&mut self.based_on, name(object.get("isBasedOn"), named));
             put(
                 &mut self.provider,
-                name(object.get("provider").or_else(|| object.get("sourceOrganization"))),
+                name(object.get("provider").or_else(|| object.get("sourceOrganization")), named),
             );
-            let authors = names(object.get("author").or_else(|| object.get("creator")));
+            let authors = names(object.get("author").or_else(|| object.get("creator")), named);
             if !authors.is_empty() && (better || self.authors.is_empty()) {
                 self.authors = authors;
             }
         }
-        put(&mut self.publisher, name(object.get("publisher")));
+        put(&mut self.publisher, name(object.get("publisher"), named));
         put(&mut self.language, text(object.get("inLanguage")));
         put(&mut self.url, address(object));
         self.rank = self.rank.max(rank);
@@ -223,15 +248,21 @@ fn text(value: Option<&Value>) -> String {
 }
 
 /// The name of a person or organisation; the first of several.
-fn name(value: Option<&Value>) -> String {
-    names(value).into_iter().next().unwrap_or_default()
+fn name(value: Option<&Value>, named: &Names<'_>) -> String {
+    names(value, named).into_iter().next().unwrap_or_default()
 }
 
 /// The names of persons or organisations.
-fn names(value: Option<&Value>) -> Vec<String> {
+fn names(value: Option<&Value>, named: &Names<'_>) -> Vec<String> {
     let one = |value: &Value| match value {
         Value::String(words) => super::clean::unescape(words.trim()),
-        Value::Object(_) => text(value.get("name")),
+        Value::Object(_) => match text(value.get("name")) {
+            own if own.is_empty() => {
+                let id = value.get("@id").and_then(Value::as_str);
+                id.and_then(|id| named.get(id)).cloned().unwrap_or_default()
+            }
+            own => own,
+        },
         _ => String::new(),
     };
     let names: Vec<String> = match value {

@@ -76,7 +76,10 @@ impl Page {
                     page.language = language.unwrap_or_default().trim().to_owned();
                 }
                 "title" if page.title.is_empty() => page.title = one_line(&node.text()),
-                "h1" if page.headings.len() < 10 => page.headings.push(one_line(&node.text())),
+                "h1" if page.headings.len() < 10 => {
+                    page.headings.push(one_line(&node.text()));
+                    page.item(&node, &node.attr("itemprop").unwrap_or_default().to_ascii_lowercase());
+                }
                 "script" => {
                     let kind = node.attr("type").unwrap_or_default();
                     if kind.trim().to_ascii_lowercase().starts_with("application/ld+json")
@@ -147,14 +150,7 @@ impl Page {
         if class.len() > 2000 {
             class.clear();
         }
-        // Of what stands on the page the first is taken.
-        let item = matches!(
-            itemprop.as_str(),
-            "headline" | "alternativeheadline" | "publisher" | "provider" | "sourceorganization"
-        );
-        if item && self.metas.len() < MOST {
-            self.metas.entry(format!("itemprop {itemprop}")).or_insert_with(|| item_name(node));
-        }
+        self.item(node, &itemprop);
         if self.dated.len() < MOST {
             self.date(node, name, &class, &itemprop, datetime, title, pubdate);
         }
@@ -165,6 +161,17 @@ impl Page {
             if (3..160).contains(&words.len()) {
                 self.bylines.push(words);
             }
+        }
+    }
+
+    /// What an element says in microdata; of what stands on the page the first is taken.
+    fn item(&mut self, node: &NodeRef<'_>, itemprop: &str) {
+        let item = matches!(
+            itemprop,
+            "headline" | "alternativeheadline" | "publisher" | "provider" | "sourceorganization"
+        );
+        if item && self.metas.len() < MOST {
+            self.metas.entry(format!("itemprop {itemprop}")).or_insert_with(|| item_name(node));
         }
     }
 

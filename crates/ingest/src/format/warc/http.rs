@@ -3,7 +3,7 @@
 use twosource_contract::limits::INPUT_BYTES;
 
 /// Bytes of a header.
-const HEADER_BYTES: usize = 64 * 1024;
+pub(super) const HEADER_BYTES: usize = 64 * 1024;
 
 /// The document in a record, decoded.
 pub(super) struct Payload {
@@ -13,14 +13,23 @@ pub(super) struct Payload {
     pub(super) cut: bool,
 }
 
-/// The body of a response; `None` where it was no success, or is of a type that is not wanted.
+/// Whether a header is that of a response which gave what was asked for.
+pub(super) fn is_success(head: &[u8]) -> bool {
+    matches!(head.split(|b| *b == b' ').nth(1).unwrap_or_default(), b"200" | b"203")
+}
+
+/// The body of a response; `None` where it was no success, or is of a type that is not wanted. `truncated` says whether the
+/// archive has only its beginning.
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn payload(block: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Option<Payload>, String> {
+pub(super) fn payload(
+    block: &[u8],
+    truncated: bool,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Option<Payload>, String> {
     let (head, body) = split_head(block).ok_or("its HTTP header does not end")?;
-    let status = head.split(|b| *b == b' ').nth(1).unwrap_or_default();
-    if status != b"200" && status != b"203" {
+    if !is_success(head) {
         return Ok(None);
     }
     let fields = Fields::of(head);
@@ -36,22 +45,21 @@ pub(super) fn payload(block: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<
         Some(joined) => joined,
         None => (body.to_vec(), !chunked && length.is_some_and(|length| body.len() < length)),
     };
+    cut |= truncated;
     let bytes = match fields.get("content-encoding").unwrap_or_default().trim().to_ascii_lowercase().as_str()
     {
         "" | "identity" => body,
         "gzip" | "x-gzip" if !crate::gzip::is_packed(&body) => {
             // The archive has unpacked it, and the length is that of what was packed.
-            cut = false;
+            cut = truncated;
             body
         }
         "gzip" | "x-gzip" => {
             let unpacked = crate::gzip::unpack(&body, INPUT_BYTES);
-            if unpacked.too_large {
-                return Err(format!("its body has more than {INPUT_BYTES} bytes unpacked"));
-            }
-            if let Some(problem) = unpacked.broken {
+            if let Some(problem) = unpacked.broken.filter(|_| !cut) {
                 return Err(format!("its gzip body is broken: {problem}"));
             }
+            cut |= unpacked.too_large;
             unpacked.bytes
         }
         other => return Err(format!("its body is packed with {}, which is not read", crate::shown(other))),

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use prost::Message;
 use twosource_contract::{
-    Accepted, Check, Error, FindingEvent, FindingFilter, Judged, ListClaims, ListEvents, ListReports,
-    PageRequest, Progress, RawReport, Reason, ReportEvent, ReviewRequest, SourceUpdate, Stage, Submission,
-    Unreadable, VerifyRequest, Violation,
+    Accepted, Announcement, Check, Error, FindingEvent, FindingFilter, Judged, ListClaims, ListEvents,
+    ListReports, PageRequest, Progress, RawReport, Reason, ReportEvent, ReviewRequest, SourceUpdate, Stage,
+    Submission, Unreadable, VerifyRequest, Violation,
 };
 
 use super::nouns::{self, words};
@@ -26,11 +26,21 @@ where
     Ok(())
 }
 
+fn announcement() -> impl Strategy<Value = Announcement> {
+    (words(), words(), words(), words()).prop_map(|(guid, author, credit, original_source)| Announcement {
+        guid,
+        author,
+        credit,
+        original_source,
+    })
+}
+
 fn raw() -> impl Strategy<Value = RawReport> {
-    let items = vec(any::<u32>(), 0..3);
-    (vec(any::<u8>(), 0..40), words(), words(), words(), option::of(nouns::published()), words(), items)
-        .prop_map(|(content, path, media_type, source, published, request_id, items)| RawReport {
+    let given = (words(), words(), words(), option::of(nouns::published()), announcement());
+    (vec(any::<u8>(), 0..40), given, words(), vec(any::<u32>(), 0..3)).prop_map(
+        |(content, (path, media_type, source, published, announcement), request_id, items)| RawReport {
             content,
+            announcement,
             path,
             media_type,
             source,
@@ -40,7 +50,8 @@ fn raw() -> impl Strategy<Value = RawReport> {
             items,
             url: "https://a.example/1".to_owned(),
             fetched: published.map(|p| p.earliest()).filter(|at| at.as_second() > 0),
-        })
+        },
+    )
 }
 
 fn without_id() -> impl Strategy<Value = RawReport> {
