@@ -70,6 +70,12 @@ pub(crate) struct Happening {
 }
 
 impl Happening {
+    /// Whether one of the roles is filled that its frame can't be without.
+    pub(crate) fn is_told(&self) -> bool {
+        let filled = |role: Role| self.roles.iter().any(|(r, slot)| *r == role && slot.value().is_some());
+        LEXICON.is_told(self.frame, filled)
+    }
+
     /// One that is told of as having taken place, with nothing but who takes part and when.
     pub(crate) fn bare(
         frame: usize,

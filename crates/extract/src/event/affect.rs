@@ -5,7 +5,7 @@ use twosource_model::{Participant, Role, Slot};
 
 use super::nominal::Parts;
 use super::{Happening, Reader};
-use crate::frame::Trigger;
+use crate::frame::{LEXICON, Trigger};
 
 impl Reader<'_, '_> {
     /// `Who won what`, `who arrived`: a doer, and a thing that need not be named.
@@ -18,7 +18,12 @@ impl Reader<'_, '_> {
         }
         let agent = self.subject_slot(&[]);
         self.travel(out);
-        if agent.value().is_none() && !self.leads_somewhere(out) {
+        let filled = |role: Role| match role {
+            Role::Agent => agent.value().is_some(),
+            Role::Destination => self.leads_somewhere(out),
+            _ => false,
+        };
+        if !LEXICON.is_told(out.frame, filled) {
             return None;
         }
         let known = self.entity_of_slot(&agent);
@@ -40,11 +45,11 @@ impl Reader<'_, '_> {
             let known = self.entity_of_slot(&agent);
             (agent, object.map_or(Slot::Unread, |p| self.slot(&p, &known)))
         };
-        if agent.value().is_none() && patient.value().is_none() {
-            return None;
-        }
         out.roles.push((Role::Agent, agent));
         out.roles.push((Role::Patient, patient));
+        if !out.is_told() {
+            return None;
+        }
         self.direct(out);
         Some(())
     }

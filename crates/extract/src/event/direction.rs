@@ -32,9 +32,6 @@ const GIVING: &[&str] = &[
 const TAKING: &[&str] =
     &["acquire", "borrow", "buy", "confiscate", "import", "lease", "purchase", "rent", "seize", "steal"];
 
-/// Frames of moving to another place.
-const JOURNEYS: &[&str] = &["arrive", "depart", "travel"];
-
 /// What flies and strikes: who sends it attacks. Of a plane that hits something nobody knows.
 const WEAPONS: &[&str] = &[
     "airstrike",
@@ -53,8 +50,9 @@ const WEAPONS: &[&str] = &[
 const MASSES: &[&str] =
     &["ash", "debris", "earth", "lava", "mud", "rock", "rubble", "sand", "snow", "wall", "wave"];
 
+/// Whether a frame is one of moving to another place.
 pub(super) fn is_journey(frame: usize) -> bool {
-    JOURNEYS.contains(&LEXICON.frames[frame].id.as_str())
+    LEXICON.frames[frame].has(Role::Destination)
 }
 
 impl Reader<'_, '_> {

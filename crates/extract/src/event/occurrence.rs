@@ -235,7 +235,7 @@ pub(crate) fn at_noun(
         return None;
     }
     // `The meeting took place` tells of none that could be told from another.
-    if !negative && !denied && pattern == Pattern::Mutual && !valued(Role::Agent) && !valued(Role::CoAgent) {
+    if !negative && !denied && pattern == Pattern::Mutual && !LEXICON.is_told(frame, valued) {
         return None;
     }
     let clause = Clause::around(text, speech, verb_token);

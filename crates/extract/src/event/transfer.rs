@@ -43,8 +43,13 @@ impl Reader<'_, '_> {
             "write" | "receive" | "convey" | "relay" | "transmit" | "send" | "bring" | "carry" => {
                 return None;
             }
-            _ if theme.is_none() => return None,
-            _ => out.frame = LEXICON.id("deliver")?,
+            _ => {
+                let frame = LEXICON.id("deliver")?;
+                if !LEXICON.is_told(frame, |role| role == Role::Theme && theme.is_some()) {
+                    return None;
+                }
+                out.frame = frame;
+            }
         }
         let by = if self.passive { self.prepositional(&["by"], self.at) } else { None };
         let doer = match (&by, self.passive) {
