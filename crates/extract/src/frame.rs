@@ -91,9 +91,6 @@ struct PatternRow {
     /// Roles that a frame can't be without.
     #[serde(deserialize_with = "role::list")]
     core: Option<Vec<Role>>,
-    /// Whether something is told where no core role is filled.
-    #[serde(default)]
-    unnamed: bool,
 }
 
 impl Frame {
@@ -236,8 +233,7 @@ impl Lexicon {
 
     /// Whether the frame tells of something with these roles filled.
     pub(crate) fn is_told(&self, frame: usize, filled: impl Fn(Role) -> bool) -> bool {
-        let unnamed = self.pattern(self.frames[frame].pattern).is_some_and(|p| p.unnamed);
-        unnamed || self.core(frame).iter().any(|role| filled(*role))
+        self.core(frame).iter().any(|role| filled(*role))
     }
 
     /// What a reader is told of a pattern.
@@ -319,7 +315,7 @@ mod tests {
             ("deliver", &[Role::Theme], true),
             ("arrest", &[], false),
             ("arrest", &[Role::Patient], true),
-            ("collapse", &[], true),
+            ("collapse", &[], false),
             ("arrive", &[Role::Destination], true),
             ("arrive", &[Role::InitialLocation], false),
         ] {

@@ -69,8 +69,11 @@ impl Reader<'_, '_> {
         if self.tree.object(self.word).is_none() && !self.tree.passive(self.word) {
             return;
         }
+        let frame = &LEXICON.frames[out.frame];
         let whom = GIVING.binary_search(&lemma.as_str()).ok().and_then(|_| behind(&["to"]));
+        let whom = whom.filter(|_| frame.has(Role::Recipient) || frame.id == "award");
         let source = TAKING.binary_search(&lemma.as_str()).ok().and_then(|_| behind(&["from"]));
+        let source = source.filter(|_| frame.has(Role::InitialLocation));
         if let Some(slot) = whom {
             // `awarded the prize to her`, `she was awarded the prize`: it is she who is honoured.
             let honoured = LEXICON.frames[out.frame].id == "award";

@@ -1,7 +1,7 @@
 //! Sentences in, claims out.
 
 use twosource_contract::{RawReport, Stop};
-use twosource_model::{Claim, Report, Role, Slot};
+use twosource_model::{Claim, Report, Role, RoleValue, Slot};
 
 use crate::frame::LEXICON;
 
@@ -132,6 +132,10 @@ fn who_takes_part_has_a_role_of_the_frame() {
             // What a deed is about may be told of any.
             let roles = claim.roles.iter().filter(|r| r.role != Role::Topic && !frame.has(r.role));
             strange.extend(roles.map(|r| format!("{} {:?}", frame.id, r.role)));
+            let twice = |r: &RoleValue| claim.roles.iter().filter(|o| o.role == r.role).count() > 1;
+            strange.extend(
+                claim.roles.iter().filter(|r| twice(r)).map(|r| format!("{} {:?} twice", frame.id, r.role)),
+            );
         }
     }
     assert!(read > 100, "{read} claims");
