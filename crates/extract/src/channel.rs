@@ -5,6 +5,7 @@ use std::ops::Range;
 use twosource_language::{Class, Phrase};
 use twosource_model::Channel;
 
+use crate::speech::Segment;
 use crate::text::{Text, fold};
 
 /// Nouns that are a message by themselves.
@@ -335,6 +336,38 @@ pub(crate) fn around_verb(text: &Text<'_>, verb: usize) -> Option<(Channel, Rang
         ADVERBS.iter().find(|(w, _)| *w == word).map(|(_, c)| (*c, i..i + 1))
     });
     adverb.or_else(|| in_clause(text, verb + 1..end))
+}
+
+/// The means by which something was said: that of the verb itself, of the words between it and what was said, and of those that open
+/// the sentence before who speaks.
+pub(crate) fn of_saying(
+    text: &Text<'_>,
+    segment: &Segment,
+    content: &[Range<usize>],
+) -> Option<(Channel, Range<usize>)> {
+    let a = &text.a;
+    let cue = segment.cue.end - 1;
+    if let Some(channel) = of_verb(&a.lemma(a.words_of(cue..cue + 1).start)) {
+        return Some((channel, cue..cue + 1));
+    }
+    let around = text.around(cue);
+    let begins = |i: usize| content.iter().any(|r| r.start == i);
+    let behind = segment.cue.end.max(segment.subject.end);
+    let stops = |i: &usize| {
+        begins(*i)
+            || a.class(*i) == Class::Quote
+            || matches!(a.class(*i), Class::Relative | Class::Subordinator)
+            || matches!(a.word(*i), ";" | ":" | "(" | "—" | "–")
+            || a.word(*i) == ","
+                && !matches!(fold(a.word(i + 1)).as_str(), "in" | "by" | "over" | "via" | "through" | "on")
+    };
+    let end = (behind..around.end).find(stops).unwrap_or(around.end);
+    let before = around.start..segment.subject.start.min(segment.cue.start).max(around.start);
+    let opens = a.class(before.start) == Class::Preposition
+        && before.end > before.start
+        && (a.word(before.end - 1) == "," || a.time_at(before.end - 1).is_some())
+        && before.clone().all(|i| a.class(i) != Class::Quote && !content.iter().any(|r| r.contains(&i)));
+    in_clause(text, behind..end).or_else(|| opens.then(|| in_clause(text, before)).flatten())
 }
 
 /// The means that a noun phrase names, with its words.

@@ -1,14 +1,19 @@
 //! The clause around a word: how far it reaches, and which of its times are its own.
 
 mod edge;
+mod foreign;
 mod moving;
+mod shared;
 
 use std::ops::Range;
 
 use edge::{clock_in_brackets, end_by_tree, is_moment};
+use foreign::{of_another, of_outlook, of_relative, of_ruling};
 use moving::MOVING;
-use twosource_language::{Annotated, Class, Relation, TimeExpression, Upos, Xpos};
+use shared::on_which;
+use twosource_language::{Annotated, Class, Relation, TimeExpression, Upos, class_of};
 
+use crate::event::is_peer;
 use crate::frame::LEXICON;
 use crate::speech::{Speech, is_cue};
 use crate::text::{REACH, Text, fold};
@@ -93,7 +98,12 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
     let a = &text.a;
     match a.class(i) {
         // `before sunrise`, `after dark`
-        Class::Subordinator => !a.is(i, "than") && a.time_at(i).is_none() && !is_moment(a.word(i + 1)),
+        Class::Subordinator => {
+            !a.is(i, "than")
+                && a.time_at(i).is_none()
+                && !is_moment(a.word(i + 1))
+                && !is_face_to_face(text, i)
+        }
         Class::Conjunction => {
             let mut next = i + 1;
             while matches!(a.class(next), Class::Adverb) {
@@ -112,6 +122,40 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
     }
 }
 
+/// `laid before the council`, `appeared before a judge`: in front of somebody, not earlier than something.
+fn is_face_to_face(text: &Text<'_>, i: usize) -> bool {
+    let a = &text.a;
+    let tree = Tree(a);
+    let word = a.words_of(i..i + 1).start;
+    let noun = tree.head(word).filter(|_| a.is(i, "before") && tree.relation(word) == Relation::Case);
+    noun.is_some_and(|n| {
+        let lemma = tree.lemma(n);
+        class_of(&lemma) == Class::Title
+            || is_peer(&lemma)
+            || matches!(
+                lemma.as_str(),
+                "assembly"
+                    | "bench"
+                    | "board"
+                    | "commission"
+                    | "committee"
+                    | "congress"
+                    | "council"
+                    | "court"
+                    | "hearing"
+                    | "inquiry"
+                    | "jury"
+                    | "magistrate"
+                    | "panel"
+                    | "parliament"
+                    | "senate"
+                    | "tribunal"
+                    | "voter"
+                    | "public"
+            )
+    })
+}
+
 fn is_verb(text: &Text<'_>, i: usize) -> bool {
     let a = &text.a;
     matches!(a.class(i), Class::Auxiliary | Class::Modal)
@@ -121,131 +165,12 @@ fn is_verb(text: &Text<'_>, i: usize) -> bool {
                 || a.word(i).ends_with("ed") && a.name_at(i).is_none())
 }
 
-/// The verb that a time hangs on by way of nouns, where that stands behind `verb`: then the time may be that one's.
-fn verb_over(text: &Text<'_>, time: usize, verb: usize) -> Option<usize> {
-    let tree = Tree(&text.a);
-    let mut word = text.a.words_of(time..time + 1).start;
-    for _ in 0..6 {
-        word = tree.head(word).filter(|h| tree.token(*h) > verb)?;
-        // `signed an accord on sharing water on Friday`: a gerund behind a preposition is a thing, and has no time.
-        let gerund = tree.xpos(word) == Some(Xpos::Vbg)
-            && tree.child(word, Relation::Mark).is_some_and(|m| is_preposition(text.a.letters(m)));
-        if tree.upos(word) == Upos::Verb && !gerund {
-            return Some(word);
-        }
-    }
-    None
-}
-
-/// Whether a word before a gerund makes a thing of it, and is none that tells when.
-fn is_preposition(word: &str) -> bool {
-    matches!(word, "on" | "of" | "for" | "about" | "against" | "over" | "from" | "in")
-}
-
-/// `took the coins, turned up by a plough in 1911`: a time of a clause that hangs on a noun behind the verb.
-fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: usize) -> bool {
-    let tree = Tree(&text.a);
-    if in_clause_between(text, time, verb) {
-        return true;
-    }
-    // `at nine the same evening, the harbour master said`: what stands in front of the words of saying is not theirs.
-    let not_said = |head: &usize| !speech.covers(tree.token(*head)) || speech.covers(time);
-    verb_over(text, time, verb).filter(not_said).is_some_and(|head| {
-        // A participle without an auxiliary, or a clause that hangs on a noun.
-        let bare = tree.xpos(head) == Some(Xpos::Vbn)
-            && !tree.under(head).any(|d| matches!(tree.relation(d), Relation::Aux | Relation::AuxPass))
-            && tree.relation(head) != Relation::Conj;
-        // `which was to have begun on 10 July, has been called off`: a clause of a noun, however deep in it.
-        let mut clause = Some(head);
-        let mut of_noun = false;
-        for _ in 0..DEEP {
-            let Some(at) = clause.filter(|w| tree.token(*w) != verb) else { break };
-            of_noun |= matches!(tree.relation(at), Relation::Acl | Relation::AclRelcl);
-            clause = tree.head(at);
-        }
-        // `Six were killed and 15 wounded on Monday`: one auxiliary serves both, and so does the time.
-        let gapped = tree.relation(head) == Relation::Conj && tree.xpos(head) == Some(Xpos::Vbn);
-        // `was laid to rest on Monday`
-        let idiom = tree.relation(head) == Relation::Xcomp
-            && tree.head(head).is_some_and(|h| tree.token(h) == verb && tree.token(head) == verb + 2)
-            && LEXICON
-                .triggers(&fold(text.a.word(verb)))
-                .iter()
-                .any(|t| t.takes(&fold(text.a.word(verb + 2))));
-        // `They took the coins, the thieves fled on Monday`: a clause with a subject of its own.
-        !gapped
-            && !idiom
-            && (bare || of_noun || tree.relation(head) != Relation::Root && tree.subject(head).is_some())
-    })
-}
-
-/// `The festival, which was to have begun on July 10, has been called off`: a clause between two commas dates itself, whatever the
-/// tree makes of it.
-fn in_clause_between(text: &Text<'_>, time: usize, verb: usize) -> bool {
-    let a = &text.a;
-    let around = text.around(verb);
-    let relative =
-        |i: usize| a.word(i) == "," && ["which", "who", "whose", "where"].iter().any(|w| a.is(i + 1, w));
-    time < verb
-        && (around.start..time).rev().take(REACH).find(|&i| a.word(i) == ",").is_some_and(relative)
-        && (time..verb).any(|i| a.word(i) == ",")
-}
-
-/// `reopened after a repair that began in 2019`: a time of a relative clause with a pronoun of its own, which dates that alone.
-fn of_relative(text: &Text<'_>, time: usize, verb: usize) -> bool {
-    let tree = Tree(&text.a);
-    verb_over(text, time, verb).is_some_and(|head| {
-        tree.relation(head) == Relation::AclRelcl
-            && tree.child(head, Relation::Nsubj).is_some_and(|s| {
-                matches!(text.a.letters(s).to_lowercase().as_str(), "that" | "which" | "who")
-            })
-    })
-}
-
 /// `promised seed for the autumn`, `a plan for next year`: the time that something is meant for.
 fn is_meant_for(a: &Annotated<'_>, number: usize) -> bool {
     let time = &a.times[number];
     let (first, at) = (time.tokens.start, |i: usize| i < time.tokens.start && a.is(i, "for"));
     let before = at(first.wrapping_sub(1)) || a.is(first.wrapping_sub(1), "the") && at(first.wrapping_sub(2));
     before && matches!(time.expression, TimeExpression::Period { .. } | TimeExpression::FromNow { .. })
-}
-
-/// Words from a time's verb up to the clause that it stands in.
-const DEEP: usize = 3;
-
-/// `They will have to do it again on the 27th, the court has ruled`: a time of what is still to come, before the verb that
-/// hands it down.
-fn of_ruling(text: &Text<'_>, time: usize, verb: usize) -> bool {
-    let a = &text.a;
-    let comma = (time..verb).rev().find(|&i| a.word(i) == ",");
-    let bounds = text.around(verb);
-    let ahead = |i: &usize| matches!(a.word(*i).to_lowercase().as_str(), "will" | "shall" | "must");
-    let subject =
-        |from: usize| (from..verb).all(|i| a.time_at(i).is_none() && a.class(i) != Class::Conjunction);
-    comma.is_some_and(|c| {
-        let aux = (c + 1..verb).any(|i| matches!(a.word(i), "has" | "have" | "had"));
-        let perfect = aux || a.is(verb + 1, ".");
-        perfect && verb > c + 2 && subject(c + 1) && (bounds.start..time).any(|i| ahead(&i))
-    })
-}
-
-/// `An examination was carried out, and its results are expected in ten days`: a time of what is joined to it with a subject of
-/// its own and is to come.
-fn of_outlook(text: &Text<'_>, time: usize, verb: usize) -> bool {
-    let tree = Tree(&text.a);
-    verb_over(text, time, verb).is_some_and(|head| {
-        let own = |d: &usize| matches!(tree.relation(*d), Relation::Nsubj | Relation::NsubjPass);
-        let ahead = |d: usize| {
-            matches!(tree.relation(d), Relation::Aux | Relation::AuxPass | Relation::Cop)
-                && matches!(
-                    text.a.letters(d).to_lowercase().as_str(),
-                    "is" | "are" | "will" | "shall" | "would"
-                )
-        };
-        tree.relation(head) == Relation::Conj
-            && tree.under(head).any(|d| own(&d))
-            && tree.under(head).any(ahead)
-    })
 }
 
 /// Whether a time is a day of the month or week, which says by itself when.
@@ -355,6 +280,14 @@ impl Clause {
             if second && inside {
                 return (When::Unsure, Ground::SecondDay(at));
             }
+            // `On Monday she met the mayor and on Tuesday the bishop`: the second is that of what is left to add.
+            let added = at > verb + 1
+                && before.is_some_and(|n: usize| is_day(a, n) && is_day(a, number))
+                && a.is(at - 1, "on")
+                && a.is(at - 2, "and");
+            if added {
+                continue;
+            }
             if inside && dates && !of_noun {
                 if at > verb {
                     after.get_or_insert(number);
@@ -374,6 +307,11 @@ impl Clause {
         // `at ten past nine`: of the day that is told of.
         if let Some(number) = clock.filter(|_| !dated_otherwise) {
             return (When::At(number), Ground::Clock(a.times[number].tokens.start));
+        }
+        if let Some(number) =
+            self.cleft(text).or_else(|| on_which(text, verb)).or_else(|| self.behind_when(text, speech, verb))
+        {
+            return (When::At(number), Ground::Date(a.times[number].tokens.start));
         }
         let vague = self.tokens.clone().find(|&i| {
             matches!(
@@ -449,26 +387,5 @@ impl Clause {
                     )
             })
         })
-    }
-
-    /// `Police arrested 57 on Monday when drivers marched`: what is told behind `when`, `as` or `while` took place at the time
-    /// that the main clause gives for its own.
-    fn while_head(&self, text: &Text<'_>, speech: &Speech, verb: usize) -> Option<(When, Ground)> {
-        let tree = Tree(&text.a);
-        let word = text.a.words_of(verb..verb + 1).start;
-        let clause = matches!(tree.relation(word), Relation::Advcl | Relation::AdvclRelcl);
-        let head =
-            tree.head(word).filter(|h| clause && tree.upos(*h) == Upos::Verb && tree.token(*h) < verb)?;
-        let at_once = tree.under(word).any(|d| {
-            d < word && matches!(text.a.letters(d).to_lowercase().as_str(), "when" | "as" | "while")
-        });
-        let head = tree.token(head);
-        // The time stands in the main clause itself, before the other begins.
-        let first = text.a.times.partition_point(|t| t.tokens.start <= head);
-        let own = text.a.times.get(first).filter(|t| t.tokens.start < verb && t.expression.dates())?;
-        let inside = (own.tokens.end..verb)
-            .any(|i| matches!(text.a.word(i).to_lowercase().as_str(), "when" | "as" | "while"));
-        let shared = at_once && inside && !own.attributive && !speech.covers(own.tokens.start);
-        shared.then_some((When::At(first), Ground::Date(own.tokens.start)))
     }
 }

@@ -3,13 +3,18 @@
 mod affect;
 mod conjunct;
 mod counted;
+#[cfg(test)]
+mod days_tests;
 mod deed;
 mod direction;
 mod evocation;
 mod manner;
 mod mutual;
 mod nominal;
+mod noun_day;
+mod object;
 mod occurrence;
+mod outlook;
 mod participant;
 mod support;
 #[cfg(test)]
@@ -40,6 +45,7 @@ pub(crate) use counted::of_count;
 pub(crate) use deed::at_auxiliary;
 use evocation::{agrees, borrowed_group, form_of, has_company, supported};
 pub(crate) use manner::{is_scheduled, under_condition};
+pub(crate) use mutual::is_peer;
 pub(crate) use occurrence::{at_noun, is_of_affair};
 pub(crate) use participant::participant;
 pub(crate) use topic::add as add_topic;
@@ -70,6 +76,12 @@ pub(crate) struct Happening {
 }
 
 impl Happening {
+    /// Whether one of the roles is filled that its frame can't be without.
+    pub(crate) fn is_told(&self) -> bool {
+        let filled = |role: Role| self.roles.iter().any(|(r, slot)| *r == role && slot.value().is_some());
+        LEXICON.is_told(self.frame, filled)
+    }
+
     /// One that is told of as having taken place, with nothing but who takes part and when.
     pub(crate) fn bare(
         frame: usize,
@@ -114,6 +126,7 @@ const NO_NOUNS: &[&str] = &[
     "drowned",
     "killed",
     "injured",
+    "burst",
     "collapsed",
     "exploded",
     "arrived",
@@ -146,7 +159,8 @@ pub(crate) fn at_verb(
         return None;
     }
     // `close on a third`, `close to the border`: nearly, near.
-    if lower == "close" && matches!(a.word(at + 1), "on" | "to" | "by") {
+    let shuts = a.is(at + 1, "on") && a.time_at(at + 2).is_some() && tree.upos(word) == Upos::Verb;
+    if lower == "close" && matches!(a.word(at + 1), "on" | "to" | "by") && !shuts {
         return None;
     }
     let light = matches!(lower.as_str(), "held" | "holds" | "had");
@@ -170,7 +184,7 @@ pub(crate) fn at_verb(
     }
     let floor = text.around(at).start;
     let form = match trigger {
-        _ if past => Form::PastOrParticiple,
+        _ if past || misread && !text.in_head(at) => Form::PastOrParticiple,
         _ if manner::shares_infinitive(tree, word) => Form::Base,
         Some(trigger) => trigger.form,
         None => form_of(tree, word, &lower),
@@ -260,6 +274,12 @@ pub(crate) fn at_verb(
         && let at @ When::At(_) = Clause::around(text, speech, twin).when(text, speech, twin)
     {
         happening.when = at;
+    }
+    if !unit
+        && !matches!(happening.when, When::At(_))
+        && let Some(when) = noun_day::of_deed(text, tree, word, &LEXICON.frames[happening.frame].id)
+    {
+        happening.when = when;
     }
     happening.settle_plan(text, word);
     // `of the 29 injured, eight were in hospital on Monday`: who are called so were not hurt then.
@@ -409,54 +429,6 @@ impl Reader<'_, '_> {
         }
         self.channel_phrase(&mut out);
         Some(out)
-    }
-
-    /// What the verb is done to, where no preposition leads it: as the tree has it, else the phrase behind the verb.
-    fn object_of(&self, trigger: &Trigger) -> Option<Phrase> {
-        let a = &self.text.a;
-        if !trigger.at.is_empty() {
-            return self.tree.oblique(self.word, &trigger.at).map(|n| self.tree.phrase(n));
-        }
-        let no_time = |word: &usize| a.time_at(self.tree.token(*word)).is_none();
-        // `gave notice`, `opened fire`: the object is part of what evokes the frame; `recalled the batch`: it is what it is
-        // done to.
-        let done_to = matches!(LEXICON.frames[trigger.frame].pattern, Pattern::Affect | Pattern::Transfer);
-        let spoken_for = |word: usize| {
-            let lemma = a.lemma(word);
-            let lemma = fold(&lemma);
-            trigger.with.iter().any(|w| *w == lemma) && (!done_to || lemma == "fire")
-        };
-        if self.tree.object(self.word).is_some_and(spoken_for) {
-            return None;
-        }
-        if let Some(object) = self.tree.object(self.word).filter(no_time) {
-            return Some(self.tree.phrase(object));
-        }
-        let end = self.clause.tokens.end;
-        let at = self.at + 1 + usize::from(trigger.with.iter().any(|w| a.is(self.at + 1, w)));
-        let open = at < end
-            && !matches!(
-                a.class(at),
-                Class::Preposition
-                    | Class::Adverb
-                    | Class::Punctuation
-                    | Class::Subordinator
-                    | Class::Conjunction
-            )
-            && a.time_at(at).is_none();
-        open.then(|| a.phrase_from(at, end)).flatten()
-    }
-
-    /// The first phrase after one of these prepositions, in the clause.
-    fn prepositional(&self, prepositions: &[&str], from: usize) -> Option<Phrase> {
-        let a = &self.text.a;
-        if let Some(noun) = self.tree.oblique(self.word, prepositions).filter(|n| self.tree.token(*n) >= from)
-        {
-            return Some(self.tree.phrase(noun));
-        }
-        let at = (from.max(self.at + 1)..self.clause.tokens.end)
-            .find(|&i| prepositions.contains(&a.word(i)) && a.time_at(i).is_none())?;
-        a.phrase_from(at + 1, self.text.around(self.at).end)
     }
 
     fn subject_slot(&self, but: &[usize]) -> Slot<Participant> {

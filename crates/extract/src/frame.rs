@@ -1,10 +1,16 @@
 //! The lexicon of frames: which words evoke which kind of happening, and what a reader expects to be told of it.
 
+mod form;
+mod role;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use twosource_model::SlotKind;
+use twosource_model::{Role, SlotKind};
+
+use form::plural;
+pub(crate) use form::{Form, forms};
 
 /// A kind of happening.
 #[derive(Debug, Deserialize)]
@@ -12,6 +18,17 @@ use twosource_model::SlotKind;
 pub(crate) struct Frame {
     /// Its id, as claims carry it.
     pub(crate) id: String,
+    /// The frame of FrameNet that is nearest to it.
+    pub(crate) framenet: String,
+    /// Who and what may take part, each with what FrameNet calls it; empty where it has no name for it.
+    #[serde(deserialize_with = "role::named")]
+    roles: Vec<(Role, String)>,
+    /// Roles that it can't be without, where these are not those of its pattern.
+    #[serde(default, deserialize_with = "role::list")]
+    core: Option<Vec<Role>>,
+    /// Whether a genitive at its noun names who does it.
+    #[serde(default)]
+    pub(crate) owner_acts: bool,
     /// Verbs: `lemma`, or `lemma past participle` where they are irregular; behind `+` the particles or objects of which
     /// one must go with it, behind `@` the prepositions of which one leads what it is done to, behind `%` those of which
     /// one must be there while the object is what it is done to.
@@ -64,7 +81,30 @@ pub(crate) enum Pattern {
     Act,
 }
 
+/// What is true of all frames of a pattern, unless they say otherwise.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PatternRow {
+    id: Pattern,
+    /// What a reader is told of it.
+    told: String,
+    /// Roles that a frame can't be without.
+    #[serde(deserialize_with = "role::list")]
+    core: Option<Vec<Role>>,
+}
+
 impl Frame {
+    /// Whether a role is one of those that take part in it.
+    pub(crate) fn has(&self, role: Role) -> bool {
+        self.roles.iter().any(|(r, _)| *r == role)
+    }
+
+    /// What FrameNet calls a role.
+    pub(crate) fn element(&self, role: Role) -> Option<&str> {
+        let named = self.roles.iter().find(|(r, _)| *r == role)?;
+        Some(named.1.as_str()).filter(|name| !name.is_empty())
+    }
+
     /// What a reader expects to be told; of what is told in the present perfect as done on a day of its own, that day too.
     pub(crate) fn expects(&self, perfect: bool) -> Vec<SlotKind> {
         if self.expects.is_empty() && self.own_day && perfect {
@@ -82,23 +122,6 @@ impl Frame {
             })
             .collect()
     }
-}
-
-/// A form of a verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// `send`
-    Base,
-    /// `sends`
-    ThirdPerson,
-    /// `gave`: past tense only
-    Past,
-    /// `given`: participle only
-    Participle,
-    /// `sent`: past tense or participle
-    PastOrParticiple,
-    /// `sending`
-    Gerund,
 }
 
 /// What a word evokes.
@@ -134,6 +157,7 @@ impl Trigger {
 
 pub(crate) struct Lexicon {
     pub(crate) frames: Vec<Frame>,
+    patterns: Vec<PatternRow>,
     /// By form; those that need a companion first.
     verbs: HashMap<String, Vec<Trigger>>,
     nouns: HashMap<String, usize>,
@@ -142,17 +166,18 @@ pub(crate) struct Lexicon {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    pattern: Vec<PatternRow>,
     frame: Vec<Frame>,
 }
 
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let file: File =
         toml::from_str(include_str!("../frames.toml")).expect("frames.toml is part of the crate and tested");
-    Lexicon::new(file.frame)
+    Lexicon::new(file)
 });
 
 impl Lexicon {
-    fn new(frames: Vec<Frame>) -> Self {
+    fn new(File { pattern: patterns, frame: frames }: File) -> Self {
         let mut verbs: HashMap<String, Vec<Trigger>> = HashMap::new();
         let mut nouns = HashMap::new();
         for (number, frame) in frames.iter().enumerate() {
@@ -181,7 +206,7 @@ impl Lexicon {
                 nouns.entry(plural(noun)).or_insert(number);
             }
         }
-        Self { frames, verbs, nouns }
+        Self { frames, patterns, verbs, nouns }
     }
 
     /// What a verb form evokes by itself; `lower` in lower case.
@@ -199,72 +224,30 @@ impl Lexicon {
         self.nouns.get(lower).copied()
     }
 
+    /// The roles that a frame can't be without.
+    pub(crate) fn core(&self, frame: usize) -> &[Role] {
+        let frame = &self.frames[frame];
+        let own = frame.core.as_deref();
+        own.or_else(|| self.pattern(frame.pattern)?.core.as_deref()).unwrap_or_default()
+    }
+
+    /// Whether the frame tells of something with these roles filled.
+    pub(crate) fn is_told(&self, frame: usize, filled: impl Fn(Role) -> bool) -> bool {
+        self.core(frame).iter().any(|role| filled(*role))
+    }
+
+    /// What a reader is told of a pattern.
+    pub(crate) fn told(&self, pattern: Pattern) -> Option<&str> {
+        self.pattern(pattern).map(|p| p.told.as_str())
+    }
+
+    fn pattern(&self, pattern: Pattern) -> Option<&PatternRow> {
+        self.patterns.iter().find(|p| p.id == pattern)
+    }
+
     pub(crate) fn id(&self, id: &str) -> Option<usize> {
         self.frames.iter().position(|f| f.id == id)
     }
-}
-
-/// The forms of a verb, by the rules of spelling where they are not given.
-pub(crate) fn forms(verb: &str) -> Vec<(String, Form)> {
-    let mut parts = verb.split(' ');
-    let base = parts.next().unwrap_or_default();
-    let ends_e = base.ends_with('e');
-    let ends_y =
-        base.ends_with('y') && !base.ends_with(|c: char| "aeiou".contains(c)) && !ends_in_vowel_y(base);
-    let third = if ends_y {
-        format!("{}ies", &base[..base.len() - 1])
-    } else if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") {
-        format!("{base}es")
-    } else {
-        format!("{base}s")
-    };
-    // `stab stabbed stabbed`: the past tense tells whether the last letter is doubled.
-    let doubled = parts.clone().next().and_then(|past| past.strip_suffix("ed")).filter(|stem| {
-        stem.len() == base.len() + 1 && stem.starts_with(base) && stem.ends_with(&base[base.len() - 1..])
-    });
-    let gerund = if let Some(stem) = doubled {
-        format!("{stem}ing")
-    } else if let Some(stem) = base.strip_suffix("ie") {
-        format!("{stem}ying")
-    } else if ends_e && !base.ends_with("ee") {
-        format!("{}ing", &base[..base.len() - 1])
-    } else {
-        format!("{base}ing")
-    };
-    let mut out = vec![(base.to_owned(), Form::Base), (third, Form::ThirdPerson), (gerund, Form::Gerund)];
-    match (parts.next(), parts.next()) {
-        (Some(past), Some(participle)) if past != participle => {
-            out.push((past.to_owned(), Form::Past));
-            out.push((participle.to_owned(), Form::Participle));
-        }
-        (Some(past), _) => out.push((past.to_owned(), Form::PastOrParticiple)),
-        _ => {
-            let past = if ends_e {
-                format!("{base}d")
-            } else if ends_y {
-                format!("{}ied", &base[..base.len() - 1])
-            } else {
-                format!("{base}ed")
-            };
-            out.push((past, Form::PastOrParticiple));
-        }
-    }
-    out
-}
-
-/// The plural of a noun, by the rules of spelling.
-fn plural(noun: &str) -> String {
-    match noun.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-        _ if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => {
-            format!("{noun}es")
-        }
-        _ => format!("{noun}s"),
-    }
-}
-
-fn ends_in_vowel_y(base: &str) -> bool {
-    base.len() > 1 && base[..base.len() - 1].ends_with(|c: char| "aeiou".contains(c))
 }
 
 #[cfg(test)]
@@ -290,5 +273,56 @@ mod tests {
             }
         }
         assert!(LEXICON.noun("letters").is_some());
+    }
+
+    #[test]
+    fn frames_say_who_takes_part() {
+        for (number, frame) in LEXICON.frames.iter().enumerate() {
+            let core = LEXICON.core(number);
+            assert!(!core.is_empty(), "{}: what can't it be without?", frame.id);
+            for role in core {
+                assert!(frame.has(*role), "{}: {role:?} is a core role and no role", frame.id);
+            }
+            let mut roles: Vec<Role> = frame.roles.iter().map(|(role, _)| *role).collect();
+            roles.dedup();
+            assert_eq!(roles.len(), frame.roles.len(), "{}: a role stands twice", frame.id);
+            assert!(roles.iter().any(|role| frame.element(*role).is_some()), "{}", frame.id);
+            assert!(!frame.framenet.is_empty(), "{}", frame.id);
+            assert!(LEXICON.told(frame.pattern).is_some(), "{}", frame.id);
+        }
+    }
+
+    #[test]
+    fn a_role_that_nobody_knows_is_refused() {
+        let file = |roles: &str, core: &str| {
+            format!(
+                "[[pattern]]\nid = \"act\"\ntold = \"one of acting\"\ncore = [\"Agent\"]\n\n[[frame]]\nid = \"hop\"\n\
+                 framenet = \"Self_motion\"\nroles = {{ {roles} }}\n{core}\npattern = \"act\"\n"
+            )
+        };
+        let read = |text: String| toml::from_str::<File>(&text).map_err(|e| e.message().to_owned());
+        assert!(read(file("Agent = \"Self_mover\"", "")).is_ok());
+        for (roles, core) in [("Hopper = \"Self_mover\"", ""), ("Agent = \"\"", "core = [\"Hopper\"]")] {
+            let message = read(file(roles, core)).map(|_| ()).unwrap_err();
+            assert!(message.contains("“Hopper” is no role of VerbNet"), "{message}");
+        }
+    }
+
+    #[test]
+    fn what_a_frame_cannot_be_without() {
+        for (id, filled, want) in [
+            ("deliver", &[Role::Agent, Role::Recipient][..], false),
+            ("deliver", &[Role::Theme], true),
+            ("arrest", &[], false),
+            ("arrest", &[Role::Patient], true),
+            ("collapse", &[], false),
+            ("arrive", &[Role::Destination], true),
+            ("arrive", &[Role::InitialLocation], false),
+        ] {
+            let frame = LEXICON.id(id).unwrap();
+            assert_eq!(LEXICON.is_told(frame, |role| filled.contains(&role)), want, "{id} {filled:?}");
+        }
+        let arrest = &LEXICON.frames[LEXICON.id("arrest").unwrap()];
+        assert_eq!((arrest.framenet.as_str(), arrest.element(Role::Agent)), ("Arrest", Some("Authorities")));
     }
 }

@@ -59,6 +59,9 @@ pub(crate) struct Reader<'t, 'r> {
     pub(crate) places: &'t Places,
 }
 
+/// Frames of what is done to buildings or befalls them, where they stand.
+const TO_BUILDINGS: &[&str] = &["burn", "close", "collapse", "damage", "destroy", "flood", "inaugurate"];
+
 impl Reader<'_, '_> {
     /// The place of the happening that the token `at` tells of, in a frame; `time` is where its own time stands.
     pub(crate) fn of(&self, at: usize, frame: &str, time: Option<Range<usize>>) -> Slot<PlaceValue> {
@@ -141,7 +144,12 @@ impl Reader<'_, '_> {
         let lemma = fold(&lemma);
         let event = is_event(&lemma) || is_event(&fold(self.text.a.letters(word)));
         match node.relation {
-            Relation::Nsubj | Relation::NsubjPass => host == verb && event,
+            // `The mill in Halden closed`, `a house in Mill Street was wrecked`: what stands in a place undergoes it there.
+            Relation::Nsubj | Relation::NsubjPass => {
+                let undergoes = node.relation == Relation::NsubjPass
+                    || self.text.a.trees.dependant(verb, Relation::Obj).is_none();
+                host == verb && (event || undergoes && TO_BUILDINGS.contains(&frame) && noun::is_site(&lemma))
+            }
             Relation::Obj => {
                 // Of an office that is given and of a thing that is launched, its place is another's.
                 event
@@ -206,6 +214,10 @@ impl Reader<'_, '_> {
             && matches!(fold(a.letters(last)).as_str(), "onto" | "into" | "against" | "to")
             && matches!(fold(a.letters(case)).as_str(), "on" | "onto" | "into" | "against")
         {
+            return Some((last, Lie::Within));
+        }
+        // `marched through Halden`
+        if frame == "protest" && matches!(fold(a.letters(case)).as_str(), "through" | "across" | "around") {
             return Some((last, Lie::Within));
         }
         // `out of Halden`, `from above Halden`: whence.
@@ -312,7 +324,7 @@ impl Reader<'_, '_> {
         let entity = &self.people.entities[self.people.of_name(number)];
         let alone = name.tokens == (from + 1..last + 1) && name.titles.is_empty();
         let free = matches!(entity.kind, ParticipantKind::Unknown | ParticipantKind::Place);
-        (alone && free && matches!(fold(a.letters(case)).as_str(), "in" | "at")).then(|| Found {
+        (alone && free && matches!(fold(a.letters(case)).as_str(), "in" | "at" | "through")).then(|| Found {
             value: PlaceValue {
                 name: a.words(name.tokens.clone()).to_owned(),
                 kind: PlaceKind::Unknown,

@@ -9,6 +9,8 @@ mod dating;
 #[cfg(test)]
 mod denial_tests;
 mod length;
+#[cfg(test)]
+mod means_tests;
 mod mention;
 #[cfg(test)]
 mod odd_tests;

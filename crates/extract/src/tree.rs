@@ -139,11 +139,41 @@ impl<'t> Tree<'t, '_> {
                 None => break,
             }
         }
+        if self.is_aside(verb) {
+            return true;
+        }
         // `a gate opened by the mayor`; not `a claim that the mayor had opened it`.
+        let participle = match self.xpos(verb) {
+            Some(Xpos::Vbn) => true,
+            // `Brek, elected mayor in May`: the tagger may take it for a past tense.
+            Some(Xpos::Vbd) => verb > 0 && self.0.letters(verb - 1) == ",",
+            _ => false,
+        };
         self.relation(verb) == Relation::Acl
-            && self.xpos(verb) == Some(Xpos::Vbn)
+            && participle
             && self.child(verb, Relation::Nsubj).is_none()
             && self.child(verb, Relation::Aux).is_none()
+    }
+
+    /// `Brek, elected mayor in May, resigned`: no comma parts a subject from its verb, so that what stands between two is a participle
+    /// whatever the tree makes of it.
+    fn is_aside(self, verb: usize) -> bool {
+        let comma = |w: usize| self.0.letters(w) == ",";
+        let subject = self.child(verb, Relation::Nsubj).filter(|s| *s + 1 < verb && comma(verb - 1));
+        let bare =
+            |d: usize| !matches!(self.relation(d), Relation::Aux | Relation::AuxPass | Relation::Advmod);
+        let goes_on = |c: &usize| {
+            *c > verb
+                && self.relation(*c) == Relation::Conj
+                && self.upos(*c) == Upos::Verb
+                && self.under(*c).all(|d| !matches!(self.relation(d), Relation::Cc | Relation::Nsubj))
+                && self.0.trees.nodes[*c].subtree().start.checked_sub(1).is_some_and(|w| comma(w) || w < *c)
+                && (verb + 1..*c).any(comma)
+        };
+        matches!(self.xpos(verb), Some(Xpos::Vbd | Xpos::Vbn))
+            && subject.is_some_and(|s| (s + 1..verb - 1).all(|w| !comma(w)))
+            && self.under(verb).all(bare)
+            && self.under(verb).any(|c| goes_on(&c))
     }
 
     pub(crate) fn xpos(self, word: usize) -> Option<Xpos> {

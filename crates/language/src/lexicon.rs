@@ -136,12 +136,37 @@ pub fn class_of(word: &str) -> Class {
         Some(Class::Pronoun) if word == "US" => Class::Demonym,
         Some(class) => *class,
         None if crate::country::is_demonym(&lower) && word.starts_with(char::is_uppercase) => Class::Demonym,
-        None if lower.len() > 5 && lower.ends_with("ly") && !word.starts_with(char::is_uppercase) => {
+        None if lower.len() > 5
+            && lower.ends_with("ly")
+            && !word.starts_with(char::is_uppercase)
+            && !NO_ADVERBS.contains(&lower.as_str()) =>
+        {
             Class::Adverb
         }
         None => Class::Open,
     }
 }
+
+/// Nouns and adjectives that end like adverbs.
+const NO_ADVERBS: &[&str] = &[
+    "anomaly",
+    "assembly",
+    "butterfly",
+    "costly",
+    "deadly",
+    "elderly",
+    "family",
+    "friendly",
+    "homily",
+    "lively",
+    "lonely",
+    "lovely",
+    "monopoly",
+    "orderly",
+    "scholarly",
+    "supply",
+    "unfriendly",
+];
 
 /// Gives days of the week their class where a paragraph has hardly a capital (`two men were held on tuesday`), so that a small
 /// letter tells nothing of a word.

@@ -408,10 +408,12 @@ fn toll(tree: Tree<'_, '_>, number: usize) -> Option<(usize, &'static Entry)> {
             "number" => {
                 // The tree may take the state for a verb.
                 let next = || (fold(tree.0.letters(w + 1)).as_str() == "of").then_some(w + 2);
-                let of = tree.under(w).find(|d| tree.case(*d) == "of").or_else(next)?;
-                let (letters, lemma) = (fold(tree.0.letters(of)), tree.lemma(of));
-                let state = STATES.iter().find(|(s, ..)| *s == letters);
-                state.or_else(|| NOUNS.iter().find(|(n, ..)| *n == lemma))
+                let of = tree.under(w).find(|d| tree.case(*d) == "of");
+                of.into_iter().chain(next()).find_map(|of| {
+                    let (letters, lemma) = (fold(tree.0.letters(of)), tree.lemma(of));
+                    let state = STATES.iter().find(|(s, ..)| *s == letters);
+                    state.or_else(|| NOUNS.iter().find(|(n, ..)| *n == lemma))
+                })
             }
             _ => None,
         }
@@ -428,6 +430,10 @@ fn toll(tree: Tree<'_, '_>, number: usize) -> Option<(usize, &'static Entry)> {
     match tree.relation(number) {
         Relation::Nmod if case == "of" && of_toll(head).is_some() => of_toll(head).map(|e| (head, e)),
         Relation::Obl if matches!(case.as_str(), "to" | "at") => moved(head),
+        // `The number of injured rose to 14`: the tagger may take the verb for a flower.
+        Relation::Nmod if case == "to" && fold(tree.0.letters(head)).as_str() == "rose" => {
+            tree.head(head).and_then(of_toll).map(|entry| (head, entry))
+        }
         // `rose from 12 to 15`: what it was before is told of too.
         Relation::Obl if case == "from" && follows_to(tree, number) => moved(head),
         // The tree may hang the second number on the first.

@@ -1,16 +1,23 @@
 //! Doer and what is done to: the roles of verbs that act on somebody or something, or on nothing.
 
-use twosource_language::{Class, Phrase};
+use twosource_language::{Class, Phrase, Relation};
 use twosource_model::{Participant, Role, Slot};
 
 use super::nominal::Parts;
 use super::{Happening, Reader};
-use crate::frame::Trigger;
+use crate::frame::{LEXICON, Trigger};
 
 impl Reader<'_, '_> {
     /// `Who won what`, `who arrived`: a doer, and a thing that need not be named.
     pub(super) fn act(&self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
-        if self.passive {
+        // `The mayor apologised on Monday`: the tree may hang the only verb of a sentence on its subject.
+        let misread = self.tree.relation(self.word) == Relation::Acl
+            && self.tree.child(self.word, Relation::AuxPass).is_none()
+            && object.is_none()
+            && out.lemma != "win"
+            && !self.text.in_head(self.at)
+            && self.tree.head(self.word).is_some_and(|h| self.tree.head(h).is_none() && h + 1 == self.word);
+        if self.passive && !misread {
             let agent = self.prepositional(&["by"], self.at).map_or(Slot::Unread, |p| self.slot(&p, &[]));
             out.roles.push((Role::Agent, agent));
             out.roles.push((Role::Theme, self.subject_slot(&[])));
@@ -18,7 +25,12 @@ impl Reader<'_, '_> {
         }
         let agent = self.subject_slot(&[]);
         self.travel(out);
-        if agent.value().is_none() && !self.leads_somewhere(out) {
+        let filled = |role: Role| match role {
+            Role::Agent => agent.value().is_some(),
+            Role::Destination => self.leads_somewhere(out),
+            _ => false,
+        };
+        if !LEXICON.is_told(out.frame, filled) {
             return None;
         }
         let known = self.entity_of_slot(&agent);
@@ -40,11 +52,11 @@ impl Reader<'_, '_> {
             let known = self.entity_of_slot(&agent);
             (agent, object.map_or(Slot::Unread, |p| self.slot(&p, &known)))
         };
-        if agent.value().is_none() && patient.value().is_none() {
-            return None;
-        }
         out.roles.push((Role::Agent, agent));
         out.roles.push((Role::Patient, patient));
+        if !out.is_told() {
+            return None;
+        }
         self.direct(out);
         Some(())
     }

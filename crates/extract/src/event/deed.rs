@@ -128,10 +128,9 @@ impl Reader<'_, '_> {
             let behind = self.text.a.phrase_from(self.at + 1, self.clause.tokens.end);
             (agent, behind.map_or(Slot::Unread, |p| self.slot(&p, &known)))
         };
-        patient.value()?;
         let mut out = self.happening(LEXICON.id("award")?, &lemma);
         out.roles = vec![(Role::Agent, agent), (Role::Patient, patient)];
-        Some(out)
+        out.is_told().then_some(out)
     }
 }
 

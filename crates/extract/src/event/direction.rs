@@ -32,9 +32,6 @@ const GIVING: &[&str] = &[
 const TAKING: &[&str] =
     &["acquire", "borrow", "buy", "confiscate", "import", "lease", "purchase", "rent", "seize", "steal"];
 
-/// Frames of moving to another place.
-const JOURNEYS: &[&str] = &["arrive", "depart", "travel"];
-
 /// What flies and strikes: who sends it attacks. Of a plane that hits something nobody knows.
 const WEAPONS: &[&str] = &[
     "airstrike",
@@ -53,8 +50,9 @@ const WEAPONS: &[&str] = &[
 const MASSES: &[&str] =
     &["ash", "debris", "earth", "lava", "mud", "rock", "rubble", "sand", "snow", "wall", "wave"];
 
+/// Whether a frame is one of moving to another place.
 pub(super) fn is_journey(frame: usize) -> bool {
-    JOURNEYS.contains(&LEXICON.frames[frame].id.as_str())
+    LEXICON.frames[frame].has(Role::Destination)
 }
 
 impl Reader<'_, '_> {
@@ -71,8 +69,11 @@ impl Reader<'_, '_> {
         if self.tree.object(self.word).is_none() && !self.tree.passive(self.word) {
             return;
         }
+        let frame = &LEXICON.frames[out.frame];
         let whom = GIVING.binary_search(&lemma.as_str()).ok().and_then(|_| behind(&["to"]));
+        let whom = whom.filter(|_| frame.has(Role::Recipient) || frame.id == "award");
         let source = TAKING.binary_search(&lemma.as_str()).ok().and_then(|_| behind(&["from"]));
+        let source = source.filter(|_| frame.has(Role::InitialLocation));
         if let Some(slot) = whom {
             // `awarded the prize to her`, `she was awarded the prize`: it is she who is honoured.
             let honoured = LEXICON.frames[out.frame].id == "award";

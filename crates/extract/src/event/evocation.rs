@@ -1,6 +1,6 @@
 //! What makes a verb evoke a frame: its form, its company, and the auxiliaries that it borrows.
 
-use twosource_language::{EntityKind, NameKind, Relation, Upos, Xpos};
+use twosource_language::{Class, EntityKind, NameKind, Relation, Upos, Xpos, class_of};
 
 use super::verb_group::{VerbGroup, verb_group};
 use crate::frame::{Form, LEXICON, Pattern, Trigger};
@@ -87,22 +87,46 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
     if !trigger.with.is_empty() && tree.lemma(verb) == "make" && tree.under(verb).any(aloud) {
         return false;
     }
+    // `was named premier`
+    let as_holder = |word: usize| {
+        trigger.with.iter().any(|w| w == "*office") && class_of(&fold(&a.lemma(word))) == Class::Title
+    };
     let with = trigger.with.is_empty()
         || tree.object(verb).is_some_and(at_place)
         || tree.object(verb).is_some_and(|o| is(o) || second_object(text, tree, verb, o).is_some_and(is))
+        || tree
+            .under(verb)
+            .any(|d| d > verb && matches!(tree.relation(d), Relation::Xcomp | Relation::Obj) && as_holder(d))
         || (tree.passive(verb) || LEXICON.frames[trigger.frame].pattern == Pattern::Undergo)
-            && tree.subject(verb).is_some_and(is)
+            && undergoer(tree, verb).is_some_and(is)
         || tree.under(verb).any(|d| {
             matches!(
                 tree.relation(d),
                 Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Xcomp
             ) && is(d)
+                // `handed the king a letter`
+                || matches!(tree.relation(d), Relation::Obj | Relation::OblUnmarked) && d > verb && is(d)
         })
         || trigger.with.iter().any(|w| a.is(tree.token(verb) + 1, w))
         // `placed his letter in her own hand`
         || trigger.with.iter().any(|w| w == "hand") && tree.oblique(verb, &["into", "in"]).is_some_and(is);
-    with && (trigger.at.is_empty() || tree.oblique(verb, &trigger.at).is_some())
+    // `was broken into`: the preposition is left behind where what it led is the subject.
+    let next = tree.token(verb) + 1;
+    let joins = a.words_of(next..next + 1).any(|w| tree.relation(w) == Relation::Mark);
+    let left = tree.passive(verb) && !joins && trigger.at.iter().any(|p| a.is(next, p));
+    with && (trigger.at.is_empty() || left || tree.oblique(verb, &trigger.at).is_some())
         && (trigger.near.is_empty() || tree.oblique(verb, &trigger.near).is_some())
+}
+
+/// What a verb tells of as undergoing it: its subject, or where the tree takes the verb for something else, the noun before it.
+fn undergoer(tree: Tree<'_, '_>, verb: usize) -> Option<usize> {
+    let beside = || match tree.relation(verb) {
+        Relation::Acl => tree.head(verb),
+        // `The dam burst`
+        _ if tree.upos(verb) == Upos::Noun => tree.child(verb, Relation::Compound).filter(|c| c + 1 == verb),
+        _ => None,
+    };
+    tree.subject(verb).or_else(beside)
 }
 
 fn is_place_name(text: &Text<'_>, tree: Tree<'_, '_>, word: usize) -> bool {

@@ -3,9 +3,10 @@
 use twosource_language::{Class, Phrase, Relation, Xpos, class_of};
 use twosource_model::{Participant, ParticipantKind, Role, Slot};
 
+use super::occurrence::pair;
 use super::{Happening, Reader};
 use crate::frame::{LEXICON, Pattern};
-use crate::text::fold;
+use crate::text::{REACH, fold};
 
 /// Words for those whom one meets on equal terms or as the voice of others, in the singular, in order.
 const PEERS: &[&str] = &[
@@ -117,7 +118,7 @@ const PEERS: &[&str] = &[
 ];
 
 /// Whether a word is one for those whom one meets on equal terms or as the voice of others.
-pub(super) fn is_peer(word: &str) -> bool {
+pub(crate) fn is_peer(word: &str) -> bool {
     let single = match word.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),
         None => word.strip_suffix('s').unwrap_or(word).to_owned(),
@@ -130,7 +131,7 @@ pub(super) fn is_peer(word: &str) -> bool {
 impl Reader<'_, '_> {
     pub(super) fn mutual(&mut self, out: &mut Happening, object: Option<Phrase>) -> Option<()> {
         if self.passive {
-            return None;
+            return self.between(out);
         }
         let other = object.or_else(|| self.prepositional(&["with"], self.at));
         let agent = self.subject_slot(&[]);
@@ -152,13 +153,25 @@ impl Reader<'_, '_> {
         // `met her colleagues from the two neighbours`, `received our delegates`
         let peers = |s: &Slot<Participant>| s.value().is_some_and(|p| p.name.split(' ').any(is_peer));
         if !real(&other) && !matches!(other, Slot::Unread) && !peers(&other)
-            || !real(&agent) && !real(&other) && !many
+            || !(real(&agent) || real(&other) || many || peers(&agent) && peers(&other))
         {
             return None;
         }
         out.roles.push((Role::Agent, agent));
         out.roles.push((Role::CoAgent, other));
         Some(())
+    }
+
+    /// `A deal was reached between the union and the company`: the two who did it, where the verb has neither for its subject.
+    fn between(&self, out: &mut Happening) -> Option<()> {
+        let end = self.text.around(self.at).end;
+        let start = self.subject.as_ref().map_or(self.at, |s| s.tokens.start);
+        let between = (start..end.min(start + REACH)).find(|&i| self.text.a.is(i, "between"))?;
+        let stop = if between < self.at { self.at } else { end };
+        let (agent, other) = pair(self.text, self.people, self.focus, between + 1, stop)?;
+        out.roles.push((Role::Agent, agent));
+        out.roles.push((Role::CoAgent, other));
+        out.is_told().then_some(())
     }
 
     /// `was received by the president`: a person by a person, or by whoever holds an office.
@@ -231,6 +244,25 @@ impl Reader<'_, '_> {
     fn subject_is_many(&self) -> bool {
         self.subject_word.is_some_and(|s| {
             let letters = fold(self.text.a.letters(s));
+            // `The board met`: its members did.
+            let now = matches!(self.tree.xpos(self.word), Some(Xpos::Vbz | Xpos::Vbp));
+            if !now
+                && matches!(
+                    letters.as_str(),
+                    "assembly"
+                        | "board"
+                        | "cabinet"
+                        | "commission"
+                        | "committee"
+                        | "congress"
+                        | "council"
+                        | "court"
+                        | "parliament"
+                        | "senate"
+                )
+            {
+                return true;
+            }
             self.tree.xpos(s) == Some(Xpos::Nns)
                 && (class_of(&fold(&self.text.a.lemma(s))) == Class::Title
                     || matches!(

@@ -11,32 +11,6 @@ use crate::speech::Focus;
 use crate::text::{Text, fold};
 use crate::tree::Tree;
 
-/// Frames of whose nouns a genitive names who does it (`Russia's invasion`); of others it names who undergoes it (`Marn's arrest`).
-const OWNER_DOES: &[&str] = &[
-    "acquire",
-    "annex",
-    "approve",
-    "attack",
-    "award",
-    "ban",
-    "close",
-    "deploy",
-    "discover",
-    "donate",
-    "evacuate",
-    "inaugurate",
-    "launch",
-    "lay-off",
-    "pay",
-    "reject",
-    "sell",
-    "sign",
-    "smuggle",
-    "steal",
-    "sue",
-    "visit",
-];
-
 /// Prepositions that name parts of what a noun tells.
 const PARTS: &[&str] = &["of", "by", "to", "from", "against", "on", "at", "in", "into", "with"];
 
@@ -126,9 +100,9 @@ impl<'t, 'r> Parts<'t, 'r> {
             Pattern::Affect if id == "visit" => {
                 vec![(Role::Agent, by.or(owner).or(of)), (Role::Patient, self.phrase(&["to"]))]
             }
-            Pattern::Affect if OWNER_DOES.binary_search(&id).is_ok() => {
+            Pattern::Affect if LEXICON.frames[frame].owner_acts => {
                 let aim = if id == "attack" { self.phrase(&["on", "against", "at"]) } else { None };
-                let to = if matches!(id, "sell" | "donate") { self.phrase(&["to"]) } else { None };
+                let to = if LEXICON.frames[frame].has(Role::Recipient) { self.phrase(&["to"]) } else { None };
                 vec![(Role::Agent, by.or(owner)), (Role::Patient, of.or(aim)), (Role::Recipient, to)]
             }
             Pattern::Affect => {
@@ -147,15 +121,5 @@ impl<'t, 'r> Parts<'t, 'r> {
     /// Whether what passes is a message: `the delivery of the letter`.
     pub(super) fn is_of_message(&self) -> bool {
         self.phrase(&["of"]).is_some_and(|p| MESSAGES.contains(&fold(self.text.a.word(p.head)).as_str()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::OWNER_DOES;
-
-    #[test]
-    fn the_list_is_sorted() {
-        assert!(OWNER_DOES.is_sorted());
     }
 }

@@ -1,10 +1,11 @@
 //! What took place, told by its noun: `an explosion took place`, `a blast ripped through the works`.
 
-use twosource_language::{Class, Phrase, Relation, Xpos};
+use twosource_language::{Class, Phrase, Relation, Upos, Xpos};
 use twosource_model::{Certainty, Participant, Polarity, Role, Slot, Tense};
 
 use super::nominal::Parts;
-use super::{Happening, counted, participant};
+use super::outlook::{Outlook, outlook};
+use super::{Happening, counted, noun_day, participant};
 use crate::channel;
 use crate::clause::{Clause, When};
 use crate::denial::{self, Bearing, says_none};
@@ -117,6 +118,8 @@ pub(crate) fn at_noun(
     let struck = is_struck(tree, noun_word, frame);
     let verb = match node.relation {
         _ if struck || is_gerund_with_verb(tree, noun_word) => noun_word + 1,
+        // `The launch, put off twice, took place on Thursday`
+        _ if let Some(token) = behind_aside(text, at) => a.words_of(token..token + 1).start,
         Relation::Nsubj | Relation::NsubjPass => node.head()?,
         // A long subject may mislead the tree; the words `took place` behind it do not.
         _ if matches!(a.word(at + 1), "between" | "with") => {
@@ -126,24 +129,37 @@ pub(crate) fn at_noun(
                 .find(|&i| a.is(i, "took") && a.is(i + 1, "place"))?;
             a.words_of(token..token + 1).start
         }
+        // `Saturday's rally drew 3,000`
+        _ if is_days_own(text, at) && trees.nodes.get(noun_word + 1)?.upos == Upos::Verb => noun_word + 1,
         _ => return None,
     };
     let verb_token = a.words.get(verb)?.token as usize;
     let pattern = LEXICON.frames[frame].pattern;
     let lemma = a.lemma(verb);
     let mut fact = false;
+    let ahead = outlook(text, tree, verb);
     let occurs = match lemma.as_ref() {
+        _ if ahead == Some(Outlook::Arranged) => true,
         "take" => a.is(verb_token + 1, "place"),
         "happen" | "occur" => true,
         "break" => a.is(verb_token + 1, "out"),
         "hold" => node.relation == Relation::NsubjPass,
         lemma
             if TIMED.contains(&lemma)
-                && trees.nodes[verb].xpos == Xpos::Vbd
+                && (trees.nodes[verb].xpos == Xpos::Vbd || struck || ahead.is_some())
                 && is_timed(text, verb_token) =>
         {
             true
         }
+        // `The march drew 3,000 people`: they came, and so it was.
+        "draw" | "attract"
+            if (pattern != Pattern::Affect || LEXICON.frames[frame].id == "visit")
+                && drew_people(text, tree, verb) =>
+        {
+            true
+        }
+        // `The meeting on Monday lasted six hours`
+        "last" if trees.nodes[verb].xpos == Xpos::Vbd && noun_day::of_noun(text, noun_word).is_some() => true,
         // Of a death the words for who died tell.
         _ if matches!(LEXICON.frames[frame].id.as_str(), "die" | "kill") => false,
         // `A blast ripped through the works`, `an earthquake struck the district`
@@ -168,25 +184,10 @@ pub(crate) fn at_noun(
     let sure = trees.dependants(verb).filter(|d| *d < verb).all(|d| {
         !matches!(
             fold(a.letters(d)).as_str(),
-            "will"
-                | "would"
-                | "may"
-                | "might"
-                | "could"
-                | "can"
-                | "should"
-                | "must"
-                | "wo"
-                | "if"
-                | "whether"
-                | "to"
-                | "is"
-                | "are"
+            "would" | "may" | "might" | "could" | "can" | "should" | "must" | "wo" | "if" | "whether" | "to"
         )
     });
-    // `The next session starts on 19 May`: a present outside headlines tells of what is to come.
-    let present = matches!(trees.nodes[verb].xpos, Xpos::Vbz | Xpos::Vbp) && !text.in_head(verb_token);
-    if !sure || present {
+    if !sure {
         return None;
     }
     let refused = trees
@@ -197,6 +198,9 @@ pub(crate) fn at_noun(
     let denied =
         matches!(denial::bearing(text, speech.within(text.around(at)), verb_token), Bearing::Denied(_));
     let negative = refused || none;
+    if ahead.is_some() && (refused || none) {
+        return None;
+    }
     // A plan for what never took place is told by other words; nobody writes `no meeting did not take place`.
     if refused && none || negative && denied {
         return None;
@@ -209,8 +213,18 @@ pub(crate) fn at_noun(
     let between = [at + 1, verb_token + 1, verb_token + 2].into_iter().find(|&i| a.is(i, "between"));
     if let Some(between) = between {
         let end = if between < verb_token { verb_token } else { text.around(at).end };
-        if let Some((agent, other)) = pair(text, people, focus, between + 1, end) {
-            roles = vec![(Role::Agent, agent), (second, other)];
+        match pair(text, people, focus, between + 1, end) {
+            Some((agent, other)) => roles = vec![(Role::Agent, agent), (second, other)],
+            // `Talks between the two ministers`
+            None if pattern == Pattern::Mutual => {
+                let all = a.phrase_from(between + 1, end);
+                let all =
+                    all.filter(|p| tree.leader(p.head).is_some_and(|w| tree.xpos(w) == Some(Xpos::Nns)));
+                if let Some(all) = all {
+                    set(&mut roles, Role::Agent, participant(text, people, focus, &all, &[]));
+                }
+            }
+            None => {}
         }
     }
     // `An explosion at the gas works`, `a quake shook the district`: what it befell.
@@ -231,17 +245,29 @@ pub(crate) fn at_noun(
     }
     let valued = |role: Role| roles.iter().any(|(r, s)| *r == role && s.value().is_some());
     // Of what is told by the way a reader learns which it is only if he is told of whom.
-    if (fact || struck) && !valued(Role::Patient) && !valued(Role::Agent) {
+    if (fact || struck && STRIKES.contains(&lemma.as_ref())) && !valued(Role::Patient) && !valued(Role::Agent)
+    {
         return None;
     }
     // `The meeting took place` tells of none that could be told from another.
-    if !negative && !denied && pattern == Pattern::Mutual && !valued(Role::Agent) && !valued(Role::CoAgent) {
+    if !negative && !denied && pattern == Pattern::Mutual && !LEXICON.is_told(frame, valued) {
         return None;
     }
     let clause = Clause::around(text, speech, verb_token);
     // What harm an affair did it did when it took place; protests come later.
     let at_once = !fact || HARMS.contains(&lemma.as_ref());
     let channel = channel::in_phrase(text, &phrase).filter(|_| pattern == Pattern::Mutual);
+    let when = match clause.when(text, speech, verb_token) {
+        // Of what did not take place no time is missed.
+        When::Nothing if negative || denied => When::Unsure,
+        _ if !at_once => counted::time_under(text, noun_word),
+        when @ When::At(_) => when,
+        when => noun_day::of_noun(text, noun_word).map_or(when, When::At),
+    };
+    // What is to come is told of only with its day.
+    if ahead.is_some() && !matches!(when, When::At(_)) {
+        return None;
+    }
     Some(Happening {
         frame,
         lemma: noun.into_owned(),
@@ -249,16 +275,11 @@ pub(crate) fn at_noun(
         word: if fact { at } else { verb_token },
         tokens: start..clause.tokens.end.max(verb_token + 1),
         roles,
-        when: match clause.when(text, speech, verb_token) {
-            // Of what did not take place no time is missed.
-            When::Nothing if negative || denied => When::Unsure,
-            _ if !at_once => counted::time_under(text, noun_word),
-            when => when,
-        },
+        when,
         channel,
         polarity: if negative { Polarity::Negative } else { Polarity::Positive },
-        certainty: Certainty::Asserted,
-        tense: Tense::Past,
+        certainty: if ahead.is_some() { Certainty::Planned } else { Certainty::Asserted },
+        tense: if ahead.is_some() { Tense::Future } else { Tense::Past },
         noun: Some(at),
         perfect: false,
         counts: Vec::new(),
@@ -267,7 +288,7 @@ pub(crate) fn at_noun(
 }
 
 /// Two who are joined by `and`, from a token on.
-fn pair(
+pub(super) fn pair(
     text: &Text<'_>,
     people: &People,
     focus: &Focus,
@@ -281,6 +302,30 @@ fn pair(
     Some((participant(text, people, focus, &first, &[]), participant(text, people, focus, &second, &[])))
 }
 
+/// Whether a noun stands behind a day's genitive: `Saturday's rally`.
+fn is_days_own(text: &Text<'_>, at: usize) -> bool {
+    at > 1 && text.a.class(at - 1) == Class::Genitive && text.a.time_at(at - 2).is_some()
+}
+
+/// The token of `took` in `took place` behind what is set off at a noun.
+fn behind_aside(text: &Text<'_>, at: usize) -> Option<usize> {
+    let a = &text.a;
+    let end = text.around(at).end.min(at + REACH);
+    let closes = (at + 2..end).find(|&i| a.word(i) == ",").filter(|_| a.word(at + 1) == ",")?;
+    let took = a.is(closes + 1, "took") && a.is(closes + 2, "place");
+    (took && !(at + 2..closes).any(|i| a.class(i) == Class::Quote)).then_some(closes + 1)
+}
+
+/// Whether a verb's object are people in numbers: `drew 3,000 people`, `drew a crowd`.
+fn drew_people(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize) -> bool {
+    tree.xpos(verb) == Some(Xpos::Vbd)
+        && tree.object(verb).is_some_and(|o| {
+            let many = tree.under(o).any(|d| tree.relation(d) == Relation::Nummod)
+                || matches!(text.a.class(tree.token(o)), Class::Number | Class::NumberWord);
+            many || matches!(tree.lemma(o).as_str(), "crowd" | "thousand" | "hundred" | "dozen")
+        })
+}
+
 fn set(roles: &mut Vec<(Role, Slot<Participant>)>, role: Role, slot: Slot<Participant>) {
     match roles.iter_mut().find(|(r, _)| *r == role) {
         Some(old) => old.1 = slot,
@@ -291,11 +336,14 @@ fn set(roles: &mut Vec<(Role, Slot<Participant>)>, role: Role, slot: Slot<Partic
 /// `An earthquake struck off the coast`, where the tree takes the verb for a participle on the noun.
 fn is_struck(tree: Tree<'_, '_>, noun: usize, frame: usize) -> bool {
     let verb = noun + 1;
-    LEXICON.frames[frame].pattern == Pattern::Undergo
+    let lemma = tree.lemma(verb);
+    let strikes = matches!(lemma.as_str(), "strike" | "hit" | "shake" | "rock" | "jolt" | "sweep")
+        && LEXICON.frames[frame].pattern == Pattern::Undergo;
+    // `The wedding followed on 12 August`
+    (strikes || matches!(lemma.as_str(), "follow" | "come" | "begin" | "start" | "end"))
         && tree.relation(verb) == Relation::Acl
         && tree.head(verb) == Some(noun)
         && matches!(tree.relation(noun), Relation::Root | Relation::Ccomp | Relation::Parataxis)
-        && matches!(tree.lemma(verb).as_str(), "strike" | "hit" | "shake" | "rock" | "jolt" | "sweep")
         && !tree.0.is(tree.token(verb) + 1, "by")
 }
 

@@ -1,6 +1,8 @@
 //! Whom and what the phrases around a verb mean.
 
-use twosource_language::{Class, Phrase};
+use std::ops::Range;
+
+use twosource_language::{Class, Phrase, TimeExpression, Timex};
 use twosource_model::{Participant, ParticipantKind, Passage, Slot};
 
 use crate::office::office_in;
@@ -18,6 +20,25 @@ pub(crate) fn participant(
 ) -> Slot<Participant> {
     let a = &text.a;
     let passage: Passage = text.passage(phrase.tokens.clone());
+    // `charged on Monday with murder`: no day takes part.
+    if a.time_at(phrase.head).is_some() && a.name_at(phrase.head).is_none() {
+        return Slot::Unread;
+    }
+    // `, which bans fishing`: a word that stands for what was named before names nothing.
+    if phrase.tokens.len() == 1 && a.class(phrase.head) == Class::Relative {
+        let floor = text.around(phrase.head).start;
+        let last = phrase.head.checked_sub(1).map(|i| i - usize::from(a.word(i) == "," && i > 0));
+        let before = last.filter(|&i| i >= floor).and_then(|i| a.phrase_ending(i, floor));
+        let meant = before.filter(|p| p.tokens.end == last.map_or(0, |i| i + 1) && p.head != phrase.head);
+        return match meant.map(|p| participant(text, people, focus, &p, but)) {
+            Some(Slot::Stated { value, .. } | Slot::Inferred { value, .. }) => Slot::Inferred {
+                value,
+                passage: Some(passage),
+                reason: format!("“{}” stands for the words before it", a.word(phrase.head)),
+            },
+            _ => Slot::Unread,
+        };
+    }
     // `one man`, `both brothers`: a count before a noun.
     let counts = phrase.tokens.len() > 1
         && matches!(
@@ -60,8 +81,9 @@ pub(crate) fn participant(
         }
         return Slot::Stated { value: people.participant(entity), passage: text.passage(words) };
     }
-    let office = office_in(text, phrase.tokens.clone());
-    let folded = text.folded(phrase.tokens.clone());
+    let tokens = undated(text, phrase);
+    let office = office_in(text, tokens.clone());
+    let folded = text.folded(tokens);
     if let Some(office) = &office
         && folded.starts_with("the ")
         && office.of.is_empty()
@@ -80,4 +102,34 @@ pub(crate) fn participant(
         value: Participant { name, named: false, kind, offices: office.into_iter().collect() },
         passage,
     }
+}
+
+/// The tokens of a phrase without the day that stands in it, which is no part of what it names: `Monday's crash`, `the ruling of 8
+/// October`, `Halden 3-1`.
+fn undated(text: &Text<'_>, phrase: &Phrase) -> Range<usize> {
+    let a = &text.a;
+    let Range { mut start, mut end } = phrase.tokens;
+    if let Some(time) = a.time_at(start)
+        && a.class(time.tokens.end) == Class::Genitive
+        && time.tokens.end < phrase.head
+    {
+        start = time.tokens.end + 1;
+    }
+    let day = |t: &Timex| {
+        matches!(t.expression, TimeExpression::Date { day: Some(_), .. } | TimeExpression::Weekday { .. })
+    };
+    let behind = (phrase.head + 1..end).find(|&i| a.time_at(i).is_some_and(day));
+    if let Some(of) = behind.and_then(|i| i.checked_sub(1)).filter(|&i| i > phrase.head) {
+        end = of;
+    }
+    let score = |i: usize| {
+        let mut halves = a.word(i).split(['-', '–']);
+        let digits =
+            |h: Option<&str>| h.is_some_and(|h| !h.is_empty() && h.bytes().all(|b| b.is_ascii_digit()));
+        digits(halves.next()) && digits(halves.next()) && halves.next().is_none()
+    };
+    if end > start + 1 && score(end - 1) {
+        end -= 1;
+    }
+    start..end
 }

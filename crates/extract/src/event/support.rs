@@ -41,11 +41,11 @@ impl Reader<'_, '_> {
         } else {
             patient
         };
-        if agent.value().is_none() && patient.value().is_none() {
-            return None;
-        }
         let mut out = self.happening(frame, &self.tree.lemma(self.word));
         out.roles = vec![(Role::Agent, agent), (Role::Patient, patient)];
+        if !out.is_told() {
+            return None;
+        }
         out.noun = Some(self.tree.token(noun));
         Some(out)
     }

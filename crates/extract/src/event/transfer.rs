@@ -5,7 +5,9 @@ use twosource_model::{Channel, Role, Slot};
 
 use super::nominal::Parts;
 use super::{Happening, Reader};
+use crate::channel;
 use crate::frame::LEXICON;
+use crate::text::fold;
 
 impl Reader<'_, '_> {
     /// Theme, sender and recipient of a transfer; `None` where the verb tells of none.
@@ -43,10 +45,18 @@ impl Reader<'_, '_> {
             "write" | "receive" | "convey" | "relay" | "transmit" | "send" | "bring" | "carry" => {
                 return None;
             }
-            _ if theme.is_none() => return None,
-            _ => out.frame = LEXICON.id("deliver")?,
+            _ => {
+                let frame = LEXICON.id("deliver")?;
+                if !LEXICON.is_told(frame, |role| role == Role::Theme && theme.is_some()) {
+                    return None;
+                }
+                out.frame = frame;
+            }
         }
-        let by = if self.passive { self.prepositional(&["by"], self.at) } else { None };
+        // `sent by fax`: that is how.
+        let means =
+            |p: &Phrase| p.tokens.len() == 1 && channel::of_noun(&fold(a.word(p.head)), &[]).is_some();
+        let by = if self.passive { self.prepositional(&["by"], self.at).filter(|p| !means(p)) } else { None };
         let doer = match (&by, self.passive) {
             (Some(phrase), _) => self.slot(phrase, &[]),
             (None, true) => Slot::Unread,
@@ -107,10 +117,25 @@ impl Reader<'_, '_> {
     /// What passes, and to whom where that stands before it: `sent Xi a letter`.
     fn objects(&self, object: Option<Phrase>) -> (Option<Phrase>, Option<Phrase>) {
         if self.passive {
-            return (self.subject.clone(), None);
+            // `The king was handed a letter`
+            let handed = self.tree.object(self.word).filter(|o| *o > self.word).map(|o| self.tree.phrase(o));
+            return match handed.filter(|h| self.text.a.time_at(h.head).is_none()) {
+                Some(handed) if self.is_message(&handed) => (Some(handed), self.subject.clone()),
+                _ => (self.subject.clone(), None),
+            };
         }
         let Some(first) = object else { return (None, None) };
         let a = &self.text.a;
+        // `handed the ambassador, Ona Brek, a note`
+        let objects = self.tree.under(self.word).filter(|d| {
+            *d > self.word
+                && matches!(self.tree.relation(*d), Relation::Obj | Relation::Iobj | Relation::OblUnmarked)
+        });
+        let message =
+            objects.map(|d| self.tree.phrase(d)).find(|p| p.head > first.head && self.is_message(p));
+        if let Some(message) = message.filter(|_| !self.is_message(&first)) {
+            return (Some(message), Some(first));
+        }
         match a.phrase_from(first.tokens.end, self.clause.tokens.end) {
             Some(second) if a.class(second.tokens.start) == Class::Determiner => (Some(second), Some(first)),
             _ => (Some(first), None),

@@ -3,7 +3,9 @@
 //! News is told with more verbs than any lexicon has. What two reports tell by the same verb of the same thing can be set
 //! side by side without knowing what kind of happening it is; what cannot is left alone, for nothing is expected of a unit.
 
-use twosource_language::{Relation, TimeExpression, Upos};
+use std::ops::Range;
+
+use twosource_language::{Class, Relation, TimeExpression, Upos};
 use twosource_model::{Certainty, Role, Slot, Tense};
 
 use super::{Happening, Reader};
@@ -12,6 +14,9 @@ use crate::frame::LEXICON;
 use crate::speech::{Speech, is_cue};
 use crate::text::{Text, fold};
 use crate::tree::Tree;
+
+/// Places that hang on one another, looked at for what they hang on in the end.
+const CHAINED: usize = 4;
 
 /// Id of the frame that stands in the lexicon for all units.
 const UNIT: &str = "unit";
@@ -213,16 +218,32 @@ impl Reader<'_, '_> {
     /// may or may not be its own.
     fn own_time(&self) -> When {
         let a = &self.text.a;
+        // `flights planned for Saturday and Sunday`: nobody planned them then.
+        let ahead = matches!(
+            self.tree.lemma(self.word).as_str(),
+            "arrange" | "bill" | "book" | "fix" | "plan" | "schedule" | "slate" | "time"
+        );
+        if ahead && a.is(self.at + 1, "for") {
+            return When::Unsure;
+        }
         let around = self.text.around(self.at);
         let first = a.times.partition_point(|t| t.tokens.start < around.start);
         let hangs = |n: &usize, expression: fn(&TimeExpression) -> bool| {
             let time = &a.times[*n];
+            // `scheduled for 22 January`: it is not scheduled then.
+            if time.tokens.start > 0 && a.is(time.tokens.start - 1, "for") {
+                return false;
+            }
             let words = a.words_of(time.tokens.clone());
             let top = words.clone().find(|w| self.tree.head(*w).is_none_or(|h| !words.contains(&h)));
             !time.attributive
                 && expression(&time.expression)
                 && top.is_some_and(|w| {
-                    self.is_own(w) && matches!(self.tree.case(w).as_str(), "" | "on" | "at" | "in" | "during")
+                    let run = matches!(time.expression, TimeExpression::Date { until: Some(_), .. });
+                    let case = self.tree.case(w);
+                    let led = matches!(case.as_str(), "" | "on" | "at" | "in" | "during")
+                        || run && matches!(case.as_str(), "from" | "between");
+                    led && (self.is_own(w) || self.opens(time.tokens.clone()))
                 })
         };
         let within = || (first..a.times.len()).take_while(|n| a.times[*n].tokens.start < around.end);
@@ -245,7 +266,43 @@ impl Reader<'_, '_> {
                 )
                 && LEXICON.noun(&fold(&tree.lemma(h))).is_none()
         };
-        tree.head(time).is_some_and(|h| h == self.word || of_place(h))
+        // `in a warehouse in the port of Lund on Monday`: the tree may hang it on the last place of a chain.
+        let up = |h: usize| {
+            let chained = tree.relation(h) == Relation::Nmod
+                && matches!(tree.case(h).as_str(), "in" | "at" | "of" | "near")
+                && LEXICON.noun(&fold(&tree.lemma(h))).is_none();
+            tree.head(h).filter(|_| chained)
+        };
+        let place = |h: usize| std::iter::successors(Some(h), |&h| up(h)).take(CHAINED).any(of_place);
+        tree.head(time).is_some_and(|h| h == self.word || place(h) || self.is_beside(time, h))
+    }
+
+    /// `raised its rate on Wednesday`: a day that the tree hangs on what the verb is done to, where that is a thing, and has no time.
+    fn is_beside(&self, time: usize, noun: usize) -> bool {
+        let tree = self.tree;
+        let part = matches!(tree.relation(noun), Relation::Obj | Relation::Obl)
+            && tree.head(noun) == Some(self.word);
+        let weekday = self.text.a.time_at(tree.token(time)).is_some_and(|t| {
+            matches!(t.expression, TimeExpression::Weekday { .. } | TimeExpression::Date { day: Some(_), .. })
+        });
+        part && weekday
+            && noun > self.word
+            && matches!(tree.case(time).as_str(), "on" | "")
+            && tree.case(noun) != "of"
+            && LEXICON.noun(&fold(&tree.lemma(noun))).is_none()
+            && LEXICON.noun(&fold(self.text.a.letters(noun))).is_none()
+    }
+
+    /// `Early on Monday a lorry stopped there`: a time that opens the sentence before the verb's own words.
+    fn opens(&self, time: Range<usize>) -> bool {
+        let a = &self.text.a;
+        let plain = |i: usize| matches!(a.class(i), Class::Preposition | Class::Adverb);
+        let Some(subject) = &self.subject else { return false };
+        let first = self.text.around(self.at).start;
+        let comma = usize::from(a.word(time.end) == ",");
+        (first..time.start).all(plain)
+            && subject.tokens.start == time.end + comma
+            && subject.tokens.end == self.at
     }
 }
 

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use twosource_language::{Class, Relation};
 use twosource_model::{
-    Anchor, Certainty, Claim, Link, Passage, Polarity, Role, Slot, SpeakerKind, Tense, TimeValue, TimexKind,
+    Anchor, Certainty, Claim, Link, Passage, Polarity, Role, RoleValue, Slot, SpeakerKind, Tense, TimeValue,
+    TimexKind,
 };
 
 use super::Why;
 use super::path::path;
 use crate::clause::{Clause, Ground};
-use crate::frame::{LEXICON, Pattern};
+use crate::frame::LEXICON;
 use crate::predication::DO;
 use crate::speech::Speech;
 use crate::text::{Text, fold};
@@ -34,7 +35,7 @@ impl Reasons<'_, '_> {
         why("frame", Some(self.frame(claim)));
         why("manner", word.and_then(|w| self.manner(claim, w)));
         for role in &claim.roles {
-            why(name(role.role), self.role(claim, &role.slot, word));
+            why(name(role.role), self.role(claim, role, word));
         }
         why("time", self.time(claim, word));
         why("said", self.said(claim));
@@ -146,28 +147,18 @@ impl Reasons<'_, '_> {
         Some(parts.join("; "))
     }
 
-    fn role<T>(&self, claim: &Claim, slot: &Slot<T>, word: Option<usize>) -> Option<String> {
-        let pattern = || {
-            let frame = LEXICON.frames.iter().find(|f| f.id == claim.frame && claim.frame != DO)?;
-            Some(match frame.pattern {
-                Pattern::Transfer => "the frame is one of giving: agent, theme, recipient",
-                Pattern::Mutual => "the frame is one of doing something with each other: agent, co-agent",
-                Pattern::Affect => "the frame is one of doing something to somebody: agent, patient",
-                Pattern::Undergo => "the frame is one of undergoing: patient, or agent and patient",
-                Pattern::Act => "the frame is one of acting: agent, theme",
-            })
-        };
-        match slot {
-            Slot::Unstated if claim.quotation.is_some() => Some(
-                "nobody is named beside the words, in the sentences around them or before them".to_owned(),
-            ),
-            Slot::Unstated => Some("the clause is read whole and has no word in that place".to_owned()),
-            Slot::Unread => Some("the clause may have it in words that were not read".to_owned()),
-            slot => {
-                let trace = self.trace(slot.passage()?, word)?;
-                Some(pattern().map_or_else(|| trace.clone(), |pattern| format!("{trace}; {pattern}")))
+    fn role(&self, claim: &Claim, value: &RoleValue, word: Option<usize>) -> Option<String> {
+        let slot = &value.slot;
+        let known = match slot {
+            Slot::Unstated if claim.quotation.is_some() => {
+                "nobody is named beside the words, in the sentences around them or before them".to_owned()
             }
-        }
+            Slot::Unstated => "the clause is read whole and has no word in that place".to_owned(),
+            Slot::Unread => "the clause may have it in words that were not read".to_owned(),
+            slot => self.trace(slot.passage()?, word)?,
+        };
+        let frame = LEXICON.frames.iter().position(|f| f.id == claim.frame && claim.frame != DO);
+        Some(frame.map_or_else(|| known.clone(), |frame| format!("{known}; {}", of_frame(frame, value.role))))
     }
 
     fn time(&self, claim: &Claim, word: Option<usize>) -> Option<String> {
@@ -271,6 +262,15 @@ impl Reasons<'_, '_> {
         };
         format!("{way}; {who}")
     }
+}
+
+/// What the lexicon says of a role in a frame.
+fn of_frame(frame: usize, role: Role) -> String {
+    let row = &LEXICON.frames[frame];
+    let element = row.element(role).map(|name| format!("the {name} of FrameNet’s {}; ", row.framenet));
+    let core = LEXICON.core(frame).contains(&role).then_some("the frame can’t be without it; ");
+    let told = LEXICON.told(row.pattern).unwrap_or_default();
+    format!("{}{}the frame is {told}", element.unwrap_or_default(), core.unwrap_or_default())
 }
 
 /// A role's name as a listing has it.

@@ -28,6 +28,8 @@ fn words_relations_and_rules_that_gave_each_value() {
                 "frame: “sent” is a form of “send”",
                 "agent: “sent” > nsubj >",
                 "recipient: “sent” > obl (to) >",
+                "; the Sender of FrameNet’s Sending; the frame is one of giving",
+                "the Recipient of FrameNet’s Sending; the frame can’t be without it",
                 "time: “sent” > obl (on) > “Monday”",
                 "reckoned from the day of publication",
             ][..],

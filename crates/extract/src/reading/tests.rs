@@ -1,7 +1,9 @@
 //! Sentences in, claims out.
 
 use twosource_contract::{RawReport, Stop};
-use twosource_model::{Claim, Report, Role, Slot};
+use twosource_model::{Claim, Report, Role, RoleValue, Slot};
+
+use crate::frame::LEXICON;
 
 /// A report with this body, as ingest would read it.
 pub(crate) fn report(body: &str) -> Report {
@@ -102,4 +104,40 @@ fn claims_of_sentences() {
         let got: Vec<String> = framed.map(line).collect();
         assert_eq!(got, want, "{body}");
     }
+}
+
+/// Reports of others: the examples, and some of the cases.
+fn files() -> Vec<std::path::PathBuf> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let listed = |at: &std::path::Path| {
+        let mut all: Vec<_> = std::fs::read_dir(at).unwrap().map(|e| e.unwrap().path()).collect();
+        all.sort();
+        all
+    };
+    let sets = listed(&root.join("tests/cases")).into_iter().filter(|p| p.is_dir()).step_by(16);
+    let dirs = sets.chain([root.join("examples/letters")]);
+    dirs.flat_map(|d| listed(&d)).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect()
+}
+
+#[test]
+fn who_takes_part_has_a_role_of_the_frame() {
+    let mut strange = std::collections::BTreeSet::new();
+    let mut read = 0;
+    for file in files() {
+        let raw = RawReport { content: std::fs::read(&file).unwrap(), ..RawReport::default() };
+        let Ok(report) = twosource_ingest::read_one(&raw) else { continue };
+        for claim in crate::read(&report, &Stop::new()).unwrap().claims {
+            let Some(frame) = LEXICON.id(&claim.frame).map(|f| &LEXICON.frames[f]) else { continue };
+            read += 1;
+            // What a deed is about may be told of any.
+            let roles = claim.roles.iter().filter(|r| r.role != Role::Topic && !frame.has(r.role));
+            strange.extend(roles.map(|r| format!("{} {:?}", frame.id, r.role)));
+            let twice = |r: &RoleValue| claim.roles.iter().filter(|o| o.role == r.role).count() > 1;
+            strange.extend(
+                claim.roles.iter().filter(|r| twice(r)).map(|r| format!("{} {:?} twice", frame.id, r.role)),
+            );
+        }
+    }
+    assert!(read > 100, "{read} claims");
+    assert!(strange.is_empty(), "{strange:?}");
 }

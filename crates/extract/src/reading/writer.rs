@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use twosource_contract::{Result, Stop};
 use twosource_language::Class;
 use twosource_model::{
-    Certainty, Claim, ClaimName, Link, Participant, ParticipantKind, Passage, PlaceValue, Polarity,
+    Certainty, Channel, Claim, ClaimName, Link, Participant, ParticipantKind, Passage, PlaceValue, Polarity,
     Predicate, Role, RoleValue, Slot, Speaker, SpeakerKind, Tense, TimeValue,
 };
 
@@ -22,7 +22,7 @@ use crate::speech::{Segment, Speech, Voice, cue_passage, said_time};
 use crate::tenure::Tenure;
 use crate::text::Text;
 use crate::when::{self, Clock};
-use crate::{admission, doer, initiative, message, predication, request};
+use crate::{admission, channel, doer, initiative, message, predication, request};
 
 pub(super) enum Draft {
     Happening(Box<Happening>),
@@ -291,7 +291,7 @@ impl Writer<'_, '_> {
             time: Slot::Unread,
             said: self.said(&segments),
             place: Slot::Unread,
-            channel: Slot::Unread,
+            channel: u.segment.as_ref().map_or(Slot::Unread, |s| self.means(s)),
             quantities: Vec::new(),
             polarity: Polarity::Positive,
             certainty: Certainty::Asserted,
@@ -299,6 +299,15 @@ impl Writer<'_, '_> {
             attribution: self.chain(u),
             quotation: Some(u.quotation.clone()),
             expects: Vec::new(),
+        }
+    }
+
+    /// By what means a saying went: `said in a statement`, `told the radio by telephone`, `In a televised address, she said`.
+    pub(super) fn means(&self, segment: &Segment) -> Slot<Channel> {
+        let content = self.speech.saying_at(segment).map_or(&[][..], |s| &s.content);
+        match channel::of_saying(self.text, segment, content) {
+            Some((value, tokens)) => Slot::Stated { value, passage: self.text.passage(tokens) },
+            None => Slot::Unread,
         }
     }
 

@@ -6,7 +6,9 @@ use twosource_language::{Class, Node, Relation, Upos, Xpos};
 
 use super::lexicon::{Takes, takes};
 use super::subject::{Subject, after_quote, subject};
-use crate::text::{Text, lower};
+use crate::frame::LEXICON;
+use crate::text::{Text, fold, lower};
+use crate::tree::Tree;
 
 /// Dependants of one word that are looked at: in one endless sentence a word may have as many as the text.
 pub(super) const KIN: usize = 48;
@@ -89,7 +91,14 @@ pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Opti
         return None;
     }
     let kin = || a.trees.dependants(verb).take(KIN).map(|d| (d, &a.trees.nodes[d]));
-    let passive = kin().any(|(_, n)| matches!(n.relation, Relation::AuxPass | Relation::NsubjPass));
+    // `Marn's resignation, announced on Monday`: what is told of a thing is nothing that it says.
+    let of_thing = || {
+        let tree = Tree(a);
+        let said = node.relation == Relation::Acl && tree.passive(verb);
+        said && tree.head(verb).is_some_and(|h| h < verb && tree.upos(h) == Upos::Noun && is_thing(text, h))
+    };
+    let passive =
+        kin().any(|(_, n)| matches!(n.relation, Relation::AuxPass | Relation::NsubjPass)) || of_thing();
     let asserted = is_asserted(text, start..token, sentence.start) && !passive;
     // `Asked about the bridge, she said …`: she does not ask.
     let asked = node.xpos == Xpos::Vbn
@@ -98,6 +107,11 @@ pub(super) fn at(text: &Text<'_>, token: usize, sentence: &Range<usize>) -> Opti
         && !kin().any(|(_, n)| matches!(n.relation, Relation::Aux | Relation::AuxPass | Relation::Nsubj));
     let subject = if asked { None } else { subject(text, verb, start, token, passive, sentence) };
     Some(Cue { verb, tokens: start..token + 1, takes, asserted: asserted && !asked, subject, passive })
+}
+
+/// Whether a noun names something that happened or was made, by the lexicon of frames.
+fn is_thing(text: &Text<'_>, noun: usize) -> bool {
+    LEXICON.noun(&fold(text.a.letters(noun))).is_some()
 }
 
 /// Whether a word is a form of a verb of saying, as far as its form tells.

@@ -41,6 +41,20 @@ const OF_SOMEBODY: &[&str] = &[
     "slam",
 ];
 
+/// Who does what a passive verb tells: `by the board`, which the tree may have as any phrase of the verb, or as one of what
+/// somebody is accused of.
+pub(super) fn doer(text: &Text<'_>, verb: usize) -> Option<usize> {
+    let tree = Tree(&text.a);
+    let by = |d: &usize| {
+        *d > verb
+            && matches!(tree.relation(*d), Relation::OblAgent | Relation::Obl)
+            && tree.case(*d) == "by"
+            && text.a.time_at(tree.token(*d)).is_none()
+            && tree.nominal(*d)
+    };
+    text.a.trees.dependants(verb).take(KIN).find(by)
+}
+
 /// The words that a passive verb credits to whoever does it: who or what it is done to, and what is said of it.
 pub(super) fn content(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<Content> {
     let a = &text.a;
@@ -61,7 +75,7 @@ pub(super) fn content(text: &Text<'_>, cue: &Cue, sentence: &Range<usize>) -> Op
         Relation::Obl | Relation::Advcl => led(d),
         _ => false,
     });
-    let by = a.trees.dependant(cue.verb, Relation::OblAgent);
+    let by = doer(text, cue.verb);
     let mut tokens = vec![subject.full];
     match said {
         Some(said) => {

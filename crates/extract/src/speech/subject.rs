@@ -7,12 +7,12 @@ use twosource_language::{Class, Phrase, Relation, Upos, Xpos};
 mod beside;
 
 use super::cue::KIN;
-use super::is_cue;
+use super::{is_cue, passive};
 use crate::text::{REACH, Text};
 use crate::unnamed;
 use beside::{
-    before_aside, before_citing, body_called_who, cleft, closing, ends_clause, is_body, joined_pronoun,
-    unclosed,
+    before_aside, before_citing, before_who, body_called_who, cleft, closing, ends_clause, is_body,
+    joined_pronoun, unclosed,
 };
 
 /// Steps from a verb up to the one whose subject it shares.
@@ -78,6 +78,13 @@ pub(super) fn subject(
         }
         // `a source familiar with the inquiry said`, `people briefed on the plan said`: the words before the verb end the
         // subject, whatever the tree hangs them on.
+        // All up to the verb is of whom a relative clause tells that the tree has cut off.
+        if !passive && before_relative(text, verb) == Some(noun) && found.full.end < start {
+            let plain = found.core.len() == 1 && unnamed::leads(text, &(found.full.start..start));
+            found.full.end = start;
+            found.core = if plain { found.full.clone() } else { found.core };
+            return Some(found);
+        }
         let begins = found.full.start;
         let dangles = begins > floor
             && found.core.end == start
@@ -96,7 +103,7 @@ pub(super) fn subject(
     if passive || start <= floor {
         return None;
     }
-    if let Some(found) = before_aside(text, start, floor) {
+    if let Some(found) = before_aside(text, start, floor).or_else(|| before_who(text, start, floor)) {
         return Some(found);
     }
     let phrase = match unnamed::subject(text, token, start, floor) {
@@ -256,11 +263,12 @@ pub(super) fn governing_noun(text: &Text<'_>, verb: usize, passive: bool) -> Opt
         a.trees.dependants(word).take(KIN).find(|d| nodes[*d].relation == relation)
     };
     if passive {
-        return of(verb, Relation::OblAgent);
+        return of(verb, Relation::OblAgent).or_else(|| passive::doer(text, verb));
     }
     let mut at = verb;
     for step in 0..CLIMB {
-        let own = of(at, Relation::Nsubj)
+        let own = before_relative(text, at)
+            .or_else(|| of(at, Relation::Nsubj))
             .or_else(|| of(at, Relation::NsubjOuter))
             .or_else(|| if step > 0 { of(at, Relation::NsubjPass) } else { None });
         let node = nodes.get(at)?;
@@ -308,6 +316,15 @@ pub(super) fn governing_noun(text: &Text<'_>, verb: usize, passive: bool) -> Opt
         }
     }
     None
+}
+
+/// `Someone who knows the company's timetables told the paper`: where the tree cuts a relative clause off, who stands before it
+/// speaks, not the last noun in it.
+fn before_relative(text: &Text<'_>, verb: usize) -> Option<usize> {
+    let a = &text.a;
+    let nodes = &a.trees.nodes;
+    let outer = a.trees.dependants(verb).take(KIN).find(|d| nodes[*d].relation == Relation::NsubjOuter)?;
+    a.trees.dependants(outer).take(KIN).any(|d| nodes[d].relation == Relation::AclRelcl).then_some(outer)
 }
 
 /// `quoted the ministry as saying`

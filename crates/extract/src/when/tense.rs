@@ -67,7 +67,7 @@ const PAST: &[&str] = &[
     "threw", "wore", "withdrew", "swept", "spent", "died", "killed", "has", "have", "been", "being", "took",
     "since", "dropped", "chose", "cut", "drew", "felt", "heard", "hurt", "laid", "lay", "meant", "quit",
     "shook", "shut", "slid", "sought", "taught", "tore", "woke", "burst", "beat", "dealt", "dug", "fled",
-    "forgot", "froze", "hid", "sprang", "stole", "swore",
+    "forgot", "agreed", "froze", "hid", "sprang", "stole", "swore",
 ];
 
 /// The leaning of a time expression that begins at a token of a sentence.
@@ -132,6 +132,10 @@ fn cue(a: &Annotated<'_>, i: usize, floor: usize) -> Option<Leaning> {
         }
         let adjective = word.ends_with("ed") && is_adjective(a, i, floor);
         return (!set && !month && !adjective).then_some(Leaning::Forward);
+    }
+    // `The parade takes place on Saturday`
+    if matches!(word, "takes" | "take") && a.word(i + 1) == "place" {
+        return Some(Leaning::Forward);
     }
     // `is visiting Cairo on Sunday`: arranged, as far as the verb is one of coming and going or of what is held.
     let progressive = word.ends_with("ing")

@@ -150,6 +150,30 @@ pub(super) fn before_aside(text: &Text<'_>, start: usize, floor: usize) -> Optio
     Some(Subject { full, core: begin..open, appositive: None })
 }
 
+/// `One of the seven jurors, who asked not to be named, said`: whoever opens the sentence before what a relative clause tells of him.
+pub(super) fn before_who(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> {
+    let a = &text.a;
+    let last = start.checked_sub(1).filter(|&i| a.word(i) == ",")?;
+    let who = (floor + 1..last).rev().take(REACH / 2).find(|&i| a.is(i, "who") && a.word(i - 1) == ",")?;
+    let core = floor..who - 1;
+    let phrase = a.subject_ending(core.end.checked_sub(1)?, floor)?;
+    // `one of`, `two of`, `a member of`
+    let of = phrase.tokens.start.checked_sub(1).filter(|&i| i > floor && a.is(i, "of"));
+    let lead = floor..of.unwrap_or(floor);
+    let counted = |i: usize| {
+        matches!(a.class(i), Class::Determiner | Class::NumberWord | Class::Number | Class::Open)
+            || a.is(i, "one")
+    };
+    let whole =
+        phrase.tokens.start == floor || !lead.is_empty() && lead.len() <= 3 && lead.into_iter().all(counted);
+    let other = (who..last).any(|i| a.class(i) == Class::Quote || a.word(i) == ",");
+    (whole && !other && a.name_at(core.start).is_none()).then_some(Subject {
+        full: core.start..last,
+        core,
+        appositive: None,
+    })
+}
+
 /// Phrases that hang on a speaker's by prepositions.
 const HANGING: usize = 4;
 

@@ -134,8 +134,15 @@ fn of_deeds(
     hours: i64,
     covered: &impl Fn(&Told<'_>) -> bool,
 ) -> Option<Draft> {
+    // `In a statement on Friday the university said that two had been suspended`: a time of saying.
+    let is_said = |t: &Told<'_>| {
+        let own = t.claim.time.passage().map(|p| p.span);
+        let claims = bench.set.accounts[t.report].reading.claims.iter();
+        claims.filter(|c| c.sentence == t.claim.sentence).any(|c| said(c).is_some() && said(c) == own)
+    };
     let days = |r: usize| {
         let sentences = bench.alignments.sentences(r).iter().map(|s| s.told);
+        let sentences = sentences.filter(|t| !is_said(t));
         let of_sentences = sentences.filter_map(|t| Some((t, stated_interval(&t)?)));
         let of_sentences = of_sentences.filter(|(_, i)| i.end.duration_since(i.begin).as_hours() <= DAY);
         of_sentences.chain(dated(bench, r)).collect::<Vec<_>>()
