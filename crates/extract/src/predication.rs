@@ -17,7 +17,7 @@ use crate::channel;
 use crate::clause::{Clause, When};
 use crate::denial::{self, Bearing, is_not_one, says_none};
 use crate::event::{Happening, is_of_affair, is_scheduled, participant, under_condition};
-use crate::frame::LEXICON;
+use crate::frame::{LEXICON, Pattern};
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
@@ -153,6 +153,12 @@ pub(crate) fn at(
     };
     if manner.certainty == Certainty::Habitual && is_scheduled(text, word, &lemma, when, false) {
         (manner.certainty, manner.tense) = (Certainty::Planned, Tense::Future);
+    }
+    // `has had talks with the diocese`: two who meet have a role each.
+    if LEXICON.id(frame).is_some_and(|f| LEXICON.frames[f].pattern == Pattern::Mutual) {
+        for (role, _) in roles.iter_mut().filter(|(role, _)| *role == Role::Patient) {
+            *role = Role::CoAgent;
+        }
     }
     // `held a video call`
     let named = || noun.and_then(|n| channel::in_phrase(text, &tree.phrase(n)));

@@ -181,6 +181,7 @@ fn place_unnamed<'s>(clusters: &mut Vec<Cluster<'s>>, told: Told<'s>) {
             && c.places(&single) != Some(crate::place::Standing::Apart)
             && c.in_head_only() == told.claim.in_head
             && c.agrees_as_unit(&single)
+            && !receives_another(c, &single)
     };
     // The sole thing in common may be the kind: that is enough only for a message or a meeting spoken of as known.
     let candidates = clusters.len().saturating_sub(64)..clusters.len();
@@ -198,6 +199,12 @@ fn place_unnamed<'s>(clusters: &mut Vec<Cluster<'s>>, told: Told<'s>) {
         // Nobody takes part and nothing is there to join: no happening that could be told from another.
         None => {}
     }
+}
+
+/// `The council met`, `the team was received by the president`: who receives somebody meets him alone, and nobody takes part in both.
+fn receives_another(a: &Cluster<'_>, b: &Cluster<'_>) -> bool {
+    let receives = |c: &Cluster<'_>| c.claims.iter().any(|t| t.claim.predicate.lemma == "receive");
+    receives(a) != receives(b) && a.fit(b).1 == 0
 }
 
 fn finish<'s>(set: &Set<'s>, mut cluster: Cluster<'s>, mut denials: Vec<Told<'s>>) -> Linked<'s> {

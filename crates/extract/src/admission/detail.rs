@@ -29,6 +29,14 @@ pub(super) fn items(
             end += 1;
         }
         let content = skip_conjunctions(text, item_start, end);
+        // `the name of the master, who has been with it for years`: a relative clause asks nothing.
+        let relative = !out.is_empty()
+            && content == item_start
+            && matches!(a.word(content), "who" | "which" | "whose" | "where" | "whom")
+            && matches!(a.class(content + 1), Class::Auxiliary | Class::Modal);
+        if relative {
+            break;
+        }
         match detail_of(text, content..end, clauses && out.is_empty()) {
             Some(detail) => {
                 let tokens =

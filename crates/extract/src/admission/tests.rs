@@ -36,6 +36,10 @@ fn admissions() {
         ("The union did not put a figure on the losses.", vec![(Number, "a figure")]),
         ("There was no information about casualties.", vec![(Number, "casualties")]),
         ("There was no word of casualties.", vec![]),
+        (
+            "The firm would not give the name of the master, who has been with it for years.",
+            vec![(Name, "the name of the master")],
+        ),
         ("No cause of either accident has been given.", vec![(Cause, "No cause")]),
         ("Nobody could say how the fire began.", vec![(Detail::Channel, "how the fire began")]),
         ("The cause of the fire is under investigation.", vec![(Cause, "The cause of the fire")]),

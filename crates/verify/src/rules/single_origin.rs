@@ -79,6 +79,11 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
                 let label = if copied.is_some() { "the same text" } else { "leans on it" };
                 draft.evidence.push(bench.set.evidence(report, passage, label));
             }
+            // Of a copy the words that credit it, too: an editor looks for them first.
+            let credits = citing_words(account, &Folded::new(&origin.title), &origin.title);
+            if let Some(passage) = credits.filter(|p| copied.is_some_and(|c| !c.span.overlaps(p.span))) {
+                draft.evidence.push(bench.set.evidence(report, passage, "leans on it"));
+            }
             draft = draft.value(account.report.label(), origin.title.clone());
         }
         if draft.evidence.len() >= 2 {

@@ -245,6 +245,8 @@ mod tests {
             ("The ministry has summoned the Tavrian ambassador.", "has summoned"),
             ("The pupils have handed a petition to the governor.", "have handed a petition"),
             ("The team has been received by the president.", "has been received"),
+            ("Ona Brek has flown to Marrow to brief the inspectors.", "has flown to Marrow"),
+            ("The council has stripped Karel Dusek of the freedom of the town.", "has stripped"),
         ] {
             fires("undated-event", &[&format!("{before}{deed}")], &[words]);
         }
