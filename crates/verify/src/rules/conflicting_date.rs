@@ -29,6 +29,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Words at the head of a claim that may say that it is of one more.
+const MORE: usize = 4;
 /// Times of one report that are compared with those of another.
 const TIMES: usize = 64;
 
@@ -57,6 +59,16 @@ fn check_event(bench: &Bench<'_>, linked: &Linked<'_>) -> Option<Draft> {
         }
     }
     only_of_one_class(&mut dated);
+    // `Four were arrested on Tuesday`, `two more on Wednesday`: a report that tells of more of it dates those.
+    let more = |list: &Vec<(&Told<'_>, Interval)>| {
+        list.iter().any(|(t, _)| {
+            let words = t.claim.passage.words.split(|c: char| !c.is_alphanumeric());
+            words.take(MORE).any(|w| matches!(w.to_lowercase().as_str(), "more" | "another" | "further"))
+        })
+    };
+    if dated.values().any(more) && !dated.values().all(more) {
+        return None;
+    }
     let reports: Vec<usize> = dated.keys().copied().collect();
     // What is planned may be put off: the later report is then an update.
     let planned = linked.claims.iter().all(|t| !t.claim.happened());

@@ -45,9 +45,16 @@ pub(super) fn check(bench: &Bench<'_>, covered: impl Fn(&Told<'_>) -> bool) -> V
         let found = found
             .or_else(|| of_sentences(bench, (x, y), hours, &covered))
             .or_else(|| of_deeds(bench, (x, y), hours, &covered));
-        out.extend(found);
+        out.extend(found.filter(|draft| !is_of_one_day(draft)));
     }
     out
+}
+
+/// Whether both sides give one day by its date, whatever hours of it and in whatever zone.
+fn is_of_one_day(draft: &Draft) -> bool {
+    let mut days = draft.evidence.iter().map(|e| e.label.get(..10));
+    let first = days.next().flatten();
+    first.is_some() && days.all(|d| d == first)
 }
 
 /// Whether a report gives the time somewhere: for what it says of it, or for nothing that is read. What was only said then, and
@@ -187,18 +194,18 @@ fn is_in_turn(bench: &Bench<'_>, sentence: &Told<'_>) -> bool {
 /// Whether the other sentence tells of the deed that one dates, but dates another by its own time: `who had complained before the raid
 /// thanked her on 2 April`.
 fn is_of_another_deed(bench: &Bench<'_>, one: &Told<'_>, other: &Told<'_>) -> bool {
-    let dated = |t: &Told<'_>| -> Vec<&str> {
+    let dated = |t: &Told<'_>| -> Vec<Option<&str>> {
         let claims = bench.set.accounts[t.report].reading.claims.iter();
         let own = t.claim.time.passage().map(|p| p.span);
         claims
             .filter(|c| c.sentence == t.claim.sentence && !matches!(c.frame.as_str(), "state" | "say"))
             .filter(|c| c.time.passage().map(|p| p.span) == own)
-            .filter_map(|c| KINDS.of_deed(c))
+            .map(|c| KINDS.of_deed(c))
             .collect()
     };
     let (mine, theirs) = (dated(one), dated(other));
     let beside = bench.kinds_beside(other);
-    !theirs.is_empty() && mine.iter().any(|k| beside.contains(k) && !theirs.contains(k))
+    !theirs.is_empty() && mine.iter().any(|k| k.is_some_and(|k| beside.contains(&k)) && !theirs.contains(k))
 }
 
 /// Whether a sentence is led by a predicate of a kind, or by one that says nothing itself: `the raid took place`.
