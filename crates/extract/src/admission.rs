@@ -203,7 +203,7 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
                 if matches!(a.word(noun + 1), "of" | "on" | "about" | "as") {
                     let from = noun + 2 + usize::from(a.word(noun + 1) == "as" && a.word(noun + 2) == "to");
                     return some(items(text, from, at, sentence, false))
-                        .or_else(|| of_harm(text, at, noun, sentence));
+                        .or_else(|| kept::of_harm(text, at, noun, sentence));
                 }
                 return None;
             }
@@ -438,16 +438,6 @@ fn admits(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<Vec<Lac
         }
         _ => None,
     }
-}
-
-/// `There was no information about casualties`; but `no word of casualties` may mean that there were none.
-fn of_harm(text: &Text<'_>, at: usize, noun: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
-    let a = &text.a;
-    let asked =
-        matches!(a.word(noun), "information" | "details") && matches!(a.word(noun + 1), "on" | "about");
-    let harm = (noun + 2..sentence.end.min(noun + 5))
-        .find(|&i| matches!(a.word(i), "casualties" | "injuries" | "victims" | "losses" | "damage"))?;
-    asked.then(|| vec![Lack { detail: Detail::Number, item: noun + 2..harm + 1, tokens: at..harm + 1 }])
 }
 
 /// Both details, where what follows them is a verb of telling in the passive.

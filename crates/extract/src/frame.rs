@@ -94,6 +94,15 @@ struct PatternRow {
 }
 
 impl Frame {
+    /// `has had talks with the diocese`: of two who meet each has a role of his own.
+    pub(crate) fn name_the_other<T>(&self, roles: &mut [(Role, T)]) {
+        for (role, _) in roles.iter_mut().filter(|(role, _)| *role == Role::Patient) {
+            if self.pattern == Pattern::Mutual {
+                *role = Role::CoAgent;
+            }
+        }
+    }
+
     /// Whether a role is one of those that take part in it.
     pub(crate) fn has(&self, role: Role) -> bool {
         self.roles.iter().any(|(r, _)| *r == role)

@@ -17,7 +17,7 @@ use crate::channel;
 use crate::clause::{Clause, When};
 use crate::denial::{self, Bearing, is_not_one, says_none};
 use crate::event::{Happening, is_of_affair, is_scheduled, participant, under_condition};
-use crate::frame::{LEXICON, Pattern};
+use crate::frame::LEXICON;
 use crate::people::People;
 use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
@@ -133,7 +133,6 @@ pub(crate) fn at(
         .under(word)
         .any(|d| tree.relation(d) == Relation::Aux && matches!(&*fold(a.letters(d)), "has" | "have" | "had"));
     let short = there.is_some() || no_object || none && perfect;
-    // `Nobody was called in`
     let nobody = none && tree.child(word, Relation::CompoundPrt).is_some();
     let least = if none && perfect || nobody { 2 } else { 4 - usize::from(short) };
     let telling = manner.negative && tokens.len() > least;
@@ -154,12 +153,8 @@ pub(crate) fn at(
     if manner.certainty == Certainty::Habitual && is_scheduled(text, word, &lemma, when, false) {
         (manner.certainty, manner.tense) = (Certainty::Planned, Tense::Future);
     }
-    // `has had talks with the diocese`: two who meet have a role each.
-    if LEXICON.id(frame).is_some_and(|f| LEXICON.frames[f].pattern == Pattern::Mutual) {
-        for (role, _) in roles.iter_mut().filter(|(role, _)| *role == Role::Patient) {
-            *role = Role::CoAgent;
-        }
-    }
+    let frame = LEXICON.id(frame)?;
+    LEXICON.frames[frame].name_the_other(&mut roles);
     // `held a video call`
     let named = || noun.and_then(|n| channel::in_phrase(text, &tree.phrase(n)));
     let channel = channel::around_verb(text, at)
@@ -170,7 +165,7 @@ pub(crate) fn at(
         certainty: manner.certainty,
         tense: manner.tense,
         channel,
-        ..Happening::bare(LEXICON.id(frame)?, lemma, at, tokens, roles, when)
+        ..Happening::bare(frame, lemma, at, tokens, roles, when)
     })
 }
 

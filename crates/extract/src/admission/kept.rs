@@ -87,6 +87,16 @@ pub(super) fn at(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<
     }
 }
 
+/// `There was no information about casualties`; but `no word of casualties` may mean that there were none.
+pub(super) fn of_harm(text: &Text<'_>, at: usize, noun: usize, sentence: &Range<usize>) -> Option<Vec<Lack>> {
+    let a = &text.a;
+    let asked =
+        matches!(a.word(noun), "information" | "details") && matches!(a.word(noun + 1), "on" | "about");
+    let harm = (noun + 2..sentence.end.min(noun + 5))
+        .find(|&i| matches!(a.word(i), "casualties" | "injuries" | "victims" | "losses" | "damage"))?;
+    asked.then(|| vec![Lack { detail: Detail::Number, item: noun + 2..harm + 1, tokens: at..harm + 1 }])
+}
+
 /// `How many were on board is unclear`: a question in the place of the subject.
 fn asked(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let a = &text.a;

@@ -161,13 +161,10 @@ fn of_deeds(
     mine.iter().filter(|(_, i)| !known(y, *i) && published(y, *i)).find_map(|(a, i)| {
         let (b, _) = theirs.iter().find(|(b, j)| {
             let apart = i.begin.duration_since(j.begin).as_hours().abs();
-            !i.widened(hours).overlaps(*j)
-                && apart <= FAR
-                && published(x, *j)
-                && !known(x, *j)
-                && !super::is_same_weekday((a, *i), (b, *j))
-                && !(covered(a) && covered(b))
-                && may_be_of_kind(a, b)
+            let one_time = i.widened(hours).overlaps(*j) || super::is_same_weekday((a, *i), (b, *j));
+            let told = covered(a) && covered(b);
+            let open = !one_time && !told && apart <= FAR && published(x, *j) && !known(x, *j);
+            open && may_be_of_kind(a, b)
                 && !is_in_turn(bench, a)
                 && !is_in_turn(bench, b)
                 && !is_of_another_deed(bench, a, b)
