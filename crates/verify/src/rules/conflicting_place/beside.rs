@@ -76,21 +76,21 @@ fn of_deeds(
 ) -> Option<Draft> {
     // Who was hurt here may have died elsewhere.
     let of_affair = |p: &Placed<'_>| !is_outcome(KINDS.frame_of(p.0.claim));
-    let all = |r: usize| -> Vec<Placed<'_>> {
+    let unknown = |r: usize, other: usize| -> Vec<Placed<'_>> {
         let own = placed(bench, r).into_iter().filter(of_affair);
-        sentences(bench, r).into_iter().chain(own).collect()
+        let all = sentences(bench, r).into_iter().chain(own);
+        all.filter(|p| p.1.kind != PlaceKind::Country && !names(bench, other, p.1)).collect()
     };
-    let (mine, theirs) = (all(x), all(y));
+    let (mine, theirs) = (unknown(x, y), unknown(y, x));
     let apart = |i: Interval, j: Interval| !i.widened(hours).overlaps(j);
-    mine.iter().filter(|a| !names(bench, y, a.1)).find_map(|a| {
+    mine.iter().find_map(|a| {
         let b = theirs.iter().find(|b| {
             let days = stated_interval(&a.0).zip(stated_interval(&b.0));
-            is_another(a.1, b.1)
+            let told = covered(&a.0) && covered(&b.0);
+            let open = !told && days.is_none_or(|(i, j)| !apart(i, j));
+            open && bench.are_one_deed(&a.0, &b.0, days.is_none())
                 && may_be_of_kind(&a.0, &b.0)
-                && !days.is_some_and(|(i, j)| apart(i, j))
-                && !names(bench, x, b.1)
-                && !(covered(&a.0) && covered(&b.0))
-                && bench.are_one_deed(&a.0, &b.0, days.is_none())
+                && is_another(a.1, b.1)
         })?;
         Some(draft(bench, a, b))
     })
@@ -101,7 +101,6 @@ fn of_deeds(
 fn is_another(p: &PlaceValue, q: &PlaceValue) -> bool {
     let plain = |v: &PlaceValue| v.within.is_empty();
     key(p) != key(q)
-        && p.kind != PlaceKind::Country
         && (p.kind == q.kind || are_told_apart(p, q))
         && match standing(p, q) {
             Standing::Apart => true,
