@@ -24,6 +24,9 @@ const FIRM: f64 = 4.5;
 const MUCH: f64 = 7.0;
 /// That as a share of what either has.
 const SHARE: f64 = 0.21;
+/// So much more in common where their predicates are of two kinds, and so great a share.
+const MORE: f64 = 1.0;
+const CLOSE: f64 = 0.24;
 /// Words of names that reports of one matter have in common.
 const COMMON: usize = 2;
 
@@ -236,8 +239,8 @@ impl<'s> Deeds<'s> {
         let least = if one_day { FIRM } else { MUCH };
         likeness.mutual
             && !stages
-            && likeness.weight >= least + if differ { 1.0 } else { 0.0 }
-            && likeness.cosine >= if differ { 0.24 } else { SHARE }
+            && likeness.weight >= least + if differ { MORE } else { 0.0 }
+            && likeness.cosine >= if differ { CLOSE } else { SHARE }
     }
 }
 
@@ -263,7 +266,7 @@ fn deeds<'s>(set: &Set<'s>, alignments: &Alignments<'s>, report: usize) -> Vec<D
             words.split(|c: char| !c.is_alphanumeric()).any(|w| ANOTHER.contains(&w.to_lowercase().as_str()));
         let day = stated_interval(&told).filter(|i| i.end.duration_since(i.begin).as_hours() <= DAY);
         let clock = told.claim.time.value().and_then(|t| t.value.split_once('T')).map(|(_, c)| c);
-        let clock = clock.filter(|c| c.len() >= 5 && c.as_bytes()[0].is_ascii_digit()).map(|c| &c[..5]);
+        let clock = clock.and_then(|c| c.get(..5)).filter(|c| c.starts_with(|d: char| d.is_ascii_digit()));
         out.push(Deed { day, clock, is_another: another, ..Deed::default() });
     }
     for claim in &set.accounts[report].reading.claims {
