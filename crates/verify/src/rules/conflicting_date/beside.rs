@@ -124,14 +124,16 @@ fn of_sentences(
         // Sentences that have so much in common tell of one thing, whatever their verbs, unless these are known to be two.
         let two_kinds = mine.iter().flatten().next().is_some() && theirs.iter().flatten().next().is_some();
         // What was still to come when the other report was out is a stage that it cannot tell of.
-        let known = |r: usize, i: Interval| {
-            bench.set.accounts[r].report.published.is_none_or(|p| i.begin <= p.latest())
-        };
-        let much =
-            likeness.weight >= MUCH && likeness.cosine >= ALIKE && !two_kinds && known(x, j) && known(y, i);
+        let past = was_past(bench, x, j) && was_past(bench, y, i);
+        let much = likeness.weight >= MUCH && likeness.cosine >= ALIKE && !two_kinds && past;
         let parts = one_kind && likeness.weight >= FIRM || much;
         parts.then(|| draft(bench, &a, &b))
     })
+}
+
+/// Whether a time had begun when a report came out, so that it may tell of it.
+fn was_past(bench: &Bench<'_>, report: usize, time: Interval) -> bool {
+    bench.set.accounts[report].report.published.is_none_or(|p| time.begin <= p.latest())
 }
 
 /// Two sentences of one deed on two days of which neither report gives the other's.
@@ -155,18 +157,14 @@ fn of_deeds(
         of_sentences.chain(dated(bench, r)).collect::<Vec<_>>()
     };
     let known = |r: usize, i: Interval| is_known(bench, r, (i, None), hours);
-    let published =
-        |r: usize, i: Interval| bench.set.accounts[r].report.published.is_none_or(|p| i.begin <= p.latest());
     let (mine, theirs) = (days(x), days(y));
-    mine.iter().filter(|(_, i)| !known(y, *i) && published(y, *i)).find_map(|(a, i)| {
+    mine.iter().filter(|(_, i)| !known(y, *i) && was_past(bench, y, *i)).find_map(|(a, i)| {
         let (b, _) = theirs.iter().find(|(b, j)| {
             let apart = i.begin.duration_since(j.begin).as_hours().abs();
             let one_time = i.widened(hours).overlaps(*j) || super::is_same_weekday((a, *i), (b, *j));
             let told = covered(a) && covered(b);
-            let open = !one_time && !told && apart <= FAR && published(x, *j) && !known(x, *j);
+            let open = !one_time && !told && apart <= FAR && was_past(bench, x, *j) && !known(x, *j);
             open && may_be_of_kind(a, b)
-                && !is_in_turn(bench, a)
-                && !is_in_turn(bench, b)
                 && !is_of_another_deed(bench, a, b)
                 && !is_of_another_deed(bench, b, a)
                 && bench.are_one_deed(a, b, false)
@@ -175,32 +173,12 @@ fn of_deeds(
     })
 }
 
-/// Whether what the sentence dates goes in both directions, each on a day of its own.
-fn is_in_turn(bench: &Bench<'_>, sentence: &Told<'_>) -> bool {
-    let own = sentence.claim.time.passage().map(|p| p.span);
-    let mut claims = bench.set.accounts[sentence.report].reading.claims.iter();
-    claims.any(|c| {
-        let frame = KINDS.frame_of(c);
-        c.sentence == sentence.claim.sentence
-            && c.time.passage().map(|p| p.span) == own
-            && is_exchange(frame.strip_suffix(".v").unwrap_or(frame))
-            && !matches!(frame, "sign" | "meet")
-    })
-}
-
 /// Whether the other sentence tells of the deed that one dates, but dates another by its own time: `who had complained before the raid
 /// thanked her on 2 April`.
-fn is_of_another_deed(bench: &Bench<'_>, one: &Told<'_>, other: &Told<'_>) -> bool {
-    let dated = |t: &Told<'_>| -> Vec<Option<&str>> {
-        let claims = bench.set.accounts[t.report].reading.claims.iter();
-        let own = t.claim.time.passage().map(|p| p.span);
-        claims
-            .filter(|c| c.sentence == t.claim.sentence && !matches!(c.frame.as_str(), "state" | "say"))
-            .filter(|c| c.time.passage().map(|p| p.span) == own)
-            .map(|c| KINDS.of_deed(c))
-            .collect()
-    };
-    let (mine, theirs) = (dated(one), dated(other));
+fn is_of_another_deed<'s>(bench: &Bench<'s>, one: &Told<'s>, other: &Told<'s>) -> bool {
+    let kinds =
+        |t| of_its_time(bench, t).into_iter().map(|c| KINDS.of_deed(c)).collect::<Vec<Option<&str>>>();
+    let (mine, theirs) = (kinds(one), kinds(other));
     let beside = bench.kinds_beside(other);
     !theirs.is_empty() && mine.iter().any(|k| k.is_some_and(|k| beside.contains(&k)) && !theirs.contains(k))
 }
@@ -215,23 +193,30 @@ fn leads(sentence: &Claim, kind: &str) -> bool {
 /// The kinds of the deeds of a sentence that are dated by its one time; `None` where the sentence quotes somebody, or what is
 /// dated so is planned or goes in two directions.
 fn owners<'s>(bench: &Bench<'s>, sentence: &Told<'s>) -> Option<Vec<Option<&'s str>>> {
-    let time = |c: &Claim| match &c.time {
-        Slot::Stated { passage, .. } => Some(passage.span),
-        _ => None,
-    };
-    let own = time(sentence.claim);
+    let dated = of_its_time(bench, sentence);
     let claims = &bench.set.accounts[sentence.report].reading.claims;
-    let dated: Vec<&Claim> = claims
-        .iter()
-        .filter(|c| !matches!(c.frame.as_str(), "say" | "state" | "hold-office"))
-        .filter(|c| c.sentence == sentence.claim.sentence && time(c) == own)
-        .collect();
     let within = || claims.iter().filter(|c| c.sentence == sentence.claim.sentence);
     let quotes = within().any(|c| c.quotation.is_some() || c.polarity == Polarity::Negative);
     if quotes || dated.iter().any(|c| is_exchange(KINDS.frame_of(c)) || c.certainty == Certainty::Planned) {
         return None;
     }
     Some(dated.into_iter().filter(|c| c.happened()).map(|c| KINDS.of_deed(c)).collect())
+}
+
+/// What a sentence tells by the words for its one time.
+fn of_its_time<'s>(bench: &Bench<'s>, sentence: &Told<'s>) -> Vec<&'s Claim> {
+    let time = |c: &Claim| match &c.time {
+        Slot::Stated { passage, .. } => Some(passage.span),
+        _ => None,
+    };
+    let own = time(sentence.claim);
+    bench.set.accounts[sentence.report]
+        .reading
+        .claims
+        .iter()
+        .filter(|c| !matches!(c.frame.as_str(), "say" | "state" | "hold-office"))
+        .filter(|c| c.sentence == sentence.claim.sentence && time(c) == own)
+        .collect()
 }
 
 fn dated<'s>(bench: &Bench<'s>, report: usize) -> Vec<(Told<'s>, Interval)> {
