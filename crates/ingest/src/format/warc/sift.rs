@@ -120,6 +120,10 @@ impl Taken {
             return Ok(false);
         }
         from.by_ref().take(kept - block.len() as u64).read_to_end(&mut block)?;
+        if (block.len() as u64) < kept {
+            // The archive is cut there: what ends a record would be read as the rest of it.
+            return Ok(self.add(&[head, &block]));
+        }
         if !is_large {
             return Ok(self.add(&[head, &block, END]));
         }
