@@ -1,5 +1,7 @@
 //! Means of communication, from the words for them.
 
+mod told;
+
 use std::ops::Range;
 
 use twosource_language::{Class, Phrase};
@@ -7,6 +9,8 @@ use twosource_model::Channel;
 
 use crate::speech::Segment;
 use crate::text::{Text, fold};
+
+pub(crate) use told::of_sentence;
 
 /// Nouns that are a message by themselves.
 pub(crate) const MESSAGES: &[&str] = &[

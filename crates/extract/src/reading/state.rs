@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use twosource_language::{NumberExpression, NumberKind, Relation, Timex, Upos, Xpos};
-use twosource_model::{Certainty, Claim, ClaimName, Link, Predicate, Quantity, Slot, TimeValue};
+use twosource_model::{Certainty, Channel, Claim, ClaimName, Link, Predicate, Quantity, Slot, TimeValue};
 
 use super::writer::{Draft, Writer};
+use crate::channel;
 use crate::count;
 use crate::denial::Stance;
 use crate::place;
@@ -77,6 +78,7 @@ impl Writer<'_, '_> {
             place: reader.of_sentence(all.clone(), |i| self.speech.covers(i)),
             predicate: Predicate { lemma, passage: self.text.passage(token..token + 1) },
             attribution: self.credited(&all),
+            channel: self.told_by(&all),
             ..self.bare(
                 "state",
                 self.text.passage(all.clone()),
@@ -92,6 +94,14 @@ impl Writer<'_, '_> {
         let from = times.partition_point(|t| t.tokens.start < sentence.start);
         let to = times.partition_point(|t| t.tokens.start < sentence.end);
         &times[from..to]
+    }
+
+    /// By what means a sentence tells of somebody being told something.
+    fn told_by(&self, sentence: &Range<usize>) -> Slot<Channel> {
+        match channel::of_sentence(self.text, self.speech, sentence.clone()) {
+            Some((value, tokens)) => Slot::Stated { value, passage: self.text.passage(tokens) },
+            None => Slot::Unread,
+        }
     }
 
     /// Those on whose word a sentence is told.

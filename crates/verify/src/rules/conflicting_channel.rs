@@ -7,6 +7,7 @@
 //! together (a statement that is broadcast, a letter that an envoy carries).
 
 mod alike;
+mod sole;
 
 use std::collections::BTreeMap;
 
@@ -39,6 +40,8 @@ const MEANS: usize = 256;
 fn check(bench: &Bench<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = bench.events.iter().flat_map(|linked| check_event(bench, linked)).collect();
     let told = by_words(bench, &out);
+    out.extend(told);
+    let told = sole::check(bench, &out);
     out.extend(told);
     out
 }
@@ -164,20 +167,24 @@ fn by_words(bench: &Bench<'_>, before: &[Draft]) -> Vec<Draft> {
             if before.iter().chain(&out).any(known) || other(a, y) || other(b, x) {
                 continue;
             }
-            let mut draft = Draft::new(format!("by {} here, by {} there", word(x), word(y)), Vec::new())
-                .note("ask the sender or the recipient by what means it came");
-            for (p, channel) in [(a, x), (b, y)] {
-                let (whole, means) = (&p.told.claim.passage, p.told.claim.channel.passage());
-                // The words that name the means, where they stand outside the claim's own.
-                let passage = means.filter(|m| !whole.span.contains(m.span)).unwrap_or(whole);
-                draft.evidence.push(bench.set.evidence(p.told.report, passage, word(channel)));
-                draft =
-                    draft.value(bench.set.label(p.told.report), word(channel)).claims([&p.told.claim.name]);
-            }
-            out.push(draft);
+            out.push(by(bench, (&a.told, x), (&b.told, y)));
         }
     }
     out
+}
+
+/// The finding of one communication by two means.
+fn by(bench: &Bench<'_>, a: (&Told<'_>, Channel), b: (&Told<'_>, Channel)) -> Draft {
+    let mut draft = Draft::new(format!("by {} here, by {} there", word(a.1), word(b.1)), Vec::new())
+        .note("ask the sender or the recipient by what means it came");
+    for (told, channel) in [a, b] {
+        let (whole, means) = (&told.claim.passage, told.claim.channel.passage());
+        // The words that name the means, where they stand outside the claim's own.
+        let passage = means.filter(|m| !whole.span.contains(m.span)).unwrap_or(whole);
+        draft.evidence.push(bench.set.evidence(told.report, passage, word(channel)));
+        draft = draft.value(bench.set.label(told.report), word(channel)).claims([&told.claim.name]);
+    }
+    draft
 }
 
 /// Whether the sentence tells of what was done with a message that came.
