@@ -42,7 +42,7 @@ pub(crate) struct Rows<const WIDTH: usize, const CLASSES: usize = WIDTH> {
 impl<const WIDTH: usize, const CLASSES: usize> Rows<WIDTH, CLASSES> {
     const IN_LINE: usize = {
         assert!(WIDTH.is_power_of_two() && WIDTH <= LINE, "a line holds whole rows");
-        assert!(WIDTH == 2 || WIDTH % 8 == 0, "there is a way to add such rows up");
+        assert!(WIDTH == 2 || WIDTH.is_multiple_of(8), "there is a way to add such rows up");
         assert!(CLASSES == WIDTH || CLASSES == WIDTH + 1, "at most one class is left to the others");
         LINE / WIDTH
     };
@@ -67,10 +67,12 @@ impl<const WIDTH: usize, const CLASSES: usize> Rows<WIDTH, CLASSES> {
         };
         let bias = (features.len() * usize::from(BIAS)) as i16;
         let mut said = [bias.wrapping_neg(); WIDTH];
-        if WIDTH == LINE {
-            // Memory is what takes time here. Looking at all rows first lets it fetch them side by side; while whole
-            // lines are added up, the processor sees no more than a few of them ahead.
+        if WIDTH > 2 {
+            // Memory is what takes time here. Looking at all rows first lets it fetch them side by side; while they are
+            // added up, the processor sees no more than a few of them ahead. Of short rows it sees enough.
             std::hint::black_box(features.iter().fold(0, |seen, feature| seen ^ row(*feature)[0]));
+        }
+        if WIDTH == LINE {
             // The compiler makes of this additions of eight neighbours at once, but of whole lines only.
             for feature in features {
                 for (score, weight) in said.iter_mut().zip(row(*feature)) {

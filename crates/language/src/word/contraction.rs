@@ -60,6 +60,8 @@ const BARE: &[&str] = &[
     "everyone|s",
     "today|s",
     "children|s",
+    "'t|is",
+    "'t|was",
 ];
 
 /// For the first letter of each of these a bit for the last; letters by their low bits, which letter case leaves alone.
@@ -128,7 +130,8 @@ pub(super) fn cut_bare(word: &str, first: bool, next: Option<&str>, cuts: &mut V
         return;
     }
     // Most words are none of these by their ends alone.
-    let (begin, end) = (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
+    let end = word.as_bytes()[word.len() - 1];
+    let begin = if word.starts_with(is_apostrophe) { b'\'' } else { word.as_bytes()[0] };
     if ENDS[usize::from(begin & 31)] & 1 << (end & 31) == 0 {
         return;
     }
