@@ -27,7 +27,8 @@ use form::{Form, Lexicon};
 use gazetteer::{Gazetteer, Looked};
 use lemma::Lemmas;
 use rows::Rows;
-use state::{State, Tagged};
+use state::{State, Step, Tagged};
+use tagset::Upos;
 
 /// The models.
 #[derive(Debug)]
@@ -36,9 +37,9 @@ pub(crate) struct Engine {
     pub(crate) gazetteer: Gazetteer,
     pub(crate) lemmas: Lemmas,
     pub(crate) xpos: Rows<64>,
-    pub(crate) upos: Rows<32>,
+    pub(crate) upos: Rows<16, { Upos::ALL.len() }>,
     pub(crate) supertags: Rows<64>,
-    pub(crate) steps: Rows<4>,
+    pub(crate) steps: Rows<2, { Step::ALL.len() }>,
     pub(crate) labels: Rows<64>,
     pub(crate) entities: Rows<16>,
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::number::Lower;
 use crate::token::fold_apostrophe;
 use crate::{Token, TokenKind};
 
@@ -124,22 +125,31 @@ pub fn class_of(word: &str) -> Class {
     if word.len() > 24 {
         return Class::Open;
     }
-    let lower: String = word.chars().map(fold_apostrophe).flat_map(char::to_lowercase).collect();
+    // Nearly all words are short and plain, and need no string of their own.
+    let plain = word.is_ascii() && !word.contains('`');
+    let (small, large);
+    let lower = if plain {
+        small = Lower::new(word);
+        &*small
+    } else {
+        large = word.chars().map(fold_apostrophe).flat_map(char::to_lowercase).collect::<String>();
+        &*large
+    };
     if lower == "may" {
         return if word.starts_with('M') { Class::Month } else { Class::Modal };
     }
-    match WORDS.get(lower.as_str()) {
+    match WORDS.get(lower) {
         Some(Class::Month | Class::Weekday) if !word.starts_with(char::is_uppercase) => Class::Open,
         // A forename: `Per Olav Strand`.
         Some(Class::Preposition) if word == "Per" => Class::Open,
         Some(Class::Relative) if word == "WHO" => Class::Open,
         Some(Class::Pronoun) if word == "US" => Class::Demonym,
         Some(class) => *class,
-        None if crate::country::is_demonym(&lower) && word.starts_with(char::is_uppercase) => Class::Demonym,
+        None if word.starts_with(char::is_uppercase) && crate::country::is_demonym(lower) => Class::Demonym,
         None if lower.len() > 5
             && lower.ends_with("ly")
             && !word.starts_with(char::is_uppercase)
-            && !NO_ADVERBS.contains(&lower.as_str()) =>
+            && !NO_ADVERBS.contains(&lower) =>
         {
             Class::Adverb
         }

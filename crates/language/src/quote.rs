@@ -63,9 +63,28 @@ enum Side {
     Either,
 }
 
+/// Marks that pair with each other. Those of one family do not nest in print; those of another may stand within.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    /// `"…"`, `“…”`, `„…“`, mixed as they come.
+    Straight,
+    Guillemets,
+    Corner,
+    WhiteCorner,
+}
+
+fn family(word: &str) -> Family {
+    match word {
+        "«" | "»" => Family::Guillemets,
+        "「" | "」" => Family::Corner,
+        "『" | "』" => Family::WhiteCorner,
+        _ => Family::Straight,
+    }
+}
+
 struct Open {
     at: Mark,
-    level: QuoteLevel,
+    family: Family,
 }
 
 pub(crate) fn pair(
@@ -76,11 +95,13 @@ pub(crate) fn pair(
     let mut quotes = Vec::new();
     let mut unpaired = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
-        let next_reopens = paragraphs.get(number + 1).is_some_and(|next| {
+        let reopened = paragraphs.get(number + 1).and_then(|next| {
             let first = &tokens[next.start];
-            first.kind == TokenKind::Quote && matches!(&text[first.bytes()], "“" | "\"" | "«" | "„" | "「")
+            let word = &text[first.bytes()];
+            let opens = first.kind == TokenKind::Quote && matches!(word, "“" | "\"" | "«" | "„" | "「");
+            opens.then(|| family(word))
         });
-        pair_paragraph(text, tokens, paragraph.clone(), next_reopens, &mut quotes, &mut unpaired);
+        pair_paragraph(text, tokens, paragraph.clone(), reopened, &mut quotes, &mut unpaired);
     }
     // `Continue reading »`: where no words stand between them in the whole text, they are arrows.
     if !quotes.iter().any(|q| text[q.open..].starts_with('«')) {
@@ -102,13 +123,13 @@ fn pair_paragraph(
     text: &str,
     tokens: &[Token],
     paragraph: Range<usize>,
-    next_reopens: bool,
+    reopened: Option<Family>,
     quotes: &mut Vec<Quote>,
     unpaired: &mut Vec<UnpairedMark>,
 ) {
-    // At most one double and one single quotation are open at a time; marks of the same level do not nest in print.
-    let mut double: Option<Open> = None;
-    let mut single: Option<Open> = None;
+    // At most one double quotation of each family and one single one are open at a time.
+    let mut double: Vec<Open> = Vec::new();
+    let mut single: Option<Mark> = None;
     for i in paragraph.clone() {
         if tokens[i].kind != TokenKind::Quote {
             continue;
@@ -118,53 +139,59 @@ fn pair_paragraph(
         if is_inches(text, &at) {
             continue;
         }
-        let level = if matches!(word, "'" | "‘" | "’" | "‹" | "›") {
-            QuoteLevel::Single
-        } else {
-            QuoteLevel::Double
-        };
         let side = side_of(text, &at, word);
-        match level {
-            QuoteLevel::Double => match (side, &double) {
-                (Side::Open, Some(before))
-                    if !opens_after_stop(text, before, &at) && closes_anyway(text, &at) =>
-                {
-                    close(quotes, double.take(), &at);
-                }
-                (Side::Open, _) | (Side::Either, None) => {
-                    if let Some(before) = double.take() {
-                        unpaired.push(UnpairedMark { mark: before.at, flaw: MarkFlaw::Unclosed });
-                    }
-                    double = Some(Open { at, level });
+        if matches!(word, "'" | "‘" | "’" | "‹" | "›") {
+            match (side, &single) {
+                (Side::Open, None) => single = Some(at),
+                (Side::Close, Some(open)) if !is_plural_genitive(text, tokens, i, &paragraph) => {
+                    quotes.push(closed(open, &at, QuoteLevel::Single));
                     single = None;
                 }
-                (Side::Close | Side::Either, Some(_)) => close(quotes, double.take(), &at),
-                (Side::Close, None) => {
-                    // Inches and minutes after a number are no quotation marks.
-                    let after_digit = text[..at.start].ends_with(|c: char| c.is_ascii_digit());
-                    if !(word == "\"" && after_digit) {
-                        unpaired.push(UnpairedMark { mark: at, flaw: MarkFlaw::Unopened });
+                _ => {}
+            }
+            continue;
+        }
+        let family = family(word);
+        let opened = double.iter().position(|open| open.family == family);
+        let closes = match (side, opened) {
+            (Side::Close, _) => true,
+            (Side::Either, opened) => opened.is_some(),
+            (Side::Open, Some(k)) => !opens_after_stop(text, &double[k].at, &at) && closes_anyway(text, &at),
+            (Side::Open, None) => false,
+        };
+        match opened {
+            // What was opened within and not closed there is not closed at all.
+            Some(k) => {
+                let within = double.drain(k + 1..);
+                unpaired.extend(within.map(|open| UnpairedMark { mark: open.at, flaw: MarkFlaw::Unclosed }));
+                if let Some(open) = double.pop() {
+                    if closes {
+                        quotes.push(closed(&open.at, &at, QuoteLevel::Double));
+                    } else {
+                        unpaired.push(UnpairedMark { mark: open.at, flaw: MarkFlaw::Unclosed });
                     }
                 }
-            },
-            QuoteLevel::Single => match (side, &single) {
-                (Side::Open, None) => single = Some(Open { at, level }),
-                (Side::Close, Some(_)) if !is_plural_genitive(text, tokens, i, &paragraph) => {
-                    close(quotes, single.take(), &at);
-                }
-                _ => {}
-            },
+            }
+            // Inches and minutes after a number are no quotation marks.
+            None if closes && !(word == "\"" && text[..at.start].ends_with(|c: char| c.is_ascii_digit())) => {
+                unpaired.push(UnpairedMark { mark: at.clone(), flaw: MarkFlaw::Unopened });
+            }
+            None => {}
+        }
+        if !closes {
+            double.push(Open { at, family });
+            single = None;
         }
     }
-    if let Some(open) = double {
-        let end = tokens[paragraph.end - 1].bytes().end;
-        if next_reopens {
-            let inner = open.at.end..end;
+    for open in double {
+        if reopened == Some(open.family) {
+            let end = tokens[paragraph.end - 1].bytes().end;
+            let (inner, level) = (open.at.end..end, QuoteLevel::Double);
             quotes.push(Quote {
                 open: open.at.start,
                 close: end,
                 inner,
-                level: open.level,
+                level,
                 outer: true,
                 continues: true,
             });
@@ -183,17 +210,9 @@ fn is_inches(text: &str, at: &Mark) -> bool {
     (1..3).contains(&inches) && feet.is_some_and(|feet| (1..4).contains(&digits(feet)))
 }
 
-fn close(quotes: &mut Vec<Quote>, open: Option<Open>, at: &Mark) {
-    if let Some(open) = open {
-        quotes.push(Quote {
-            open: open.at.start,
-            close: at.start,
-            inner: open.at.end..at.start,
-            level: open.level,
-            outer: true,
-            continues: false,
-        });
-    }
+fn closed(open: &Mark, at: &Mark, level: QuoteLevel) -> Quote {
+    let inner = open.end..at.start;
+    Quote { open: open.start, close: at.start, inner, level, outer: true, continues: false }
 }
 
 fn side_of(text: &str, at: &Mark, word: &str) -> Side {
@@ -239,8 +258,8 @@ fn closes_anyway(text: &str, at: &Mark) -> bool {
 }
 
 /// Whether the words since the open mark end a sentence, so that a new mark rather opens anew.
-fn opens_after_stop(text: &str, open: &Open, at: &Mark) -> bool {
-    text[open.at.end..at.start].trim_end().is_empty()
+fn opens_after_stop(text: &str, open: &Mark, at: &Mark) -> bool {
+    text[open.end..at.start].trim_end().is_empty()
 }
 
 /// `the workers’ party`: an apostrophe after a plural s with a word after it, while a single quotation is open that
@@ -282,6 +301,9 @@ mod tests {
             ("“He said ‘no’ twice,” she said", vec!["He said ‘no’ twice,", "no"]),
             ("the workers' party and the '90s", vec![]),
             ("«Oui», he said", vec!["Oui"]),
+            ("He said «it is \"done\" [so]» and left", vec!["it is \"done\" [so]", "done"]),
+            ("“He called it «over» (and left)”", vec!["He called it «over» (and left)", "over"]),
+            ("「それは『終わり』だ」", vec!["それは『終わり』だ", "終わり"]),
             ("``So it is,'' he said", vec!["So it is,"]),
             ("\"So it is,'' he said", vec!["So it is,"]),
             ("'The workers' party won' reads the poster", vec!["The workers' party won"]),
@@ -301,6 +323,10 @@ mod tests {
         assert_eq!(read("He said “so and left.").1, vec![(MarkFlaw::Unclosed, 8)]);
         assert_eq!(read("A 12\" pipe").1, vec![]);
         assert_eq!(read("Continue reading »").1, vec![]);
+        assert_eq!(
+            read("“One «two” three.» «Four.»").1,
+            vec![(MarkFlaw::Unclosed, 7), (MarkFlaw::Unopened, 22)]
+        );
         assert_eq!(read("«Oui», he said. »").1.len(), 1);
     }
 

@@ -1,10 +1,11 @@
 //! Sentences within paragraphs.
 //!
-//! Rules propose where sentences end, at stops; a small linear model, trained on treebanks, judges each stop and each
+//! Items of lists begin sentences. Rules propose where sentences end, at stops; a small linear model, trained on treebanks, judges each stop and each
 //! other gap where a sentence may begin, with the rules' opinion as one of its reasons.
 
 mod boundary;
 pub(crate) mod dateline;
+mod item;
 mod stop;
 
 use std::ops::Range;
@@ -77,6 +78,25 @@ mod tests {
             ("“I left.” “So did I.” He sat.", vec!["“I left.”", "“So did I.”", "He sat."]),
             ("Trump Says He Never Pledged To Leave", vec!["Trump Says He Never Pledged To Leave"]),
             ("Visit www.example.org. It is there.", vec!["Visit www.example.org.", "It is there."]),
+            (
+                "The talks are on.\n• Unions want 4.5% more\n• They resume on Monday\n• See www.example.org/talks",
+                vec![
+                    "The talks are on.",
+                    "• Unions want 4.5% more",
+                    "• They resume on Monday",
+                    "• See www.example.org/talks",
+                ],
+            ),
+            (
+                "The union asked for:\n- better pay\n- shorter hours",
+                vec!["The union asked for:", "- better pay", "- shorter hours"],
+            ),
+            (
+                "1) Harlan Dock stays shut\n2) The ferry sails",
+                vec!["1) Harlan Dock stays shut", "2) The ferry sails"],
+            ),
+            ("(a) who paid\n(b) who knew", vec!["(a) who paid", "(b) who knew"]),
+            ("The man\n- a baker - left in\n12 days.", vec!["The man\n- a baker - left in\n12 days."]),
             ("", vec![]),
         ] {
             let annotated = annotate(text);

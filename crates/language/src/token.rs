@@ -169,7 +169,9 @@ const WITH_SIGN: &[&str] = &["s/he", "w/o", "l/c", "i/c", "n/a", "a/c", "yahoo!"
 
 fn word_end(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    if let Some(word) = WITH_SIGN.iter().find(|w| starts_folded(rest, w)) {
+    let first = text.as_bytes()[at].to_ascii_lowercase();
+    let mut with_sign = WITH_SIGN.iter().filter(|w| w.as_bytes()[0] == first);
+    if let Some(word) = with_sign.find(|w| starts_folded(rest, w)) {
         let end = at + word.len();
         if !text[end..].starts_with(is_word_or_digit) && !text[end..].starts_with(['/', '!']) {
             return end;

@@ -132,6 +132,7 @@ mod tests {
             ("Lets go, she lets him", "Let +s go , she lets him"),
             ("O'Neill, ma'am, at 9 o'clock", "O'Neill , ma'am , at 9 o'clock"),
             ("C’mon, tell 'em", "C’m +on , tell 'em"),
+            ("'Tis so, and ’twas not", "'T +is so , and ’t +was not"),
             ("the ’90s and the 1980's", "the ’90s and the 1980's"),
         ] {
             assert_eq!(read(text), want);

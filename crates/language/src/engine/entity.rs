@@ -107,6 +107,10 @@ pub(crate) fn may_end(class: u8) -> bool {
     !matches!(part(class), Some(Part::Begin | Part::Inside))
 }
 
+fn is_capital(form: &Form) -> bool {
+    matches!(form.case, Case::Initial | Case::Upper)
+}
+
 /// As what the words of a text were read before: a text that says `Martinez` once more means the same Martinez.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Memory {
@@ -115,6 +119,10 @@ pub(crate) struct Memory {
 
 impl Memory {
     fn recall(&self, form: &Form) -> u32 {
+        // Of other words nothing is kept.
+        if !is_capital(form) {
+            return 0;
+        }
         let Some(counts) = self.seen.get(&form.exact) else { return 0 };
         let mut best = 0;
         for k in 0..4 {
@@ -127,7 +135,7 @@ impl Memory {
 
     pub(crate) fn keep(&mut self, forms: &[Form], classes: &[u8]) {
         for (form, class) in forms.iter().zip(classes) {
-            if matches!(form.case, Case::Initial | Case::Upper) {
+            if is_capital(form) {
                 let slot = if *class == 0 { 3 } else { usize::from(kind(*class)) };
                 let count = &mut self.seen.entry(form.exact).or_default()[slot];
                 *count = count.saturating_add(1);
@@ -148,7 +156,7 @@ pub(crate) struct Seen<'s> {
 /// The run of capitalised words around a word: from, to, past it.
 fn run(s: &Seen<'_>, i: usize) -> (usize, usize) {
     let capital = |j: usize| {
-        matches!(s.forms[j].case, Case::Initial | Case::Upper)
+        is_capital(&s.forms[j])
             || (s.looked[j].word & super::gazetteer::PARTICLE != 0)
             || matches!(s.xpos[j], HYPH)
     };

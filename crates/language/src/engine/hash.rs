@@ -7,6 +7,7 @@ const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 const OTHER: u64 = 0xc2b2_ae3d_27d4_eb4f;
 
 /// A word, or a part of it, as a number.
+#[inline]
 pub(crate) fn text(bytes: &[u8]) -> u32 {
     let mut hash = 0x51_7c_c1_b7_27_22_0a_95u64 ^ bytes.len() as u64;
     let mut chunks = bytes.chunks_exact(8);
@@ -15,10 +16,8 @@ pub(crate) fn text(bytes: &[u8]) -> u32 {
         eight.copy_from_slice(chunk);
         hash = (hash.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(GOLDEN);
     }
-    let mut tail = [0; 8];
-    let rest = chunks.remainder();
-    tail[..rest.len()].copy_from_slice(rest);
-    hash = (hash.rotate_left(5) ^ u64::from_le_bytes(tail)).wrapping_mul(GOLDEN);
+    let tail = chunks.remainder().iter().rev().fold(0, |tail, byte| tail << 8 | u64::from(*byte));
+    hash = (hash.rotate_left(5) ^ tail).wrapping_mul(GOLDEN);
     top(hash ^ (hash >> 29))
 }
 

@@ -1,8 +1,7 @@
 //! The weights' file: plain little-endian numbers, and models whose rows are written as [`entropy`](super::entropy) says.
 //!
-//! Of a row stand written how many classes it speaks for, which, in order, and each weight. A perceptron takes from one
-//! class what it gives another, so a row's weights add up to about nothing: in the place of the last one stands what is
-//! missing from that.
+//! Of a row stand written how many classes it speaks for, which, in order, and each weight. A row's weights add up to
+//! about nothing: in the place of the last one stands what is missing from that.
 
 use super::Engine;
 use super::entity;
@@ -11,11 +10,12 @@ use super::form::{Entry, Lexicon};
 use super::gazetteer::Gazetteer;
 use super::lemma::{Lemmas, Rule};
 use super::rows::{BIAS, Rows};
+use super::state::Step;
 use super::supertag;
 use super::tagset::{Relation, Upos, Xpos};
 
 /// The first bytes of the file, with the number of its layout.
-pub(crate) const MAGIC: &[u8; 8] = b"tsweigh2";
+pub(crate) const MAGIC: &[u8; 8] = b"tsweigh3";
 
 /// Bits of the frequencies of how many classes a row speaks for, of classes, of weights. There are tables of classes for
 /// each class, and they must not fill the cache.
@@ -75,9 +75,13 @@ impl<'b> Reader<'b> {
         Ok(Stream::new(state as u32, words))
     }
 
-    fn rows<const WIDTH: usize>(mut self, classes: usize) -> Result<Rows<WIDTH>, Broken> {
+    fn rows<const WIDTH: usize, const CLASSES: usize>(
+        mut self,
+        classes: usize,
+    ) -> Result<Rows<WIDTH, CLASSES>, Broken> {
         let (bits, sure) = (self.number()?, self.number()?);
-        if !(1..=24).contains(&bits) || classes > WIDTH {
+        let classes = classes.min(WIDTH);
+        if !(1..=24).contains(&bits) || classes == 0 {
             return Err(Broken("a table is too large"));
         }
         let counts: Table<COUNT_BITS> = self.table()?;
@@ -102,6 +106,10 @@ impl<'b> Reader<'b> {
                 before = class;
                 missing = missing.wrapping_sub(weight);
                 row[class] = BIAS.wrapping_add(weight);
+            }
+            let sum: i32 = row.iter().map(|weight| i32::from(*weight) - i32::from(BIAS)).sum();
+            if CLASSES > WIDTH && sum.abs() > 2 * i32::from(BIAS) {
+                return Err(Broken("a row says too much of its last class"));
             }
         }
         let done = streams.iter().all(Stream::is_done) && self.bytes.is_empty();
@@ -168,7 +176,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Engine, Broken> {
             let supertags = supertags.rows(supertag::CLASSES)?;
             Ok::<_, Broken>((supertags, xpos.rows(Xpos::ALL.len())?, entities.rows(entity::CLASSES)?))
         });
-        let (steps, upos) = (steps.rows(3)?, upos.rows(Upos::ALL.len())?);
+        let (steps, upos) = (steps.rows(Step::ALL.len())?, upos.rows(Upos::ALL.len())?);
         let labels = labels.rows(Relation::ALL.len())?;
         let (supertags, xpos, entities) =
             half.join().map_err(|_panic| Broken("a table cannot be read"))??;

@@ -246,8 +246,8 @@ pub(crate) fn relate(
 }
 
 /// What speaks against each step before any feature: that it can't be taken here.
-pub(crate) fn possible(state: &State) -> [i16; 4] {
-    let mut against = [NEVER; 4];
+pub(crate) fn possible(state: &State) -> [i16; Step::ALL.len()] {
+    let mut against = [NEVER; Step::ALL.len()];
     for step in Step::ALL.into_iter().filter(|s| state.may(*s)) {
         against[step as usize] = 0;
     }
@@ -256,7 +256,7 @@ pub(crate) fn possible(state: &State) -> [i16; 4] {
 
 /// Parses a sentence into `state`.
 pub(crate) fn parse(
-    steps: &impl Decide<4>,
+    steps: &impl Decide<{ Step::ALL.len() }>,
     labels: &impl Decide<64>,
     s: &Tagged<'_>,
     state: &mut State,

@@ -1,8 +1,10 @@
 //! Linear models over hashed features: what a feature adds to each class's score.
 //!
 //! A row holds a byte for each class, and rows never cross a line of the processor's cache: to fetch one is to fetch all
-//! of it, nothing hangs on what kind of row it is, and neighbours are added side by side. Scores are sums of integers:
-//! the same on every machine.
+//! of it, nothing hangs on what kind of row it is, and neighbours are added side by side. A perceptron takes from one
+//! class what it gives another, so what a row says of its classes adds up to nothing: where one class more than a power
+//! of two would make rows twice as long, that of the last is not kept but is what the others lack. Scores are sums of
+//! integers: the same on every machine.
 
 use super::features::Features;
 
@@ -28,18 +30,20 @@ const LINE: usize = 64;
 #[repr(align(64))]
 struct Line([u8; LINE]);
 
-/// 2^`bits` rows of `WIDTH` classes, a power of two up to [`LINE`].
+/// 2^`bits` rows of `WIDTH` bytes, a power of two up to [`LINE`], for as many classes or for one more.
 #[derive(Debug, Default)]
-pub(crate) struct Rows<const WIDTH: usize> {
+pub(crate) struct Rows<const WIDTH: usize, const CLASSES: usize = WIDTH> {
     bits: u32,
     /// By how much a class must lead when the first features alone have spoken, so that the others need not be heard.
     sure: i16,
     lines: Vec<Line>,
 }
 
-impl<const WIDTH: usize> Rows<WIDTH> {
+impl<const WIDTH: usize, const CLASSES: usize> Rows<WIDTH, CLASSES> {
     const IN_LINE: usize = {
         assert!(WIDTH.is_power_of_two() && WIDTH <= LINE, "a line holds whole rows");
+        assert!(WIDTH == 2 || WIDTH.is_multiple_of(8), "there is a way to add such rows up");
+        assert!(CLASSES == WIDTH || CLASSES == WIDTH + 1, "at most one class is left to the others");
         LINE / WIDTH
     };
 
@@ -55,75 +59,82 @@ impl<const WIDTH: usize> Rows<WIDTH> {
 
     /// Adds to each class's score what the features say of it.
     #[inline]
-    pub(crate) fn add(&self, features: &[u32], sums: &mut [i16; WIDTH]) {
+    pub(crate) fn add(&self, features: &[u32], sums: &mut [i16; CLASSES]) {
         debug_assert!(features.len() <= MOST, "more features than a sum has room for");
         let row = |feature: u32| {
             let at = (feature >> (32 - self.bits)) as usize;
             &self.lines[at / Self::IN_LINE].0.as_chunks::<WIDTH>().0[at % Self::IN_LINE]
         };
-        // Memory is what takes time here. Looking at all rows first lets it fetch them side by side; while they are
-        // added up, the processor sees no more than a few of them ahead.
-        std::hint::black_box(features.iter().fold(0, |seen, feature| seen ^ row(*feature)[0]));
         let bias = (features.len() * usize::from(BIAS)) as i16;
-        let mut scores = sums.map(|sum| sum.wrapping_sub(bias));
+        let mut said = [bias.wrapping_neg(); WIDTH];
+        if WIDTH > 2 {
+            // Memory is what takes time here. Looking at all rows first lets it fetch them side by side; while they are
+            // added up, the processor sees no more than a few of them ahead. Of short rows it sees enough.
+            std::hint::black_box(features.iter().fold(0, |seen, feature| seen ^ row(*feature)[0]));
+        }
         if WIDTH == LINE {
             // The compiler makes of this additions of eight neighbours at once, but of whole lines only.
             for feature in features {
-                for (score, weight) in scores.iter_mut().zip(row(*feature)) {
+                for (score, weight) in said.iter_mut().zip(row(*feature)) {
                     *score = score.wrapping_add(i16::from(*weight));
                 }
             }
-            *sums = scores;
-            return;
-        }
-        // Eight classes in a word: those at even places and those at odd ones by themselves, so that each sum has two
-        // bytes.
-        let (mut even, mut odd) = ([0u64; WIDTH], [0u64; WIDTH]);
-        for feature in features {
-            let (eights, four) = row(*feature).as_chunks::<8>();
-            for (k, eight) in eights.iter().enumerate() {
-                let eight = u64::from_le_bytes(*eight);
-                even[k] += eight & EVERY_OTHER;
-                odd[k] += eight >> 8 & EVERY_OTHER;
+        } else if let [_, _] = said[..] {
+            let both = features.iter().fold(0u32, |both, feature| {
+                let row = row(*feature);
+                both + (u32::from(row[0]) | u32::from(row[1]) << 16)
+            });
+            said[0] = said[0].wrapping_add((both as u16).cast_signed());
+            said[1] = said[1].wrapping_add(((both >> 16) as u16).cast_signed());
+        } else {
+            // Eight classes in a word: those at even places and those at odd ones by themselves, so that each sum has
+            // two bytes.
+            let (mut even, mut odd) = ([0u64; WIDTH], [0u64; WIDTH]);
+            for feature in features {
+                for (k, eight) in row(*feature).as_chunks::<8>().0.iter().enumerate() {
+                    let eight = u64::from_le_bytes(*eight);
+                    even[k] += eight & EVERY_OTHER;
+                    odd[k] += eight >> 8 & EVERY_OTHER;
+                }
             }
-            if let Some(four) = four.first_chunk() {
-                let four = u64::from(u32::from_le_bytes(*four));
-                even[0] += four & EVERY_OTHER;
-                odd[0] += four >> 8 & EVERY_OTHER;
+            for (class, score) in said.iter_mut().enumerate() {
+                let lanes = if class % 2 == 0 { even[class / 8] } else { odd[class / 8] };
+                *score = score.wrapping_add(((lanes >> (class % 8 / 2 * 16)) as u16).cast_signed());
             }
         }
-        for (class, score) in scores.iter_mut().enumerate() {
-            let lanes = if class % 2 == 0 { even[class / 8] } else { odd[class / 8] };
-            *score = score.wrapping_add(((lanes >> (class % 8 / 2 * 16)) as u16).cast_signed());
+        for (sum, score) in sums.iter_mut().zip(&said) {
+            *sum = sum.wrapping_add(*score);
         }
-        *sums = scores;
+        if let Some(last) = sums.get_mut(WIDTH) {
+            *last = said.iter().fold(*last, |last, score| last.wrapping_sub(*score));
+        }
     }
 }
 
 /// What decides for a class.
-pub(crate) trait Decide<const WIDTH: usize> {
+pub(crate) trait Decide<const CLASSES: usize> {
     /// The best class by what the features and `before` say; `first` asks for the features that speak first, `rest` for
     /// the others.
     fn decide(
         &self,
         features: &mut Features,
-        before: &[i16; WIDTH],
+        before: &[i16; CLASSES],
         first: impl FnOnce(&mut Features),
         rest: impl FnOnce(&mut Features),
     ) -> usize;
 }
 
-impl<const WIDTH: usize> Decide<WIDTH> for Rows<WIDTH> {
+impl<const WIDTH: usize, const CLASSES: usize> Decide<CLASSES> for Rows<WIDTH, CLASSES> {
     /// Most decisions are clear from a few features, and only the others are looked at twice.
     #[inline]
     fn decide(
         &self,
         features: &mut Features,
-        before: &[i16; WIDTH],
+        before: &[i16; CLASSES],
         first: impl FnOnce(&mut Features),
         rest: impl FnOnce(&mut Features),
     ) -> usize {
-        let mut sums = [0; WIDTH];
+        let mut sums = [0; CLASSES];
         features.clear();
         first(features);
         self.add(features.list(), &mut sums);
@@ -195,13 +206,30 @@ mod tests {
     }
 
     #[test]
+    fn of_the_last_class_a_row_says_what_the_others_lack() {
+        let mut rows = Rows::<2, 3>::new(6, 0);
+        for (i, row) in rows.rows_mut().enumerate() {
+            *row = [BIAS + i as u8, BIAS - 2 * i as u8];
+        }
+        let mut sums = [1000, 0, 0];
+        // The rows of numbers 3 and 63.
+        rows.add(&[3 << 26, u32::MAX], &mut sums);
+        assert_eq!(sums, [1066, -132, 66]);
+        let mut rows = Rows::<16, 17>::new(1, 0);
+        rows.rows_mut().for_each(|row| *row = [BIAS + 3; 16]);
+        let mut sums = [0; 17];
+        rows.add(&[0, u32::MAX], &mut sums);
+        assert_eq!((sums[0], sums[15], sums[16]), (6, 6, -96));
+    }
+
+    #[test]
     fn what_is_never_is_never_best() {
-        let mut rows = Rows::<4>::new(4, 0);
-        rows.rows_mut().for_each(|row| *row = [255, 1, 1, 1]);
-        let mut sums = [0; 4];
+        let mut rows = Rows::<2, 3>::new(5, 0);
+        rows.rows_mut().for_each(|row| *row = [255, 1]);
+        let mut sums = [0; 3];
         rows.add(&[0; MOST], &mut sums);
-        assert_eq!(sums, [127, -127, -127, -127].map(|w| w * MOST as i16));
-        assert_eq!(best(&with(&sums, &[NEVER, 0, 0, 0])), 1);
+        assert_eq!(sums, [127, -127, 0].map(|w| w * MOST as i16));
+        assert_eq!(best(&with(&sums, &[NEVER, NEVER, 0])), 2);
     }
 
     #[test]

@@ -201,7 +201,7 @@ pub(crate) fn tag_xpos(
 
 /// Universal tags of a sentence.
 pub(crate) fn tag_upos(
-    rows: &impl Decide<32>,
+    rows: &impl Decide<{ Upos::ALL.len() }>,
     forms: &[Form],
     looked: &[Looked],
     xpos: &[u8],
@@ -213,7 +213,7 @@ pub(crate) fn tag_upos(
         let tag = form.only[1].checked_sub(1).unwrap_or_else(|| {
             rows.decide(
                 features,
-                &const { only_first(Upos::ALL.len()) },
+                &[0; Upos::ALL.len()],
                 |f| upos_features::<FIRST>(f, forms, looked, i, xpos, tags),
                 |f| upos_features::<REST>(f, forms, looked, i, xpos, tags),
             ) as u8

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::stop;
+use super::{item, stop};
 use crate::engine::features::Features;
 use crate::engine::form::folded;
 use crate::lexicon::Class;
@@ -76,11 +76,18 @@ pub(super) fn split(
     mut ends: impl FnMut(&Features, usize) -> bool,
 ) {
     let page = Page::new(text, &tokens[paragraph.clone()]);
+    let items = item::items(text, page.tokens);
     let base = paragraph.start;
     let mut sentence = Sentence::default();
     let mut i = 0;
     while i < page.tokens.len() {
         sentence.pass(page.word(i));
+        if items.binary_search(&(i + 1)).is_ok() {
+            out.push(base + sentence.start..base + i + 1);
+            sentence = Sentence { start: i + 1, ..Sentence::default() };
+            i += 1;
+            continue;
+        }
         let (place, next) = page.place(i);
         (i + 1..next).for_each(|j| sentence.pass(page.word(j)));
         let place = place.filter(|p| *p != Place::Gap || !page.is_too_soon(&sentence, i, next));

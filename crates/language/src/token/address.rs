@@ -28,7 +28,8 @@ impl Addresses {
             return None;
         }
         let rest = &text[at..];
-        if let Some(scheme) = SCHEMES.iter().find(|s| super::starts_folded(rest, s)) {
+        let mut schemes = SCHEMES.iter().filter(|s| s.as_bytes()[0] == (c as u8).to_ascii_lowercase());
+        if let Some(scheme) = schemes.find(|s| super::starts_folded(rest, s)) {
             let len = trimmed(&rest[..web_len(rest)]);
             return (len > scheme.len()).then_some(at + len);
         }

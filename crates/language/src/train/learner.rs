@@ -100,11 +100,11 @@ pub(crate) struct Fine {
     pub weights: Vec<i16>,
 }
 
-impl<const WIDTH: usize> Decide<WIDTH> for Fine {
+impl<const CLASSES: usize> Decide<CLASSES> for Fine {
     fn decide(
         &self,
         features: &mut Features,
-        before: &[i16; WIDTH],
+        before: &[i16; CLASSES],
         first: impl FnOnce(&mut Features),
         rest: impl FnOnce(&mut Features),
     ) -> usize {
@@ -131,7 +131,14 @@ pub(crate) struct Mean {
 }
 
 impl Mean {
-    pub(crate) fn rows<const WIDTH: usize>(&self) -> Rows<WIDTH> {
+    /// Without the last class, of which a row says what the others lack.
+    pub(crate) fn without_last(self) -> Self {
+        let classes = self.classes - 1;
+        let rows = self.weights.chunks_exact(self.classes);
+        Self { bits: self.bits, classes, weights: rows.flat_map(|row| &row[..classes]).copied().collect() }
+    }
+
+    pub(crate) fn rows<const WIDTH: usize, const CLASSES: usize>(&self) -> Rows<WIDTH, CLASSES> {
         let mut rows = Rows::new(self.bits, i16::MAX);
         for (row, weights) in rows.rows_mut().zip(self.weights.chunks_exact(self.classes)) {
             for (byte, weight) in row.iter_mut().zip(weights) {

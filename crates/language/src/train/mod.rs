@@ -182,12 +182,12 @@ pub fn train(corpus: &Corpus, tell: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     let (_, penn) = pick(&all, &tags, &whole, |t| &t.xpos[..]);
     let (_, given) = pick(&all, &tags, &whole, |t| (&t.xpos[..], &t.upos[..]));
     let xpos = mean(|seed| tagging::learn_xpos(&all, 6, seed), LEAST.xpos);
-    let upos = mean(|seed| tagging::learn_upos(&all, &penn, 5, seed), LEAST.upos);
+    let upos = mean(|seed| tagging::learn_upos(&all, &penn, 5, seed), LEAST.upos).without_last();
     let supertags = mean(|seed| tagging::learn_supertags(&all, &given, 5, seed), LEAST.supertags);
     tell("taggers");
     let (one, two) = both(|| parsing::learn(&all, &refs, 8, 21), || parsing::learn(&all, &refs, 8, 22));
     let (three, four) = both(|| parsing::learn(&all, &refs, 8, 23), || parsing::learn(&all, &refs, 8, 24));
-    let steps = one.steps.mean_with(&[&two.steps, &three.steps, &four.steps], LEAST.steps);
+    let steps = one.steps.mean_with(&[&two.steps, &three.steps, &four.steps], LEAST.steps).without_last();
     let labels = one.labels.mean_with(&[&two.labels, &three.labels, &four.labels], LEAST.labels);
     drop((one, two, three, four));
     tell("parser");

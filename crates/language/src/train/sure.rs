@@ -9,9 +9,10 @@ use crate::engine::entity::{Memory, Seen, tag_entities};
 use crate::engine::features::Features;
 use crate::engine::parser::parse;
 use crate::engine::rows::{Decide, Rows, best, with};
-use crate::engine::state::{State, Tagged};
+use crate::engine::state::{State, Step, Tagged};
 use crate::engine::supertag::tag_supertags;
 use crate::engine::tagger::{tag_upos, tag_xpos};
+use crate::engine::tagset::Upos;
 
 /// Of so many decisions one may come out otherwise than if all features had been asked, by model in the order of
 /// [`Models`]. One step gone astray takes others with it, and entities are few among many words.
@@ -20,29 +21,29 @@ const ONE_IN: [usize; 6] = [2000, 5000, 2000, 5000, 2000, 5000];
 /// The models whose decisions are watched.
 pub(crate) struct Models<'m> {
     pub xpos: &'m Rows<64>,
-    pub upos: &'m Rows<32>,
+    pub upos: &'m Rows<16, { Upos::ALL.len() }>,
     pub supertags: &'m Rows<64>,
-    pub steps: &'m Rows<4>,
+    pub steps: &'m Rows<2, { Step::ALL.len() }>,
     pub labels: &'m Rows<64>,
     pub entities: &'m Rows<16>,
 }
 
 /// A model that keeps count of its decisions.
-struct Watched<'m, const WIDTH: usize> {
-    rows: &'m Rows<WIDTH>,
+struct Watched<'m, const WIDTH: usize, const CLASSES: usize> {
+    rows: &'m Rows<WIDTH, CLASSES>,
     /// By the lead of the best class at the first look: decisions that stood, and those that fell.
     seen: RefCell<Vec<[usize; 2]>>,
 }
 
-impl<const WIDTH: usize> Decide<WIDTH> for Watched<'_, WIDTH> {
+impl<const WIDTH: usize, const CLASSES: usize> Decide<CLASSES> for Watched<'_, WIDTH, CLASSES> {
     fn decide(
         &self,
         features: &mut Features,
-        before: &[i16; WIDTH],
+        before: &[i16; CLASSES],
         first: impl FnOnce(&mut Features),
         rest: impl FnOnce(&mut Features),
     ) -> usize {
-        let mut sums = [0; WIDTH];
+        let mut sums = [0; CLASSES];
         features.clear();
         first(features);
         self.rows.add(features.list(), &mut sums);
@@ -61,8 +62,8 @@ impl<const WIDTH: usize> Decide<WIDTH> for Watched<'_, WIDTH> {
     }
 }
 
-impl<'m, const WIDTH: usize> Watched<'m, WIDTH> {
-    fn new(rows: &'m Rows<WIDTH>) -> Self {
+impl<'m, const WIDTH: usize, const CLASSES: usize> Watched<'m, WIDTH, CLASSES> {
+    fn new(rows: &'m Rows<WIDTH, CLASSES>) -> Self {
         Self { rows, seen: RefCell::new(vec![[0; 2]; 1 << 12]) }
     }
 

@@ -60,7 +60,21 @@ const BARE: &[&str] = &[
     "everyone|s",
     "today|s",
     "children|s",
+    "'t|is",
+    "'t|was",
 ];
+
+/// For the first letter of each of these a bit for the last; letters by their low bits, which letter case leaves alone.
+const ENDS: [u32; 32] = {
+    let mut ends = [0; 32];
+    let mut i = 0;
+    while i < BARE.len() {
+        let bare = BARE[i].as_bytes();
+        ends[(bare[0] & 31) as usize] |= 1 << (bare[bare.len() - 1] & 31);
+        i += 1;
+    }
+    ends
+};
 
 /// Words before which `its` is rather `it's`: what it owns does not begin with them.
 const NOT_OWNED: &[&str] = &[
@@ -116,9 +130,9 @@ pub(super) fn cut_bare(word: &str, first: bool, next: Option<&str>, cuts: &mut V
         return;
     }
     // Most words are none of these by their ends alone.
-    let small = |byte: u8| byte.to_ascii_lowercase();
-    let (begin, end) = (small(word.as_bytes()[0]), small(word.as_bytes()[word.len() - 1]));
-    if !BARE.iter().any(|bare| bare.as_bytes()[0] == begin && bare.ends_with(char::from(end))) {
+    let end = word.as_bytes()[word.len() - 1];
+    let begin = if word.starts_with(is_apostrophe) { b'\'' } else { word.as_bytes()[0] };
+    if ENDS[usize::from(begin & 31)] & 1 << (end & 31) == 0 {
         return;
     }
     let lower = folded(word);
