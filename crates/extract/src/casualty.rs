@@ -128,7 +128,15 @@ impl Reader<'_, '_> {
         let own = noun.then(|| self.time_behind(casualty.word)).flatten().map(When::At);
         let when = own.unwrap_or_else(|| match (told, heard) {
             (true, _) => When::Nothing,
-            (_, true) => When::Unsure,
+            (_, true) => match clause.when(text, self.speech, at) {
+                // `arrested in the shooting of a man on Friday`, `charged in the 19 May deaths`: a day at the noun is its own.
+                When::At(number)
+                    if tree.case(casualty.word) == "in" && text.a.times[number].tokens.end + 1 >= at =>
+                {
+                    When::At(number)
+                }
+                _ => When::Unsure,
+            },
             _ => clause.when(text, self.speech, at),
         });
         let victim = tree.token(casualty.victim);

@@ -115,6 +115,7 @@ fn a_day_of_another_clause_is_left_to_it() {
                 &["die @?", "charge @2024-10-08"],
             ),
             ("Police arrested Ilo Marn on Tuesday in the killing of Ona Brek.", &["!kill @2024-10-08"]),
+            ("A man was arrested in the fatal shooting of Ona Brek last Friday.", &["die @2024-10-04"]),
             ("The ministry accused Orlan on Friday of shelling a school.", &["attack @?"]),
             // A day before what is settled is that of the settling.
             (
