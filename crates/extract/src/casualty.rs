@@ -15,7 +15,7 @@ mod words;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use twosource_language::{Relation, Upos};
+use twosource_language::{Class, Relation, Upos};
 use twosource_model::{Participant, Polarity, Role, Slot};
 
 use crate::clause::{Clause, When};
@@ -83,6 +83,13 @@ impl Reader<'_, '_> {
                             *old = slot.clone();
                         }
                     }
+                    // Who dies does nothing to anybody.
+                    let himself = slot.value().filter(|p| p.named).map(|p| p.name.clone());
+                    found[i].roles.retain(|(role, old)| {
+                        *role != Role::Agent
+                            || himself.is_none()
+                            || old.value().map(|p| &p.name) != himself.as_ref()
+                    });
                 }
                 _ => found.extend(self.happening(&casualty)),
             }
@@ -90,7 +97,11 @@ impl Reader<'_, '_> {
     }
 
     fn slot(&self, noun: usize) -> Slot<Participant> {
-        let phrase = Tree(&self.text.a).phrase(noun);
+        let mut phrase = Tree(&self.text.a).phrase(noun);
+        // `shot dead two officers`
+        if self.text.a.is(phrase.tokens.start, "dead") && phrase.tokens.len() > 1 {
+            phrase.tokens.start += 1;
+        }
         participant(self.text, self.people, self.focus, &phrase, &[])
     }
 
@@ -101,9 +112,11 @@ impl Reader<'_, '_> {
         let clause = Clause::around(text, self.speech, at);
         let noun = tree.upos(casualty.word) == Upos::Noun;
         // `was notified on Monday of the death of a man`: when it was heard of.
-        let heard = noun
-            && matches!(tree.case(casualty.word).as_str(), "of" | "about" | "over" | "for" | "on")
-            && tree
+        let heard =
+            noun && matches!(
+                tree.case(casualty.word).as_str(),
+                "of" | "about" | "over" | "for" | "on" | "with" | "in"
+            ) && tree
                 .verb_over(casualty.word, WAY)
                 .is_some_and(|v| words::HEARS.contains(&tree.lemma(v).as_str()));
         // `the death of X was announced on Monday`, `crowds mourned X's death on Monday`
@@ -115,7 +128,15 @@ impl Reader<'_, '_> {
         let own = noun.then(|| self.time_behind(casualty.word)).flatten().map(When::At);
         let when = own.unwrap_or_else(|| match (told, heard) {
             (true, _) => When::Nothing,
-            (_, true) => When::Unsure,
+            (_, true) => match clause.when(text, self.speech, at) {
+                // `arrested in the shooting of a man on Friday`, `charged in the 19 May deaths`: a day at the noun is its own.
+                When::At(number)
+                    if tree.case(casualty.word) == "in" && text.a.times[number].tokens.end + 1 >= at =>
+                {
+                    When::At(number)
+                }
+                _ => When::Unsure,
+            },
             _ => clause.when(text, self.speech, at),
         });
         let victim = tree.token(casualty.victim);
@@ -142,6 +163,7 @@ impl Reader<'_, '_> {
         let lemma = tree.lemma(word);
         let verbal = matches!(tree.upos(word), Upos::Verb);
         let found = match words::fate(&lemma, &letters, verbal) {
+            _ if self.shot_dead(word).is_some() => self.shot_dead(word),
             Some(Fate::Verb { frame, moved }) => self.verb(word, &letters, frame, moved),
             Some(Fate::Dead) => self.dead(word).map(|(victim, agent)| ("die", victim, agent)),
             Some(Fate::Death) => {
@@ -182,6 +204,28 @@ impl Reader<'_, '_> {
                 out.push(Casualty { frame: "die", word: mark, victim, agent: None });
             }
         }
+    }
+
+    /// `A gunman shot dead two police officers`: at either word, whatever the tree makes of them.
+    fn shot_dead(&self, word: usize) -> Option<(&'static str, usize, Option<usize>)> {
+        let a = &self.text.a;
+        let tree = Tree(a);
+        let token = tree.token(word);
+        let (shot, frame) = if a.is(token, "shot") && a.is(token + 1, "dead") {
+            (token, "shoot")
+        } else if a.is(token, "dead") && token > 0 && a.is(token - 1, "shot") {
+            (token - 1, "kill")
+        } else {
+            return None;
+        };
+        let phrase = a.phrase_from(shot + 2, self.text.around(token).end)?;
+        let victim = tree.leader(phrase.head)?;
+        let active = shot > 0
+            && !matches!(a.class(shot - 1), Class::Auxiliary | Class::Adverb | Class::Punctuation)
+            && phrase.tokens.start == shot + 2
+            && a.time_at(phrase.tokens.start).is_none();
+        let doer = self.person_before(tree.leader(shot)?);
+        (active && self.is_person(victim) && doer.is_some()).then_some((frame, victim, doer))
     }
 
     /// `two of the three victims`: the two; `two boys, 15 and 16,`: the boys.

@@ -8,10 +8,11 @@ mod shared;
 use std::ops::Range;
 
 use edge::{clock_in_brackets, end_by_tree, is_moment};
-use foreign::{of_another, of_outlook, of_relative, of_ruling};
-use moving::MOVING;
+pub(crate) use foreign::of_comparison;
+use foreign::{of_another, of_outlook, of_relative, of_ruling, of_settling, of_vow};
+pub(crate) use moving::MOVING;
 use shared::on_which;
-use twosource_language::{Annotated, Class, Relation, TimeExpression, Upos, class_of};
+use twosource_language::{Annotated, Class, Period, Relation, TimeExpression, Upos, class_of};
 
 use crate::event::is_peer;
 use crate::frame::LEXICON;
@@ -100,6 +101,7 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
         // `before sunrise`, `after dark`
         Class::Subordinator => {
             !a.is(i, "than")
+                && !is_role(text, i)
                 && a.time_at(i).is_none()
                 && !is_moment(a.word(i + 1))
                 && !is_face_to_face(text, i)
@@ -120,6 +122,23 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// `stepped down as mayor last month`, `appointed her as its head on Monday`: what somebody is, and no clause.
+fn is_role(text: &Text<'_>, i: usize) -> bool {
+    let tree = Tree(&text.a);
+    let word = text.a.words_of(i..i + 1).start;
+    let noun = tree.head(word).filter(|_| text.a.is(i, "as") && tree.relation(word) == Relation::Case);
+    // The tree may have the day for what the office is: `as its chief executive on Monday`.
+    let office = |token: usize| {
+        let lemma = text.a.lemma(text.a.words_of(token..token + 1).start);
+        class_of(&fold(&lemma)) == Class::Title
+            || matches!(
+                &*fold(&lemma),
+                "boss" | "captain" | "chair" | "executive" | "head" | "manager" | "member"
+            )
+    };
+    noun.is_some() && (i + 1..i + 6).take_while(|&j| text.a.class(j) != Class::Preposition).any(office)
 }
 
 /// `laid before the council`, `appeared before a judge`: in front of somebody, not earlier than something.
@@ -170,7 +189,20 @@ fn is_meant_for(a: &Annotated<'_>, number: usize) -> bool {
     let time = &a.times[number];
     let (first, at) = (time.tokens.start, |i: usize| i < time.tokens.start && a.is(i, "for"));
     let before = at(first.wrapping_sub(1)) || a.is(first.wrapping_sub(1), "the") && at(first.wrapping_sub(2));
-    before && matches!(time.expression, TimeExpression::Period { .. } | TimeExpression::FromNow { .. })
+    match time.expression {
+        // `a profit of two million for the third quarter`: that is when it was made.
+        TimeExpression::Period { period: Period::Quarter(_) | Period::Half(_), .. } => false,
+        TimeExpression::Period { .. } | TimeExpression::FromNow { .. } => before,
+        _ => false,
+    }
+}
+
+/// The day that stands right behind a day and `and`: `on Monday and Tuesday`, `on 30 April and on 1 May`.
+pub(crate) fn joined_days(a: &Annotated<'_>, number: usize) -> Option<usize> {
+    let (first, second) = (a.times.get(number)?, a.times.get(number + 1)?);
+    let (from, to) = (first.tokens.end, second.tokens.start);
+    let beside = a.is(from, "and") && (to == from + 1 || to == from + 2 && a.is(from + 1, "on"));
+    (beside && is_day(a, number) && is_day(a, number + 1)).then_some(number + 1)
 }
 
 /// Whether a time is a day of the month or week, which says by itself when.
@@ -251,9 +283,12 @@ impl Clause {
                 continue;
             }
             let dates = time.expression.dates();
-            let inside = self.tokens.contains(&at)
-                && !of_another(text, speech, at, verb)
-                && !(at < verb && of_ruling(text, at, verb));
+            let foreign = of_another(text, speech, at, verb)
+                || of_vow(text, number, verb)
+                || of_settling(text, at, verb)
+                || of_comparison(text, at, verb)
+                || at < verb && of_ruling(text, at, verb);
+            let inside = self.tokens.contains(&at) && !foreign;
             // `the results of October 2`, `Saturday's match`, `by Friday`: a time of something else.
             // `from March 2 to 4` dates what went on then, from its first day to its last.
             let run = matches!(time.expression, TimeExpression::Date { until: Some(_), .. });
@@ -267,6 +302,10 @@ impl Clause {
                 || at > 2
                     && matches!(a.word(at - 1), "to" | "till")
                     && (at.saturating_sub(5)..at - 1).any(|i| a.is(i, "from") && !(i > 0 && a.is(i - 1, "night")));
+            // `on Monday and Tuesday`: one run of days, or two days that are told together.
+            if inside && after.or(before).is_some_and(|n| joined_days(a, n) == Some(number)) {
+                continue;
+            }
             // `on 11 and 19 May`, `one on 11 May and one on 19 May`: two happenings, or one of two days.
             let second = at > 1 && a.is(at - 1, "and") && a.word(at - 2).chars().all(|c| c.is_ascii_digit())
                 || inside
@@ -296,7 +335,10 @@ impl Clause {
                 }
             } else if inside && !of_noun && matches!(time.expression, TimeExpression::Clock(_)) {
                 clock = clock.or(Some(number));
-            } else if !of_relative(text, at, verb) && !of_outlook(text, at, verb) {
+            } else if !of_relative(text, at, verb)
+                && !of_outlook(text, at, verb)
+                && !of_comparison(text, at, verb)
+            {
                 unsure = unsure.or(Some(Ground::OfAnother(at)));
                 dated_otherwise |= !matches!(time.expression, TimeExpression::Duration { .. });
             }

@@ -6,6 +6,7 @@
 
 mod age;
 mod asserted;
+mod illness;
 mod predicate;
 mod scope;
 mod term;
@@ -101,7 +102,11 @@ impl<'t, 'r> Counter<'t, 'r> {
         let span = if number.measure.is_some() { &number.tokens } else { &number.figures };
         let words = a.words_of(span.clone());
         let tree = Tree(a);
-        let top = words.clone().find(|w| tree.head(*w).is_none_or(|h| !words.contains(&h)))?;
+        let leads = |w: &usize| tree.head(*w).is_none_or(|h| !words.contains(&h));
+        // `Between 10 and 15 houses`: of the two numbers the one that stands on the noun.
+        let on_noun = |w: &usize| leads(w) && tree.relation(*w) == Relation::Nummod;
+        let range = number.hedge == NumberHedge::Between;
+        let top = words.clone().find(on_noun).filter(|_| range).or_else(|| words.clone().find(leads))?;
         let (noun, partitive) = counted(tree, top, number.measure.is_some());
         let in_head = self.text.in_head(number.figures.start) && number.measure.is_none();
         let link = in_head

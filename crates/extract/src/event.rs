@@ -1,5 +1,6 @@
 //! What happened: verbs that evoke a frame, with who did it to whom.
 
+mod accused;
 mod affect;
 mod conjunct;
 mod counted;
@@ -17,6 +18,7 @@ mod occurrence;
 mod outlook;
 mod participant;
 mod support;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod topic;
@@ -40,6 +42,7 @@ use crate::speech::{Focus, Speech};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 
+pub(crate) use accused::accuser;
 pub(crate) use conjunct::add_conjuncts;
 pub(crate) use counted::of_count;
 pub(crate) use deed::at_auxiliary;
@@ -196,7 +199,10 @@ pub(crate) fn at_verb(
         .find(|s| s.stance != Stance::Says && s.tokens.end <= at && at <= s.tokens.end + 2)
         .filter(|s| (s.tokens.end..at).all(|i| matches!(a.word(i), "having" | "ever" | "been")))
         .filter(|s| form == Form::Gerund || a.is(s.tokens.end, "having"));
+    // `accused Orlan of shelling a school`: who is accused is who would have done it.
+    let accused = if denier.is_none() { accused::of_deed(text, at) } else { None };
     let mut group = match denier {
+        _ if accused.is_some() => VerbGroup::bare(at, false),
         Some(_) => VerbGroup::bare(at, (at - 2..at).any(|i| a.is(i, "been"))),
         None => match verb_group(text, at, form, floor) {
             Some(group) => group,
@@ -204,17 +210,31 @@ pub(crate) fn at_verb(
         },
     };
     group.passive |= denier.is_none() && tree.passive(word);
-    group.certainty = manner::under_condition(text, word, group.certainty);
+    group.certainty = match accused {
+        Some(_) => Certainty::Possible,
+        None => manner::under_condition(text, word, group.certainty),
+    };
     let mut clause = Clause::around(text, speech, at);
     clause.relative |= tree.relation(word) == Relation::Acl;
-    let subject_word = tree.subject(word).filter(|s| denier.is_none() && tree.token(*s) != at);
+    let own = denier.is_none() && accused.is_none();
+    let subject_word = tree.subject(word).filter(|s| own && tree.token(*s) != at);
     let subject = match (denier, subject_word) {
+        _ if accused.is_some() => accused.as_ref().map(|(phrase, _)| phrase.clone()),
         (Some(s), _) => Some(Phrase { tokens: s.subject.clone(), head: s.subject.end - 1, appositive: None }),
         (None, Some(subject)) => Some(tree.phrase(subject)),
+        // `accepted an invitation to visit Halden`: what an infinitive hangs on does not do it.
+        (None, None) if manner::is_infinitive_of_noun(text, word) => None,
+        // `fired tear gas to disperse the crowd`: who does the one does the other.
+        (None, None) if manner::purpose_of(text, word).is_some() => {
+            manner::purpose_of(text, word).map(|s| tree.phrase(s))
+        }
         (None, None) => (group.start > clause.tokens.start)
             .then(|| a.subject_ending(group.start - 1, clause.tokens.start))
             .flatten(),
     };
+    let subject_at = subject.as_ref().map_or(at, |s| s.tokens.start);
+    let teller = subject.as_ref().and_then(|s| teller::of_itself(text, speech, s));
+    let subject = teller.clone().or(subject);
     let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"))
         || manner::is_negated_in_front(text, clause.tokens.start);
     // `Nobody signed`, `has written no letter`.
@@ -282,6 +302,15 @@ pub(crate) fn at_verb(
         happening.when = when;
     }
     happening.settle_plan(text, word);
+    if let Some(teller) = &teller {
+        teller::infer(text, teller, subject_at, &mut happening.roles);
+        happening.tokens.start = happening.tokens.start.max(subject_at.min(at));
+    }
+    // `accused Orlan of shelling a school on Friday`: the day may be that of the accusing.
+    if accused.is_some() {
+        happening.when = When::Unsure;
+        happening.certainty = Certainty::Possible;
+    }
     // `of the 29 injured, eight were in hospital on Monday`: who are called so were not hurt then.
     let called = matches!(tree.upos(word), Upos::Noun | Upos::Adj)
         && !tree
@@ -406,7 +435,13 @@ impl Reader<'_, '_> {
         let object = object.or_else(|| {
             let head = self.tree.head(self.word).filter(|h| self.tree.nominal(*h) && *h < self.word)?;
             let hangs = matches!(self.tree.relation(self.word), Relation::AclRelcl | Relation::Acl);
-            (active && hangs).then(|| self.tree.phrase(head))
+            // `protesters who had gathered outside`: who does it is not whom it is done to.
+            let who = self
+                .tree
+                .child(self.word, Relation::Nsubj)
+                .is_some_and(|s| matches!(&*fold(self.text.a.letters(s)), "who" | "which" | "that"));
+            let bare = !who && self.tree.child(self.word, Relation::Obj).is_none();
+            (active && hangs && bare).then(|| self.tree.phrase(head))
         });
         let mut out = self.happening(frame, lemma);
         match pattern {

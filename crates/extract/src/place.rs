@@ -25,7 +25,7 @@ use crate::people::People;
 use crate::text::{Text, fold};
 use noun::Lie;
 
-pub(crate) use gazetteer::country_of;
+pub(crate) use gazetteer::{country_of, is_known};
 pub use mention::{PlaceMention, places};
 pub(crate) use name::Places;
 
@@ -69,6 +69,9 @@ impl Reader<'_, '_> {
         let mut found: Vec<Found> = Vec::new();
         if !self.gather(word, word, frame, DEPTH, &mut found) {
             return Slot::Unread;
+        }
+        if found.is_empty() {
+            found.extend(self.struck(word, frame));
         }
         if found.is_empty() {
             found.extend(self.where_clause(word));

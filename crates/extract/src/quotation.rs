@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use twosource_language::{Class, Quote, QuoteLevel, Relation, Xpos};
+use twosource_language::{Class, Quote, QuoteLevel, Relation, Upos, Xpos};
 use twosource_model::{Passage, Quotation, QuotationKind, SpeakerKind};
 
 use crate::people::People;
-use crate::speech::{Segment, Speech, Voice};
+use crate::speech::{Focus, Segment, Speech, Voice, voice};
 use crate::text::{REACH, Text};
 use crate::tree::Tree;
 
@@ -224,11 +224,57 @@ fn head_voice(text: &Text<'_>, people: &People, speech: &Speech, quote: &Range<u
     {
         return Some(voice);
     }
+    if let Some(colon) = before_colon.map(|i| i + 1)
+        && let Some(voice) = label(text, people, first..colon)
+    {
+        return Some(voice);
+    }
     match after.as_slice() {
         [one] if colon || !matches!(a.word(quote.end), "," | "-" | "…") => Some(voice(*one, false)),
         _ => None,
     }
 }
+
+/// `Holm: “…”`: whom the one word before a headline's colon names, whether the text knows the name or not. What tells what kind
+/// of piece it is (`Interview: “…”`) is no name, and of a body it is mostly somebody else who speaks for it in the text.
+fn label(text: &Text<'_>, people: &People, tokens: Range<usize>) -> Option<Voice> {
+    let a = &text.a;
+    let [token] = tokens.clone().collect::<Vec<_>>()[..] else { return None };
+    let named = a.words_of(tokens.clone()).all(|w| Tree(a).upos(w) == Upos::Propn)
+        && a.word(token).starts_with(char::is_uppercase)
+        && a.class(token) == Class::Open
+        && !KINDS.contains(&&*crate::text::fold(a.word(token)));
+    let found = voice(text, people, tokens, None, &Focus::default());
+    match found.kind {
+        SpeakerKind::Person => Some(found).filter(|_| named),
+        SpeakerKind::Office if named && found.entity.is_none() => {
+            Some(Voice { kind: SpeakerKind::Person, bare: false, ..found })
+        }
+        _ => None,
+    }
+}
+
+/// What a headline calls its own piece.
+const KINDS: &[&str] = &[
+    "analysis",
+    "breaking",
+    "comment",
+    "editorial",
+    "exclusive",
+    "explainer",
+    "interview",
+    "live",
+    "opinion",
+    "photos",
+    "pictures",
+    "profile",
+    "report",
+    "review",
+    "update",
+    "updated",
+    "video",
+    "watch",
+];
 
 /// Whether the quoted words, or a gloss in them, name their own speaker.
 fn speaks_of(text: &Text<'_>, people: &People, voice: &Voice, quote: &Range<usize>) -> bool {

@@ -1,5 +1,6 @@
 //! Attribution in the text: who is said to say something, where, and when they said it.
 
+mod citing;
 mod content;
 mod cue;
 mod extent;
@@ -9,6 +10,7 @@ mod noun;
 mod outer;
 mod passive;
 mod phrase;
+mod said;
 mod saying;
 mod subject;
 mod voice;
@@ -17,7 +19,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use twosource_language::{Class, Timex};
+use twosource_language::Class;
 use twosource_model::{Passage, SpeakerKind};
 
 use crate::denial::{self, Stance};
@@ -25,6 +27,7 @@ use crate::frame::{self, forms};
 use crate::people::People;
 use crate::text::{REACH, Text, fold, lower};
 
+pub(crate) use said::said_time;
 pub(crate) use saying::{Saying, agent, root_agent};
 pub(crate) use voice::{Voice, is_outlet, nobody, voice};
 
@@ -360,7 +363,9 @@ fn find_in(
             continue;
         }
         let hearsay = || hearsay::at(text, i, &sentence);
-        let segment = if let Some(saying) = phrase::at(text, people, i, &sentence, focus).or_else(hearsay) {
+        let citing = || citing::at(text, people, i, &sentence, focus, &sayings[first..]);
+        let set = phrase::at(text, people, i, &sentence, focus).or_else(hearsay).or_else(citing);
+        let segment = if let Some(saying) = set {
             let segment = saying.segment.clone();
             sayings.push(saying);
             Some(segment)
@@ -425,41 +430,6 @@ fn keep(saying: Saying, sayings: &mut Vec<Saying>) {
         }
     }
     sayings.push(saying);
-}
-
-/// The time of saying that a segment gives.
-pub(crate) fn said_time<'t>(text: &'t Text<'_>, segment: &Segment) -> Option<&'t Timex> {
-    let times = text.a.times_in(segment.tokens.clone());
-    times
-        .iter()
-        .find(|t| !is_of_speaker(text, segment, t.tokens.start))
-        .or_else(|| opening_time(text, segment))
-}
-
-/// `On Monday the agency said`: a time right before the words about the saying that opens the sentence.
-fn opening_time<'t>(text: &'t Text<'_>, segment: &Segment) -> Option<&'t Timex> {
-    let a = &text.a;
-    let start = text.around(segment.tokens.start).start;
-    let before = start..segment.tokens.start;
-    let plain = |i: usize| a.time_at(i).is_some() || matches!(a.class(i), Class::Preposition | Class::Adverb);
-    let opens = segment.subject.start == before.end && before.len() < OPENING && before.clone().all(plain);
-    a.times_in(before).last().filter(|t| opens && t.tokens.end == segment.tokens.start && !t.attributive)
-}
-
-/// Tokens of a time that opens a sentence.
-const OPENING: usize = 8;
-
-/// `The bank, which lost a branch in 2023, said on Monday`: a time of what explains the speaker. Between him and the cue only one
-/// that nothing else stands around is the time of saying: `The bank on Monday said`.
-fn is_of_speaker(text: &Text<'_>, segment: &Segment, time: usize) -> bool {
-    let a = &text.a;
-    let (subject, cue) = (&segment.subject, &segment.cue);
-    let alone = |i: usize| {
-        a.time_at(i).is_some()
-            || matches!(a.class(i), Class::Preposition | Class::Adverb | Class::Auxiliary | Class::Determiner)
-    };
-    let between = subject.end <= time && time < cue.start;
-    subject.contains(&time) || between && !(subject.end..cue.start).take(REACH).all(alone)
 }
 
 pub(crate) fn cue_passage(text: &Text<'_>, segment: &Segment) -> Passage {

@@ -13,6 +13,9 @@ const DEPENDANTS: usize = 32;
 const LONGEST: usize = 40;
 /// Verbs that are followed from one to the next for a subject or an auxiliary that they share.
 const CHAIN: usize = 4;
+/// Verbs of settling at one moment what is to be done.
+pub(crate) const VOWS: &[&str] =
+    &["agree", "choose", "decide", "pledge", "promise", "resolve", "vote", "vow"];
 /// Verbs whose past is their plain form.
 const PLAIN_PASTS: &[&str] = &[
     "beat",
@@ -236,11 +239,19 @@ impl<'t> Tree<'t, '_> {
                     at = head;
                 }
                 (None, Relation::Advcl) if self.child(at, Relation::Mark).is_none() => at = head?,
+                // `agreed on Tuesday to merge on Friday`
+                (None, Relation::Advcl) if self.is_vowed(at) => at = head?,
                 (None, Relation::Acl) if matches!(self.xpos(at), Some(Xpos::Vbn | Xpos::Vbg)) => return head,
                 _ => return None,
             }
         }
         None
+    }
+
+    /// Whether a verb is an infinitive of what somebody settles to do.
+    fn is_vowed(self, verb: usize) -> bool {
+        let to = self.child(verb, Relation::Mark).is_some_and(|m| self.0.is(self.token(m), "to"));
+        to && self.head(verb).is_some_and(|h| h < verb && VOWS.contains(&self.lemma(h).as_str()))
     }
 
     /// `It was the council …`: a noun that is said to be who or what it was.
@@ -255,7 +266,9 @@ impl<'t> Tree<'t, '_> {
 
     /// The noun that a verb has for its object: its own, or the noun that its relative clause hangs on.
     pub(crate) fn object(self, verb: usize) -> Option<usize> {
-        let own = self.child(verb, Relation::Obj);
+        // `crashed after take-off`: what such a word leads is no object, whatever the tree takes it for.
+        let beside = |o: &usize| matches!(self.case(*o).as_str(), "after" | "before" | "during" | "until");
+        let own = self.child(verb, Relation::Obj).filter(|o| !beside(o));
         if self.relation(verb) != Relation::AclRelcl {
             return own;
         }

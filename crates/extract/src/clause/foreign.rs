@@ -1,11 +1,11 @@
 //! Times in a clause's sentence that date something else than the clause does.
 
-use twosource_language::{Class, Relation, Upos, Xpos};
+use twosource_language::{Class, Direction, Relation, TimeExpression, Upos, Xpos};
 
 use crate::frame::LEXICON;
 use crate::speech::Speech;
 use crate::text::{REACH, Text, fold};
-use crate::tree::Tree;
+use crate::tree::{Tree, VOWS};
 
 /// The verb that a time hangs on by way of nouns, where that stands behind `verb`: then the time may be that one's.
 fn verb_over(text: &Text<'_>, time: usize, verb: usize) -> Option<usize> {
@@ -166,4 +166,47 @@ pub(super) fn of_outlook(text: &Text<'_>, time: usize, verb: usize) -> bool {
             && tree.under(head).any(|d| own(&d))
             && tree.under(head).any(ahead)
     })
+}
+
+/// `agreed to merge on Friday`: a day of the week that may be that of the agreeing as well as that of the merging.
+pub(super) fn of_vow(text: &Text<'_>, number: usize, verb: usize) -> bool {
+    let a = &text.a;
+    let tree = Tree(a);
+    let time = &a.times[number];
+    let bare = matches!(time.expression, TimeExpression::Weekday { direction: Direction::Nearest, .. });
+    let Some(done) = tree.leader(verb).filter(|_| bare && time.tokens.start > verb) else { return false };
+    let vow = tree.head(done).filter(|h| *h < done && tree.relation(done) == Relation::Xcomp);
+    vow.is_some_and(|vow| {
+        let settled = VOWS.contains(&tree.lemma(vow).as_str()) && tree.xpos(vow) == Some(Xpos::Vbd);
+        let around = text.around(verb);
+        // Where another day dates the vow, this one is of what is to be done.
+        settled && a.times_in(around.start..time.tokens.start).iter().all(|t| !t.expression.dates())
+    })
+}
+
+/// `voted on Tuesday to ban scooters`: a day before what is settled is that of the settling.
+pub(super) fn of_settling(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    let tree = Tree(&text.a);
+    let Some(done) = tree.leader(verb).filter(|_| time < verb) else { return false };
+    let hangs = matches!(tree.relation(done), Relation::Xcomp | Relation::Advcl);
+    let to = tree.child(done, Relation::Mark).is_some_and(|m| text.a.is(tree.token(m), "to"));
+    let vow = tree.head(done).filter(|h| hangs && to && *h < done);
+    vow.is_some_and(|vow| VOWS.contains(&tree.lemma(vow).as_str()) && tree.xpos(vow) == Some(Xpos::Vbd))
+}
+
+/// `a profit of two million, up from one million a year earlier`: what a figure is compared with was then.
+pub(crate) fn of_comparison(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    let a = &text.a;
+    let compares = |i: usize| {
+        (a.is(i, "up") || a.is(i, "down")) && a.is(i + 1, "from")
+            || (a.is(i, "compared") || a.is(i, "against")) && (a.is(i + 1, "with") || a.is(i + 1, "to"))
+            // `rose to 4.1 percent in September from 3.8 percent in August`
+            || a.is(i, "from")
+                && matches!(a.class(i + 1), Class::Number | Class::NumberWord)
+                && a.time_at(i + 1).is_none()
+                && (verb + 1..i).any(|j| a.is(j, "to"))
+    };
+    let comma = |i: usize| a.word(i) == "," && a.time_at(i + 1).is_some();
+    verb < time
+        && (verb + 1..time).rev().take(REACH).take_while(|&i| a.word(i) != ";" && !comma(i)).any(compares)
 }

@@ -1,7 +1,7 @@
 //! Verbs of another time for something: `the vote was put off to Friday`.
 
 /// Verbs of putting something to another time.
-pub(super) const MOVING: &[&str] = &[
+pub(crate) const MOVING: &[&str] = &[
     "adjourn",
     "postpone",
     "move",

@@ -2,6 +2,8 @@
 
 use twosource_language::{Measured, Relation, Upos, Xpos};
 
+use super::illness::is_of_disease;
+use super::scope::is_number;
 use super::thing::thing;
 use super::{Counter, Tree};
 use crate::text::fold;
@@ -56,42 +58,6 @@ const STATES: &[(&str, &str, &str)] = &[
     ("fatal", "killed", "die"),
 ];
 
-/// Words of the names of illnesses, of which cases are counted.
-const ILLNESSES: &[&str] = &[
-    "anthrax",
-    "cholera",
-    "coronavirus",
-    "covid",
-    "covid-19",
-    "dengue",
-    "diphtheria",
-    "disease",
-    "ebola",
-    "fever",
-    "flu",
-    "hepatitis",
-    "infection",
-    "influenza",
-    "legionella",
-    "malaria",
-    "measles",
-    "meningitis",
-    "mpox",
-    "mumps",
-    "plague",
-    "pneumonia",
-    "poisoning",
-    "polio",
-    "rabies",
-    "salmonella",
-    "scabies",
-    "tuberculosis",
-    "typhoid",
-    "typhus",
-    "virus",
-    "zika",
-];
-
 /// Nouns that are counted for what happened.
 const NOUNS: &[(&str, &str, &str)] = &[
     ("death", "killed", "die"),
@@ -122,16 +88,6 @@ const TOLD: &[&str] = &[
     "announce", "report", "confirm", "cause", "record", "register", "witness", "note", "bring", "mourn",
     "see", "include",
 ];
-
-/// `12 cases of Ebola`, `12 cholera cases`.
-fn is_of_disease(tree: Tree<'_, '_>, noun: usize) -> bool {
-    let ill = |d: usize| ILLNESSES.binary_search(&fold(tree.0.letters(d)).as_str()).is_ok();
-    tree.under(noun).any(|d| match tree.relation(d) {
-        Relation::Compound | Relation::Amod => ill(d),
-        Relation::Nmod => tree.case(d) == "of" && (ill(d) || tree.under(d).any(ill)),
-        _ => false,
-    })
-}
 
 const HOUSES: &[&str] = &["hospital", "clinic", "centre", "center", "ward", "infirmary", "sanatorium"];
 
@@ -191,7 +147,9 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
     }
     // `Twelve were killed and 19 injured`: the number behind `and` belongs to the word behind it, not to the verb before.
     let told_next = DONE_TO.iter().chain(STATES).find(|(v, ..)| *v == state || *v == tree.lemma(next));
-    if let Some(entry) = told_next.filter(|_| tree.upos(noun) == Upos::Num) {
+    // `at least 12 were killed and dozens injured`
+    let bare = tree.upos(noun) == Upos::Num || is_number(&lemma);
+    if let Some(entry) = told_next.filter(|_| bare) {
         let joined = noun > 0 && matches!(fold(tree.0.letters(noun - 1)).as_str(), "and" | ",");
         // Without it they are some who are told of for another reason: `12 injured were flown out`.
         return joined.then(|| link(next, entry, true)).flatten();
@@ -249,6 +207,10 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
         }
         Relation::Nsubj => {
             let passive = tree.child(verb, Relation::AuxPass).is_some();
+            // `Of the 40 passengers, 11 were killed`
+            if passive && let Some(entry) = DONE_TO.iter().find(|(v, ..)| *v == doing) {
+                return link(verb, entry, true);
+            }
             if let Some(entry) = DONE.iter().find(|(v, ..)| *v == doing).filter(|_| !passive) {
                 return link(verb, entry, true);
             }
@@ -293,6 +255,16 @@ pub(super) fn of(counter: &Counter<'_, '_>, noun: usize, measured: Option<Measur
             }
         }
         _ => {}
+    }
+    // `Some 40 protesters were detained, including three minors`: some of those whom the verb counts.
+    if matches!(role, Relation::Obl | Relation::Nmod) && tree.case(shared) == "including" {
+        let over = if tree.nominal(verb) { tree.head(verb).unwrap_or(verb) } else { verb };
+        let doing = tree.lemma(over);
+        let done = DONE_TO.iter().find(|(v, ..)| *v == doing).filter(|_| tree.upos(over) == Upos::Verb);
+        let did = || DONE.iter().find(|(v, ..)| *v == doing && tree.upos(over) == Upos::Verb);
+        if let Some(entry) = done.or_else(did) {
+            return link(over, entry, false);
+        }
     }
     if let Some(link) = admitted(counter, shared, verb, role) {
         return Some(link);

@@ -56,6 +56,8 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
                 }
             }
             Relation::NmodPoss => out.push(fold(text.a.letters(d)).into_owned()),
+            // `leaving at least five dead`
+            Relation::Nmod if matches!(&*fold(text.a.letters(d)), "least" | "most") => {}
             Relation::Nmod => {
                 let case = tree.case(d);
                 let place = matches!(case.as_str(), "in" | "at" | "near" | "on" | "outside");
@@ -67,6 +69,8 @@ pub(super) fn of(text: &Text<'_>, noun: usize, partitive: Option<usize>, link: &
                 }
             }
             Relation::AclRelcl if link.heads => out.extend(words(text, &tree.0.trees.nodes[d].subtree())),
+            // `two men, aged 23 and 31`: how old they are narrows nothing.
+            Relation::Acl if &*fold(text.a.letters(d)) == "aged" => {}
             Relation::Acl if link.heads => out.extend(words(text, &tree.0.trees.nodes[d].subtree())),
             Relation::Advmod if matches!(text.a.letters(d), "alone" | "else") => {
                 out.push(fold(text.a.letters(d)).into_owned());

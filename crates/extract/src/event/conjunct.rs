@@ -43,9 +43,17 @@ pub(crate) fn add_conjuncts(text: &Text<'_>, people: &People, focus: &Focus, fou
             let joined = tree
                 .under(noun)
                 .filter(|d| *d > noun && tree.relation(*d) == Relation::Conj && tree.nominal(*d));
-            for other in joined.take(JOINED) {
+            // `Mira Holm and the actor Karel Dusek were married`: the tree may have two subjects side by side.
+            let subject = |d: usize| matches!(tree.relation(d), Relation::Nsubj | Relation::NsubjPass);
+            let beside = tree.under(word).filter(|d| {
+                *d > noun
+                    && subject(noun)
+                    && subject(*d)
+                    && tree.child(*d, Relation::Cc).is_some_and(|c| a.is(tree.token(c), "and"))
+            });
+            for other in joined.chain(beside).take(JOINED) {
                 let slot = participant(text, people, focus, &tree.phrase(other), &[]);
-                let Some(value) = slot.value().filter(|p| p.named && is_person(p) == is_person(first)) else {
+                let Some(value) = slot.value().filter(|p| p.named && are_alike(p, first)) else {
                     continue;
                 };
                 if !told.insert((h.word, h.frame, value.name.clone())) {
@@ -68,6 +76,9 @@ pub(crate) fn add_conjuncts(text: &Text<'_>, people: &People, focus: &Focus, fou
     found.extend(more);
 }
 
-fn is_person(p: &Participant) -> bool {
-    p.kind == ParticipantKind::Person
+/// Whether two may do or undergo one thing each: a person and a place may not, of an unknown kind anybody may be.
+fn are_alike(one: &Participant, other: &Participant) -> bool {
+    let unknown = |p: &Participant| p.kind == ParticipantKind::Unknown;
+    let person = |p: &Participant| p.kind == ParticipantKind::Person;
+    unknown(one) || unknown(other) || person(one) == person(other)
 }

@@ -67,6 +67,25 @@ fn a_day_wherever_it_stands() {
             ("The two armies agreed on Sunday to a ceasefire.", &["agree @2024-10-06"]),
             ("The board had met in Lund on Sunday.", &["meet @2024-10-06"]),
             ("The plant in Lund is to close on 31 December.", &["close @2024-12-31 p"]),
+            ("The court heard the case on 3 and 4 October.", &["!hear.v @2024-10-03"]),
+            ("Talks were held on Monday and Tuesday in Lund.", &["talk @2024-10-07/2024-10-08"]),
+            ("The army shelled the town on Monday and on Tuesday.", &["attack @2024-10-07/2024-10-08"]),
+            ("The army shelled the town on Monday and Wednesday.", &["attack @?"]),
+            ("On Monday and Tuesday the army shelled the town.", &["attack @2024-10-07/2024-10-08"]),
+            // Whether they agreed then or merge then is not told.
+            ("Orvex and Landor agreed to merge on Friday.", &["merge @? p"]),
+            ("Orvex and Landor agreed on Tuesday to merge on Friday.", &["merge @2024-10-11 p"]),
+            ("Orvex and Landor agreed to merge next Friday.", &["merge @2024-10-11 p"]),
+            (
+                "Orvex reported a profit of 3 million euros for the third quarter, up from 2 million a year earlier.",
+                &["earn @2024-Q3"],
+            ),
+            ("Inflation rose to 4.1 percent in September from 3.8 percent in August.", &["!rise.v @2024-08"]),
+            ("The quake struck at 4.12 a.m.", &["strike.v @2024-10-10T04:12"]),
+            ("The quake struck at 4.12 a.m. on Sunday.", &["strike.v @2024-10-06T04:12"]),
+            ("The quake hit at 4:12 a.m. local time, killing nine people.", &["kill @2024-10-10T04:12"]),
+            ("The launch of the probe was put off to Friday.", &["!postpone @2024-10-04"]),
+            ("The tremor was felt in Lund.", &["!quake @none"]),
             // It is not scheduled on the day for which it is.
             ("A post-mortem has been scheduled for 22 October.", &["autopsy @2024-10-22 p", "schedule.v @?"]),
         ],
@@ -90,6 +109,25 @@ fn a_day_of_another_clause_is_left_to_it() {
                 &["die @?", "crash @2024-09-12"],
             ),
             ("Loans for the bridge, opened in 2006, are to be paid off.", &["pay @? p"]),
+            // He was not killed on the day of the charge.
+            (
+                "Ilo Marn was charged on Tuesday with the murder of Ona Brek.",
+                &["die @?", "charge @2024-10-08"],
+            ),
+            ("Police arrested Ilo Marn on Tuesday in the killing of Ona Brek.", &["!kill @2024-10-08"]),
+            ("A man was arrested in the fatal shooting of Ona Brek last Friday.", &["die @2024-10-04"]),
+            ("The ministry accused Orlan on Friday of shelling a school.", &["attack @?"]),
+            // A day before what is settled is that of the settling.
+            (
+                "The council voted on Tuesday to ban scooters from the old town.",
+                &["vote @2024-10-08", "ban @? p"],
+            ),
+            // What somebody is begins no clause.
+            ("Ilo Marn stepped down as mayor of Lund last month.", &["resign @2024-09"]),
+            ("Orvex appointed Lena Brek as its chief executive on Monday.", &["appoint @2024-10-07"]),
+            ("Lena Brek was named chief executive of Orvex on Monday.", &["appoint @2024-10-07"]),
+            ("Havrel is expected to meet Solvang in Sollen on Friday.", &["meet @2024-10-11 p"]),
+            ("The two leaders spoke by telephone on Sunday.", &["talk @2024-10-06"]),
             // Of what happens to somebody and what does it, one day serves both.
             ("Six people were killed when shells hit a market in Halden on Sunday.", &["kill @2024-10-06"]),
             ("The village was cut off on Monday when the bridge collapsed.", &["collapse @2024-10-07"]),
@@ -155,6 +193,46 @@ fn who_did_it_to_whom() {
         &[
             ("Monday's crash killed four people.", &["kill crash>four people"]),
             ("Lund beat Halden 3-1 on Saturday.", &["defeat lund>halden"]),
+            ("Havrel is to meet Solvang in Sollen on Friday.", &["meet havrel>Solvang"]),
+            ("Lund is to meet the target on Friday.", &["!meet lund>target"]),
+            (
+                "A cargo plane crashed shortly after take-off from Sollen airport.",
+                &["!crash cargo plane>take-off"],
+            ),
+            ("Solvang accepted an invitation to visit Karvenia.", &["!visit invitation>Karvenia"]),
+            (
+                "A letter from Havrel was handed to Solvang by the envoy on Monday.",
+                &["send-message Havrel>Solvang"],
+            ),
+            ("The museum paid $1.2 million for the painting in May.", &["pay museum>-"]),
+            ("The jury found Marn guilty of manslaughter on Monday.", &["sentence jury>Marn"]),
+            ("Landor said on Wednesday it had agreed to buy rival Orvex.", &["acquire landor>Orvex"]),
+            ("Ilo Marn, who founded the orchestra, has died aged 87.", &["die ->Ilo Marn"]),
+            (
+                "Mira Holm and the actor Karel Dusek were married in Halden on Saturday.",
+                &["marry ->Mira Holm", "marry ->Karel Dusek"],
+            ),
+            (
+                "A gunman shot dead two police officers in Kardu on Monday.",
+                &["shoot gunman>two police officers"],
+            ),
+            (
+                "Police fired tear gas to disperse protesters who had gathered outside the ministry.",
+                &["disperse.v police>protesters"],
+            ),
+            // What is told within a charge is the deed of whom it is told.
+            ("The ministry accused Orlan of shelling a school on Friday.", &["attack Orlan>school"]),
+            ("Orlan was accused by the ministry of shelling a school.", &["attack orlan>school"]),
+            (
+                "The ministry accused Orlan of shelling a school and killing six pupils.",
+                &["attack Orlan>school", "kill Orlan>six pupils"],
+            ),
+            ("A man suspected of killing three people was arrested on Monday.", &["kill man>three people"]),
+            ("The company rejected claims that it had dumped waste into the Lomna.", &["spill ->waste"]),
+            (
+                "An earthquake of magnitude 6.1 struck the coast of Lund on Sunday.",
+                &["!quake ->magnitude 6.1"],
+            ),
             ("A ferry sank off Lund on Monday.", &["capsize ->ferry"]),
             ("The patient, admitted on 16 September, was discharged on Monday.", &["admit.v ->patient"]),
             ("Brek, elected mayor on 3 May 2019, resigned on Monday.", &["elect ->brek"]),
@@ -191,6 +269,12 @@ fn where_it_was() {
             ),
             ("A warehouse in the port of Lund burned down on Monday.", &["burn in port of Lund"]),
             ("Protesters marched through Seoul on Saturday.", &["protest in Seoul"]),
+            ("A storm hit the Tavrian city of Lund on Monday.", &["storm in Lund"]),
+            ("The fire broke out in the Velmarian village of Osk on Monday night.", &["burn in Osk"]),
+            (
+                "Two men were arrested in the small Karvenian border town of Osk on Monday.",
+                &["arrest in Osk"],
+            ),
             // Who does something may come from elsewhere.
             ("The bank in Halden closed the account on Monday.", &["close in -"]),
         ],

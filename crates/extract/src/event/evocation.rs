@@ -89,7 +89,12 @@ pub(super) fn has_company(text: &Text<'_>, tree: Tree<'_, '_>, verb: usize, trig
     }
     // `was named premier`
     let as_holder = |word: usize| {
-        trigger.with.iter().any(|w| w == "*office") && class_of(&fold(&a.lemma(word))) == Class::Title
+        trigger.with.iter().any(|w| w == "*office")
+            && (class_of(&fold(&a.lemma(word))) == Class::Title
+                || matches!(
+                    &*fold(&a.lemma(word)),
+                    "boss" | "captain" | "chair" | "executive" | "head" | "manager"
+                ))
     };
     let with = trigger.with.is_empty()
         || tree.object(verb).is_some_and(at_place)

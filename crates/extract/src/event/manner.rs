@@ -146,6 +146,23 @@ impl Happening {
     }
 }
 
+/// The subject of the verb whose purpose an infinitive tells.
+pub(super) fn purpose_of(text: &Text<'_>, word: usize) -> Option<usize> {
+    let tree = Tree(&text.a);
+    let to = tree.child(word, Relation::Mark).is_some_and(|m| text.a.is(tree.token(m), "to"));
+    let head = tree.head(word).filter(|h| to && tree.relation(word) == Relation::Advcl && *h < word)?;
+    (tree.upos(head) == Upos::Verb).then(|| tree.subject(head))?.filter(|s| *s < head)
+}
+
+/// Whether a verb is an infinitive that hangs on a noun; in a headline (`Premier to visit Halden`) that is who does it.
+pub(super) fn is_infinitive_of_noun(text: &Text<'_>, word: usize) -> bool {
+    let tree = Tree(&text.a);
+    tree.relation(word) == Relation::Acl
+        && tree.child(word, Relation::Mark).is_some_and(|m| text.a.is(tree.token(m), "to"))
+        && tree.head(word).is_some_and(|h| tree.upos(h) == Upos::Noun && tree.head(h).is_some())
+        && !text.in_head(tree.token(word))
+}
+
 /// Whether a verb stands in a list of infinitives in which the tagger took it for a past: `to close 40 branches and cut 2,000 jobs`.
 pub(super) fn shares_infinitive(tree: Tree<'_, '_>, word: usize) -> bool {
     let own = |d: usize| {

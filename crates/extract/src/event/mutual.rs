@@ -1,11 +1,12 @@
 //! What two do with each other: they meet, they talk.
 
-use twosource_language::{Class, Phrase, Relation, Xpos, class_of};
+use twosource_language::{Class, Phrase, Relation, Upos, Xpos, class_of};
 use twosource_model::{Participant, ParticipantKind, Role, Slot};
 
 use super::occurrence::pair;
 use super::{Happening, Reader};
 use crate::frame::{LEXICON, Pattern};
+use crate::place;
 use crate::text::{REACH, fold};
 
 /// Words for those whom one meets on equal terms or as the voice of others, in the singular, in order.
@@ -144,6 +145,12 @@ impl Reader<'_, '_> {
         }
         let other = object.or_else(|| self.prepositional(&["with"], self.at));
         let agent = self.subject_slot(&[]);
+        // `Havrel is to meet Solvang`: two proper names, whatever is known of them.
+        let proper = |p: &Phrase| {
+            let word = self.text.a.words_of(p.head..p.head + 1).start;
+            self.tree.upos(word) == Upos::Propn && !place::is_known(self.text.a.words(p.tokens.clone()))
+        };
+        let by_name = self.subject.as_ref().is_some_and(proper) && other.as_ref().is_some_and(proper);
         let known = self.entity_of_slot(&agent);
         let (agent, other) = match other {
             Some(phrase) => (agent, self.slot(&phrase, &known)),
@@ -161,9 +168,9 @@ impl Reader<'_, '_> {
         let many = matches!(other, Slot::Unread) && self.subject_is_many();
         // `met her colleagues from the two neighbours`, `received our delegates`
         let peers = |s: &Slot<Participant>| s.value().is_some_and(|p| p.name.split(' ').any(is_peer));
-        if !real(&other) && !matches!(other, Slot::Unread) && !peers(&other)
-            || !(real(&agent) || real(&other) || many || peers(&agent) && peers(&other))
-        {
+        let told = (real(&other) || matches!(other, Slot::Unread) || peers(&other))
+            && (real(&agent) || real(&other) || many || peers(&agent) && peers(&other));
+        if !told && !by_name {
             return None;
         }
         out.roles.push((Role::Agent, agent));
@@ -228,8 +235,11 @@ impl Reader<'_, '_> {
             .then(|| (from..self.clause.tokens.end).find(|&i| a.is(i, "with")))
             .flatten()
             .and_then(|i| a.phrase_from(i + 1, self.text.around(self.at).end));
-        let other = with.or_else(|| self.prepositional(&["with", "to"], from))?;
+        let other = with.or_else(|| self.prepositional(&["with", "to"], from));
         let agent = self.subject_slot(&[]);
+        let Some(other) = other else {
+            return self.spoke_together(frame, agent, spoke);
+        };
         let known = self.entity_of_slot(&agent);
         let other = self.slot(&other, &known);
         let named = |s: &Slot<Participant>| {
@@ -247,6 +257,15 @@ impl Reader<'_, '_> {
         out.channel = channel;
         self.channel_phrase(&mut out);
         Some(out)
+    }
+
+    /// `The two leaders spoke by telephone`: several with each other, where the words tell by what means.
+    fn spoke_together(&self, frame: usize, agent: Slot<Participant>, spoke: bool) -> Option<Happening> {
+        let mut out = self.happening(frame, "speak");
+        out.roles.push((Role::Agent, agent));
+        out.roles.push((Role::CoAgent, Slot::Unread));
+        self.channel_phrase(&mut out);
+        (spoke && self.subject_is_many() && out.channel.is_some()).then_some(out)
     }
 
     /// Whether several people are the subject: `the ministers of the three countries`, `the two sides`.

@@ -64,6 +64,11 @@ impl<'t, 'r> Parts<'t, 'r> {
         self.phrase(&["to"]).cloned()
     }
 
+    /// Whom it comes from.
+    pub(super) fn sender(&self) -> Option<Phrase> {
+        self.phrase(&["from"]).cloned()
+    }
+
     /// Whose it is.
     pub(super) fn owner(&self) -> Option<Phrase> {
         self.owner.clone()
@@ -77,7 +82,13 @@ impl<'t, 'r> Parts<'t, 'r> {
     pub(super) fn roles(&self, frame: usize) -> Vec<(Role, Slot<Participant>)> {
         let id = LEXICON.frames[frame].id.as_str();
         let owner = self.owner.as_ref();
-        let (of, by) = (self.phrase(&["of"]), self.phrase(&["by"]));
+        // `an earthquake of magnitude 6.1`: how strong it was is nothing that it befell.
+        let measure = |p: &&Phrase| {
+            let lemma = self.text.a.lemma(self.text.a.words_of(p.head..p.head + 1).start);
+            matches!(&*fold(&lemma), "magnitude" | "depth" | "strength" | "intensity")
+                || (p.tokens.start..p.head).any(|i| self.text.a.is(i, "magnitude"))
+        };
+        let (of, by) = (self.phrase(&["of"]).filter(|p| !measure(p)), self.phrase(&["by"]));
         let roles = match LEXICON.frames[frame].pattern {
             Pattern::Transfer => vec![
                 (Role::Agent, by.or(owner)),

@@ -22,7 +22,9 @@ impl Reader<'_, '_> {
         let no_time = |word: &usize| a.time_at(self.tree.token(*word)).is_none() && !joins(*word);
         // `gave notice`, `opened fire`: the object is part of what evokes the frame; `recalled the batch`: it is what it is
         // done to.
-        let done_to = matches!(LEXICON.frames[trigger.frame].pattern, Pattern::Affect | Pattern::Transfer);
+        let done_to = matches!(LEXICON.frames[trigger.frame].pattern, Pattern::Affect | Pattern::Transfer)
+            // `dumped waste`, `jolted the city`: somebody or something did it to that.
+            || matches!(trigger.lemma.as_str(), "discharge" | "dump" | "jolt" | "rattle" | "spew");
         let spoken_for = |word: usize| {
             let lemma = a.lemma(word);
             let lemma = fold(&lemma);
@@ -37,7 +39,14 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(object) = self.tree.object(self.word).filter(no_time) {
-            return Some(self.tree.phrase(object));
+            let mut phrase = self.tree.phrase(object);
+            // `found Marn guilty of manslaughter`
+            let guilty = phrase.tokens.clone().skip(1).find(|&i| a.is(i, "guilty"));
+            if let Some(end) = guilty {
+                phrase.tokens.end = end;
+                phrase.head = phrase.head.min(end - 1);
+            }
+            return Some(phrase);
         }
         let end = self.clause.tokens.end;
         let at = self.at + 1 + usize::from(trigger.with.iter().any(|w| a.is(self.at + 1, w)));

@@ -245,9 +245,20 @@ pub(crate) fn at_noun(
     }
     let valued = |role: Role| roles.iter().any(|(r, s)| *r == role && s.value().is_some());
     // Of what is told by the way a reader learns which it is only if he is told of whom.
-    if (fact || struck && STRIKES.contains(&lemma.as_ref())) && !valued(Role::Patient) && !valued(Role::Agent)
-    {
+    let blow = struck && STRIKES.contains(&lemma.as_ref()) && !is_timed(text, verb_token);
+    if (fact || blow) && !valued(Role::Patient) && !valued(Role::Agent) {
         return None;
+    }
+    // `The quake struck at 4.12 a.m.`: nothing tells it from another quake, so that it is told by its verb, as a unit.
+    let blow = struck && STRIKES.contains(&lemma.as_ref());
+    if blow && !valued(Role::Patient) && !valued(Role::Agent) {
+        let unit = LEXICON.id("unit")?;
+        let clause = Clause::around(text, speech, verb_token);
+        let when = clause.when(text, speech, verb_token);
+        let roles = vec![(Role::Agent, participant(text, people, focus, &phrase, &[]))];
+        let tokens = start..clause.tokens.end.max(verb_token + 1);
+        let told = matches!(when, When::At(_)) && !negative && !denied;
+        return told.then(|| Happening::bare(unit, lemma.to_string(), verb_token, tokens, roles, when));
     }
     // `The meeting took place` tells of none that could be told from another.
     if !negative && !denied && pattern == Pattern::Mutual && !LEXICON.is_told(frame, valued) {
@@ -343,7 +354,9 @@ fn is_struck(tree: Tree<'_, '_>, noun: usize, frame: usize) -> bool {
     (strikes || matches!(lemma.as_str(), "follow" | "come" | "begin" | "start" | "end"))
         && tree.relation(verb) == Relation::Acl
         && tree.head(verb) == Some(noun)
-        && matches!(tree.relation(noun), Relation::Root | Relation::Ccomp | Relation::Parataxis)
+        && (matches!(tree.relation(noun), Relation::Root | Relation::Ccomp | Relation::Parataxis)
+            // `The quake hit at 4:12 a.m., killing nine`
+            || strikes && tree.head(noun).is_some_and(|h| h > verb && tree.xpos(h) == Some(Xpos::Vbg)))
         && !tree.0.is(tree.token(verb) + 1, "by")
 }
 

@@ -24,6 +24,10 @@ pub(crate) fn participant(
     if a.time_at(phrase.head).is_some() && a.name_at(phrase.head).is_none() {
         return Slot::Unread;
     }
+    // `paid $1.2 million for the painting`: a sum takes no part.
+    if a.word(phrase.tokens.start).starts_with(['$', '€', '£', '¥']) {
+        return Slot::Unread;
+    }
     // `, which bans fishing`: a word that stands for what was named before names nothing.
     if phrase.tokens.len() == 1 && a.class(phrase.head) == Class::Relative {
         let floor = text.around(phrase.head).start;

@@ -74,6 +74,8 @@ impl Reader<'_, '_> {
         let carries =
             (matches!(lemma, "deliver" | "hand" | "bring" | "carry") || hand.is_some()) && is_message;
         let from = if lemma == "receive" || carries { self.prepositional(&["from"], after) } else { None };
+        // `A letter from Brek was handed to Marn`
+        let from = from.or_else(|| letter.as_ref().filter(|_| carries).and_then(Parts::sender));
         let carried = carries && (from.is_some() || doer.value().is_none_or(|p| !p.named));
         let roles = if lemma == "receive" {
             vec![(Role::Agent, fill(from)), (Role::Recipient, doer)]

@@ -9,7 +9,7 @@ use twosource_language::{Class, Relation, TimeExpression, Upos};
 use twosource_model::{Certainty, Role, Slot, Tense};
 
 use super::{Happening, Reader};
-use crate::clause::When;
+use crate::clause::{When, of_comparison};
 use crate::frame::LEXICON;
 use crate::speech::{Speech, is_cue};
 use crate::text::{Text, fold};
@@ -231,7 +231,8 @@ impl Reader<'_, '_> {
         let hangs = |n: &usize, expression: fn(&TimeExpression) -> bool| {
             let time = &a.times[*n];
             // `scheduled for 22 January`: it is not scheduled then.
-            if time.tokens.start > 0 && a.is(time.tokens.start - 1, "for") {
+            let compared = of_comparison(self.text, time.tokens.start, self.at);
+            if compared || time.tokens.start > 0 && a.is(time.tokens.start - 1, "for") {
                 return false;
             }
             let words = a.words_of(time.tokens.clone());

@@ -7,9 +7,12 @@ use twosource_model::{PlaceValue, Slot};
 
 use super::{DEPTH, Found, Reader, is_event, noun, settle};
 use crate::text::{REACH, fold};
+use crate::tree::Tree;
 
 /// Tokens behind a time in which the place beside it begins.
 const BESIDE: usize = 12;
+/// Frames of what nature does to places.
+const BEFALLING: &[&str] = &["quake", "storm", "flood", "erupt"];
 /// Phrases of place of one sentence: one with more is a list.
 const PHRASES: usize = 6;
 
@@ -49,6 +52,20 @@ impl Reader<'_, '_> {
             Some(found) => Slot::Stated { value: found.value, passage: self.text.passage(found.tokens) },
             None => Slot::Unread,
         }
+    }
+
+    /// `A storm hit the city of Lund`: what befalls a place is there.
+    pub(super) fn struck(&self, verb: usize, frame: &str) -> Option<Found> {
+        let tree = Tree(&self.text.a);
+        if !BEFALLING.contains(&frame) {
+            return None;
+        }
+        let noun = if tree.passive(verb) { tree.subject(verb) } else { tree.object(verb) }?;
+        let phrase = tree.phrase(noun);
+        let start =
+            phrase.tokens.start + usize::from(matches!(self.text.a.word(phrase.tokens.start), "the" | "The"));
+        let named = self.places.named(self.text, self.people, start, tree.token(noun))?;
+        (!named.rim).then_some(Found { value: named.value, tokens: named.tokens })
     }
 
     /// `…, where he signed the treaty`: the place that the clause hangs on.

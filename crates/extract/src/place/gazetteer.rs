@@ -55,6 +55,11 @@ pub(super) fn rows(folded: &str) -> &'static [Row] {
     TABLE.get(folded).or_else(|| TABLE.get(bare)).map_or(&[], Vec::as_slice)
 }
 
+/// Whether some place of the table has this name.
+pub(crate) fn is_known(name: &str) -> bool {
+    !rows(&fold(name)).is_empty()
+}
+
 /// The country that a place of this name lies in, folded; `None` where places in several have it.
 pub(crate) fn country_of(name: &str) -> Option<&'static str> {
     let folded = fold(name);

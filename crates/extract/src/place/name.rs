@@ -80,6 +80,12 @@ impl Places {
         let mut outer: Option<Vec<String>> = None;
         let mut i = start;
         while i < end {
+            // `the Tavrian city of Lund`: an adjective of a country that is not known. Then it is not the Lund that is.
+            if i < last && is_unknown_demonym(text, i) {
+                let found = self.named(text, people, i + 1, last)?;
+                let value = PlaceValue { within: Vec::new(), ..found.value };
+                return Some(Named { value, ..found });
+            }
             if let Some(range) = name_range(text, i) {
                 if a.class(range.end) == Class::Genitive {
                     // `in St Mildred's hospice`: a thing that stands there, called after somebody.
@@ -345,6 +351,24 @@ fn sole(rows: &[Row]) -> Option<&Row> {
         [row] => Some(row),
         _ => None,
     }
+}
+
+/// `Tavrian` before `city of` or `border town`: a capitalised word that says of a place what country it is of, where no country of
+/// that adjective is known.
+fn is_unknown_demonym(text: &Text<'_>, at: usize) -> bool {
+    let a = &text.a;
+    let word = a.word(at);
+    let ending = ["ian", "ean", "an", "ese", "ish", "i", "ic"].iter().any(|e| word.ends_with(e));
+    let alone = a.name_at(at).is_none_or(|n| a.names[n].tokens == (at..at + 1));
+    let noun = (at + 1..at + 4).take_while(|&i| a.class(i) == Class::Open && a.name_at(i).is_none());
+    let place = noun.last().is_some_and(|i| noun::kind(&fold(a.word(i))).is_some() && a.is(i + 1, "of"));
+    word.starts_with(char::is_uppercase)
+        && word.len() > 4
+        && ending
+        && alone
+        && place
+        && a.class(at) != Class::Demonym
+        && rows(&fold(word)).is_empty()
 }
 
 /// The name that begins at a token, as far as it is one: without titles before it.

@@ -89,7 +89,7 @@ impl Writer<'_, '_> {
     /// cites for it.
     pub(super) fn links(&self, segment: &Segment) -> impl Iterator<Item = Link> {
         let outer = self.hearer(segment);
-        let inner = self.cited(segment);
+        let inner = self.cited(segment).or_else(|| self.cited_after(segment));
         outer.into_iter().chain([self.link(&segment.speaker, Some(segment))]).chain(inner)
     }
 
@@ -176,6 +176,42 @@ impl Writer<'_, '_> {
         let mut link = self.link(&source, None);
         link.speaker.passage = Some(text.passage(phrase.tokens));
         link.cue = Some(text.passage(at..at + 1));
+        Some(link)
+    }
+}
+
+impl Writer<'_, '_> {
+    /// `Barq reported that the envoy was recalled. It cited the palace.`
+    fn cited_after(&self, segment: &Segment) -> Option<Link> {
+        let (text, a) = (self.text, &self.text.a);
+        if segment.speaker.kind != SpeakerKind::Outlet {
+            return None;
+        }
+        let number = a.sentence_of(segment.cue.start)? + 1;
+        let sentence = a.sentences.get(number)?.clone();
+        if sentence.len() > 3 * ASIDE || a.quote_around(sentence.start).is_some() {
+            return None;
+        }
+        let tree = Tree(a);
+        let root = a.words_of(sentence.clone()).find(|&w| tree.relation(w) == Relation::Root)?;
+        let cites = matches!(&*tree.lemma(root), "cite" | "quote") && !tree.passive(root);
+        let noun = tree.subject(root).filter(|_| cites)?;
+        let focus = &self.speech.focus[number];
+        let agency = tree.phrase(noun);
+        let itself = a.is(tree.token(noun), "it")
+            || voice(text, self.people, agency.tokens, agency.appositive.as_ref(), focus).name
+                == segment.speaker.name;
+        let phrase = tree.phrase(tree.object(root).filter(|_| itself)?);
+        // `It cited the palace as saying that …` tells of something else.
+        let closes = (phrase.tokens.end..sentence.end).all(|i| a.class(i) == Class::Punctuation);
+        let source = voice(text, self.people, phrase.tokens.clone(), phrase.appositive.as_ref(), focus);
+        if !closes || !is_source(text, &source, &phrase.tokens) || source.name == segment.speaker.name {
+            return None;
+        }
+        let mut link = self.link(&source, None);
+        link.speaker.passage = Some(text.passage(phrase.tokens));
+        let cue = tree.token(root);
+        link.cue = Some(text.passage(cue..cue + 1));
         Some(link)
     }
 }

@@ -62,6 +62,33 @@ fn the_outermost_stands_first() {
             "sell",
             "Yonhap (according to) < KCNA (reported) < Brek (had told)",
         ),
+        (
+            "Marn sold the mill, the Sollen Post reported, citing the palace.",
+            "sold",
+            "Sollen Post (reported) < the palace (citing)",
+        ),
+        (
+            "Marn sold the mill, the Sollen Post reported. It cited the palace.",
+            "sold",
+            "Sollen Post (reported) < the palace (cited)",
+        ),
+        (
+            "Marn sold the mill, the Sollen Post reported. It cited the palace as saying that it was cheap.",
+            "sold",
+            "Sollen Post (reported)",
+        ),
+        ("The mill was sold on Monday, citing the palace.", "sold", "the palace (citing)"),
+        ("Brek sold the mill on Monday, citing the palace.", "sold", ""),
+        ("The mill was sold by Brek on Monday, citing the palace.", "sold", ""),
+        // What somebody is accused of is told on the word of whoever accuses him.
+        ("The ministry accused Brek of killing a guard.", "killing", "The ministry (accused)"),
+        ("Brek was accused of killing a guard.", "killing", ""),
+        ("Brek was accused by the ministry of killing a guard.", "killing", "the ministry (was accused)"),
+        (
+            "The ministry accused Brek of killing a guard, Yonhap reported.",
+            "killing",
+            "Yonhap (reported) < The ministry (accused)",
+        ),
         // A reason that is cited is no source.
         ("Brek sold the mill on Tuesday, Marn said, citing the cold.", "sold", "Marn (said)"),
         (
@@ -152,6 +179,10 @@ fn a_time_of_the_speaker_is_none_of_saying() {
         ("In 2019 the bank said Marn had sold the mill.", "sold", Some("2019")),
         ("The bank on Monday said Marn had sold the mill.", "sold", Some("2024-10-07")),
         ("On Monday, the bank said Marn had sold the mill.", "sold", Some("2024-10-07")),
+        ("Marn had sold the mill, said Ona Brek, head of the board, on Monday.", "sold", Some("2024-10-07")),
+        ("In a telephone call on Monday, Brek said Marn had sold the mill.", "sold", Some("2024-10-07")),
+        ("Speaking on state radio on Monday, Brek said Marn had sold the mill.", "sold", Some("2024-10-07")),
+        ("In the crash on Monday, Brek said Marn had sold the mill.", "sold", None),
     ] {
         let found = claims(body);
         let said = at(&found, word).map(|c| c.said);
@@ -201,6 +232,17 @@ fn speakers_of_every_kind() {
             Organisation,
         ),
         ("The Kremlin said Marn had sold the mill.", "Kremlin", Organisation),
+        ("The palace said Marn had sold the mill.", "The palace", Organisation),
+        (
+            "A spokeswoman for Orvex said Marn had sold the mill.",
+            "A spokeswoman for Orvex",
+            SpeakerKind::Office,
+        ),
+        ("The health agency said Marn had sold the mill.", "The health agency", Organisation),
+        ("Negotiators said Marn had sold the mill.", "Negotiators", Anonymous),
+        ("Marn had sold the mill, army engineers said.", "army engineers", Anonymous),
+        ("Holm was quoted as saying that Marn had sold the mill.", "Holm", Person),
+        ("Holm was quoted as saying Marn had sold the mill.", "Holm", Person),
     ] {
         let found = claims(body);
         let claim = at(&found, "sold");

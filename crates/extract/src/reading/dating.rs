@@ -2,10 +2,10 @@
 //! and whether a reader misses it.
 
 use twosource_language::TimeExpression;
-use twosource_model::{Role, Slot, SlotKind, TimeValue, TimexKind};
+use twosource_model::{Interval, Role, Slot, SlotKind, TimeValue, TimexKind};
 
 use super::writer::Writer;
-use crate::clause::When;
+use crate::clause::{When, joined_days};
 use crate::event::Happening;
 use crate::frame::LEXICON;
 use crate::text::{Text, fold};
@@ -36,6 +36,7 @@ impl Writer<'_, '_> {
     pub(super) fn time(&self, h: &Happening) -> Slot<TimeValue> {
         let a = &self.text.a;
         match h.when {
+            When::At(number) if joined_days(a, number).is_some() => self.run_of(number),
             When::At(number) => {
                 let time = &a.times[number];
                 Slot::Stated {
@@ -52,6 +53,29 @@ impl Writer<'_, '_> {
                 },
                 None => Slot::Unstated,
             },
+        }
+    }
+
+    /// `on Monday and Tuesday`: two days of which one follows the other are a run; of others it is not told which is meant.
+    pub(super) fn run_of(&self, number: usize) -> Slot<TimeValue> {
+        let times = &self.text.a.times;
+        let (first, second) = (&self.values[number], &self.values[number + 1]);
+        let day = |v: &TimeValue| v.value.parse::<jiff::civil::Date>().ok().filter(|_| v.value.len() == 10);
+        let follows = day(first).and_then(|d| d.tomorrow().ok()).is_some_and(|d| Some(d) == day(second));
+        let interval = match (first.interval, second.interval) {
+            (Some(first), Some(second)) => Interval { begin: first.begin, end: second.end },
+            _ => return Slot::Unread,
+        };
+        if !follows {
+            return Slot::Unread;
+        }
+        Slot::Stated {
+            value: TimeValue {
+                value: format!("{}/{}", first.value, second.value),
+                interval: Some(interval),
+                ..first.clone()
+            },
+            passage: self.text.passage(times[number].tokens.start..times[number + 1].tokens.end),
         }
     }
 

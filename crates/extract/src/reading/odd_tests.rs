@@ -204,3 +204,18 @@ fn fifty_thousand_words() {
     assert_eq!(letters.count(), 2800);
     assert!(found.notes.is_empty(), "{:?}", found.notes);
 }
+
+#[test]
+fn the_one_word_before_a_headlines_colon_speaks() {
+    let speaker = |title: &str| {
+        let content = format!(
+            "Source: Test Daily\nTitle: {title}\nPublished: 2024-10-10\n\nThe firm will not pay the fine.\n"
+        );
+        let raw = twosource_contract::RawReport { content: content.into_bytes(), ..Default::default() };
+        let report = twosource_ingest::read_one(&raw).unwrap();
+        let found = crate::read(&report, &twosource_contract::Stop::new()).unwrap().claims;
+        found.iter().find(|c| c.quotation.is_some()).and_then(|c| c.speaker().map(|s| s.name.clone()))
+    };
+    assert_eq!(speaker("Holm: \"We will not pay for this\"").as_deref(), Some("Holm"));
+    assert_eq!(speaker("Interview: \"We will not pay for this\""), None);
+}

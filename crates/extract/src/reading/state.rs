@@ -10,6 +10,7 @@ use twosource_model::{Certainty, Channel, Claim, ClaimName, Link, Predicate, Qua
 
 use super::writer::{Draft, Writer};
 use crate::channel;
+use crate::clause::joined_days;
 use crate::count;
 use crate::denial::Stance;
 use crate::place;
@@ -123,8 +124,16 @@ impl Writer<'_, '_> {
                 && self.text.a.quote_around(time.tokens.start).is_none()
         };
         let mut dated = (from..to).filter(told);
-        match (dated.next(), dated.next()) {
-            (Some(n), None) => Slot::Stated {
+        // `on 11 and 19 May`: two days, of which the first is but a number.
+        let two = |n: usize| {
+            let at = times[n].tokens.start;
+            at > 1
+                && self.text.a.is(at - 1, "and")
+                && self.text.a.word(at - 2).bytes().all(|b| b.is_ascii_digit())
+        };
+        match (dated.next(), dated.next(), dated.next()) {
+            (Some(n), Some(m), None) if joined_days(&self.text.a, n) == Some(m) => self.run_of(n),
+            (Some(n), None, None) if !two(n) => Slot::Stated {
                 value: self.values[n].clone(),
                 passage: self.text.passage(times[n].tokens.clone()),
             },

@@ -19,6 +19,16 @@ impl Writer<'_, '_> {
         let mut at: HashMap<usize, usize> = found.iter().enumerate().map(|(i, h)| (h.word, i)).collect();
         for count in counts {
             if let Some(&i) = at.get(&count.anchor) {
+                // `The death toll has risen to 41`: what the verb says of the toll is told by what it counts.
+                if found[i].is_unit()
+                    && count.frame.is_some()
+                    && let Some(mut made) =
+                        event::of_count(self.text, self.people, self.speech, focus, &count)
+                {
+                    made.counts.push(count);
+                    found[i] = made;
+                    continue;
+                }
                 let happening = &mut found[i];
                 let told = happening.polarity == Polarity::Positive
                     && happening.certainty == Certainty::Asserted

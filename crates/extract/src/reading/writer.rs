@@ -182,6 +182,7 @@ impl Writer<'_, '_> {
         // A denial that nobody is credited with is the report's own.
         let credited = segments.iter().filter(|s| !s.speaker.name.is_empty());
         let mut attribution: Vec<Link> = credited.flat_map(|s| self.links(s)).collect();
+        attribution.extend(self.accusation(h));
         if let Some(quote) = text.a.quote_around(h.word) {
             let open = text.a.quotes[quote].open;
             let speaker = self
@@ -218,6 +219,15 @@ impl Writer<'_, '_> {
             quotation: None,
             expects: self.expected(h),
         }
+    }
+
+    /// `The ministry accused Orlan of shelling a school`: on whose word somebody is told to have done it, innermost of all.
+    fn accusation(&self, h: &Happening) -> Vec<Link> {
+        let Some(verb) = event::accuser(self.text, h.word) else { return Vec::new() };
+        let from = self.speech.sayings.partition_point(|s| s.segment.cue.end <= verb);
+        let told = self.speech.sayings.get(from).map(|s| &s.segment);
+        let told = told.filter(|s| s.cue.contains(&verb) && !s.speaker.name.is_empty());
+        told.map(|s| self.links(s).collect()).unwrap_or_default()
     }
 
     /// Who takes part; `I` in the words of somebody is whoever speaks them.

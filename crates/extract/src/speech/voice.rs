@@ -1,6 +1,7 @@
 //! Who is meant by a phrase in the place of a speaker.
 
 mod given;
+mod noun;
 mod outlet;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use crate::text::{REACH, Text, fold};
 use crate::unnamed;
 
 pub(super) use given::may_be;
+use noun::{BODY_NOUNS, are_people, is_bare_name};
 pub(crate) use outlet::is_outlet;
 use outlet::{OUTLETS, is_known};
 
@@ -225,9 +227,14 @@ pub(crate) fn voice(
         let heads = name.tokens.end == range.end
             || a.class(name.tokens.end) != Class::Preposition && found.kind == ParticipantKind::Person;
         let inside_of = name.tokens.start > range.start && a.word(name.tokens.start - 1) == "of";
+        // `A spokeswoman for Orvex`: she speaks, and not whom she speaks for.
+        let behalf = name.full.start > range.start
+            && (a.is(name.full.start - 1, "for")
+                || a.is(name.full.start - 1, "the") && a.is(name.full.start.wrapping_sub(2), "for"));
         // `The head of Brek, Ona Marn, said`: who is named behind the comma speaks, whatever the body's name was taken for.
         let of_body = inside_of && introduced && range == phrase;
         if !heads
+            || behalf
             || of_body
             || inside_of && found.kind != ParticipantKind::Person
             || found.kind == ParticipantKind::Place
@@ -284,6 +291,9 @@ pub(crate) fn voice(
     if folded.split(' ').any(|w| ANONYMOUS.contains(&w)) || unnamed::is_indefinite(text, &phrase) {
         return plain(SpeakerKind::Anonymous, words, false);
     }
+    if are_people(text, &phrase, head) {
+        return plain(SpeakerKind::Anonymous, words, false);
+    }
     if let Some(name) = body(text, &phrase) {
         return plain(SpeakerKind::Organisation, name, false);
     }
@@ -311,30 +321,12 @@ pub(crate) fn voice(
         }
         return plain(SpeakerKind::Office, words, definite && phrase.len() == 2);
     }
-    let organisation = matches!(
-        head,
-        "ministry"
-            | "government"
-            | "police"
-            | "office"
-            | "court"
-            | "service"
-            | "department"
-            | "union"
-            | "party"
-            | "army"
-            | "company"
-            | "committee"
-            | "council"
-            | "board"
-            | "bank"
-            | "authority"
-            | "authorities"
-            | "prosecutors"
-            | "statement"
-    );
-    if organisation {
+    if BODY_NOUNS.contains(&head) {
         return plain(SpeakerKind::Organisation, words, false);
+    }
+    // `Holm was quoted as saying`: one that the text names but once, and where nothing else tells that it is a name.
+    if phrase.len() == 1 && is_bare_name(text, phrase.start) {
+        return plain(SpeakerKind::Person, words, false);
     }
     plain(SpeakerKind::Office, words, false)
 }

@@ -3,6 +3,7 @@
 use twosource_language::{Annotated, Class, Upos, Xpos};
 
 use super::Leaning;
+use crate::clause::MOVING;
 
 /// How far a verb may stand from the time that hangs on it.
 const REACH: usize = 14;
@@ -92,6 +93,15 @@ pub(super) fn leaning(
     }
     let before =
         (floor..start).rev().take_while(|&i| !ends_clause(a, i)).find_map(|i| cue(a, i, sentence.start));
+    // `was put off to Friday`: where it goes is still ahead of then.
+    let moved = |i: usize| {
+        let lemma = a.lemma(a.words_of(i..i + 1).start);
+        MOVING.contains(&&*lemma)
+            && a.words_of(i..i + 1).any(|w| a.trees.nodes.get(w).is_some_and(|n| n.upos == Upos::Verb))
+    };
+    if matches!(prior, "to" | "till") && (floor..start).rev().take_while(|&i| !ends_clause(a, i)).any(moved) {
+        return Leaning::Forward;
+    }
     let found = before.or_else(|| {
         (end..ceiling).take_while(|&i| !ends_clause(a, i)).find_map(|i| cue(a, i, sentence.start))
     });
@@ -188,6 +198,10 @@ fn is_adjective(a: &Annotated<'_>, i: usize, floor: usize) -> bool {
 
 /// `is to meet`, `agreed to meet`, `a summit to discuss`: an infinitive after these looks ahead.
 fn is_plan(a: &Annotated<'_>, to: usize) -> bool {
+    // `agreed on Tuesday to merge on Friday`
+    let day = to.checked_sub(1).and_then(|i| a.time_at(i)).map_or(to, |t| t.tokens.start);
+    let led = day < to && day > 0 && a.class(day - 1) == Class::Preposition;
+    let to = day - usize::from(led);
     to > 0
         && matches!(
             a.word(to - 1),
