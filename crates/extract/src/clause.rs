@@ -20,6 +20,24 @@ use crate::speech::{Speech, is_cue};
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
 
+/// What runs until a day.
+const RUNNING: &[&str] = &[
+    "contract",
+    "contracts",
+    "deal",
+    "lease",
+    "loan",
+    "term",
+    "mandate",
+    "agreement",
+    "extension",
+    "suspension",
+    "ban",
+    "permit",
+    "licence",
+    "license",
+];
+
 /// A clause.
 #[derive(Debug, Clone)]
 pub(crate) struct Clause {
@@ -75,7 +93,14 @@ impl Clause {
 /// The words of saying that a verb leads itself, which are its own clause where saying so is a deed of the lexicon: `replied on 7 May
 /// to each of the points`.
 fn own_saying(text: &Text<'_>, speech: &Speech, verb: usize) -> Range<usize> {
-    if LEXICON.verb(&fold(text.a.word(verb))).is_none() {
+    let tree = Tree(&text.a);
+    let word = text.a.words_of(verb..verb + 1).start;
+    // `today concluded the treaty`
+    let concludes = || {
+        &*text.a.lemma(word) == "conclude"
+            && tree.child(word, Relation::Obj).is_some_and(|o| o > word && tree.nominal(o))
+    };
+    if LEXICON.verb(&fold(text.a.word(verb))).is_none() && !concludes() {
         return verb..verb;
     }
     let near = speech.within(text.around(verb)).iter().find(|s| s.cue.contains(&verb));
@@ -298,6 +323,10 @@ impl Clause {
                 || a.class(time.tokens.end) == Class::Genitive
                 // `adjourned the trial to July 1`: when it goes on.
                 || at > 0 && a.is(at - 1, "to") && MOVING.contains(&&*a.lemma(a.words_of(verb..verb + 1).start))
+                // `signed a contract to June 2029`: how long it runs.
+                || at > 1
+                    && matches!(a.word(at - 1), "to" | "until" | "till" | "through")
+                    && RUNNING.contains(&fold(a.word(at - 2)).as_str())
                 // `closed from 10 to 17 June`: when it ended.
                 || at > 2
                     && matches!(a.word(at - 1), "to" | "till")

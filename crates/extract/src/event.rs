@@ -236,14 +236,16 @@ pub(crate) fn at_verb(
     let teller = subject.as_ref().and_then(|s| teller::of_itself(text, speech, s));
     let subject = teller.clone().or(subject);
     let never = (group.start..at).any(|i| matches!(fold(a.word(i)).as_str(), "never" | "not"))
-        || manner::is_negated_in_front(text, clause.tokens.start);
+        || manner::is_negated_in_front(text, clause.tokens.start)
+        || manner::is_negated_within(text, at);
     // `Nobody signed`, `has written no letter`.
     let object = tree.object(word).filter(|o| *o > word).map(|o| tree.phrase(o));
     let none = denier.is_none()
         && (subject.as_ref().is_some_and(|s| says_none(text, s))
             || object.is_some_and(|o| {
                 ["nothing", "nobody", "none"].iter().any(|w| a.is(o.tokens.start, w))
-                    || a.is(o.tokens.start, "no") && says_none(text, &o)
+                    // `voted no`: that is what they voted.
+                    || a.is(o.tokens.start, "no") && o.tokens.len() > 1 && says_none(text, &o)
                     || is_not_one(text, &o)
             }));
     match (none, never || group.polarity == Polarity::Negative) {
@@ -263,7 +265,8 @@ pub(crate) fn at_verb(
     };
     // What the parts of the verb made a frame of is no unit any more.
     let unit = unit && happening.is_unit();
-    if reader.clause.relative && happening.when == When::Nothing {
+    let untold = || reader.clause.relative || manner::goes_with_saying(text, word);
+    if happening.when == When::Nothing && untold() {
         happening.when = When::Unsure;
     }
     if happening.channel.is_none() {

@@ -30,6 +30,24 @@ pub(crate) struct People {
     by_title: HashMap<String, Vec<usize>>,
 }
 
+/// Styles by which somebody is called without a name.
+const STYLES: &[&str] = &[
+    "majesty",
+    "highness",
+    "royal highness",
+    "serene highness",
+    "excellency",
+    "holiness",
+    "beatitude",
+    "eminence",
+    "grace",
+    "lordship",
+    "ladyship",
+    "honour",
+    "honor",
+    "worship",
+];
+
 impl People {
     pub(crate) fn find(text: &Text<'_>) -> Self {
         let mut people = Self::default();
@@ -180,7 +198,8 @@ impl People {
         let entity = &self.entities[entity];
         Participant {
             name: entity.name.clone(),
-            named: true,
+            // `Her Majesty` names nobody.
+            named: !STYLES.contains(&fold(&entity.name).as_str()),
             kind: entity.kind,
             offices: entity.offices.clone(),
         }

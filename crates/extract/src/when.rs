@@ -321,7 +321,8 @@ impl Clock {
     fn part_of(&self, day: Date, part: DayPart) -> Option<Interval> {
         let (from, length) = match part {
             DayPart::SmallHours => (0, 7),
-            DayPart::Morning => (4, 9),
+            // `At 1.40 this morning`
+            DayPart::Morning => (0, 13),
             DayPart::Afternoon => (11, 8),
             DayPart::Evening => (16, 8),
             DayPart::Night => (17, 13),

@@ -43,10 +43,28 @@ fn is_preposition(word: &str) -> bool {
     matches!(word, "on" | "of" | "for" | "about" | "against" | "over" | "from" | "in")
 }
 
+/// `closed the crossing at 6 p.m. on Saturday, hours after an officer was shot`: the time of what came so much later or earlier.
+fn is_so_long_from(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    const LENGTHS: &[&str] = &[
+        "moments", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "years",
+        "shortly", "soon", "just",
+    ];
+    let a = &text.a;
+    time < verb
+        && (time + 1..verb).any(|i| {
+            matches!(fold(a.word(i)).as_str(), "after" | "before")
+                && LENGTHS.contains(&fold(a.word(i - 1)).as_str())
+                && (time..i).any(|j| a.word(j) == ",")
+        })
+}
+
 /// `took the coins, turned up by a plough in 1911`: a time of a clause that hangs on a noun behind the verb.
 pub(super) fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: usize) -> bool {
     let tree = Tree(&text.a);
-    if in_clause_between(text, time, verb) || in_participle_between(text, time, verb) {
+    if in_clause_between(text, time, verb)
+        || in_participle_between(text, time, verb)
+        || is_so_long_from(text, time, verb)
+    {
         return true;
     }
     // `at nine the same evening, the harbour master said`: what stands in front of the words of saying is not theirs.

@@ -168,6 +168,16 @@ fn of_verb(text: &Text<'_>, noun: usize, link: &Link) -> Vec<String> {
             {
                 out.push(word.into_owned());
             }
+            // `Six are now in custody`, `five are still held`: those who are left.
+            Relation::Advmod
+                if matches!(word.as_str(), "still" | "now")
+                    && !matches!(
+                        tree.lemma(link.word).as_str(),
+                        "die" | "dead" | "kill" | "know" | "injure" | "confirm"
+                    ) =>
+            {
+                out.push("still".to_owned());
+            }
             Relation::Obl
             | Relation::OblUnmarked
             | Relation::NmodUnmarked

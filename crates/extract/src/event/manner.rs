@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use twosource_language::{Direction, Relation, TimeExpression, Upos, Xpos};
+use twosource_language::{Class, Direction, Relation, TimeExpression, Upos, Xpos};
 use twosource_model::{Certainty, Tense};
 
 use super::Happening;
@@ -47,6 +47,9 @@ pub(crate) fn under_condition(text: &Text<'_>, word: usize, certainty: Certainty
     if let Some(inverted) = inverted(tree, word) {
         return inverted;
     }
+    if certainty == Certainty::Asserted && is_awaited(tree, word) {
+        return Certainty::Planned;
+    }
     if !matches!(certainty, Certainty::Planned | Certainty::Possible) {
         return certainty;
     }
@@ -78,6 +81,44 @@ pub(crate) fn under_condition(text: &Text<'_>, word: usize, certainty: Certainty
         Certainty::Planned if tree.under(word).any(condition) => Certainty::Conditional,
         certainty => certainty,
     }
+}
+
+/// `will be handed back as soon as the ship has been inspected`: what is to happen before something that is to come.
+fn is_awaited(tree: Tree<'_, '_>, word: usize) -> bool {
+    let a = tree.0;
+    let aux = |w: usize, words: &[&str]| {
+        tree.under(w).any(|d| {
+            d < w
+                && matches!(tree.relation(d), Relation::Aux | Relation::AuxPass | Relation::Cop)
+                && words.contains(&fold(a.letters(d)).as_str())
+        })
+    };
+    let present =
+        aux(word, &["has", "have", "is", "are"]) || matches!(tree.xpos(word), Some(Xpos::Vbz | Xpos::Vbp));
+    let waits = || {
+        tree.under(word).take_while(|d| *d < word).any(|d| {
+            matches!(
+                fold(a.letters(d)).as_str(),
+                "once" | "when" | "until" | "till" | "after" | "before" | "soon" | "as"
+            )
+        })
+    };
+    let head = tree.verb_over(word, 2).filter(|_| tree.relation(word) == Relation::Advcl);
+    present
+        && waits()
+        && head.is_some_and(|h| aux(h, &["will", "shall", "'ll", "can", "may", "must", "should"]))
+}
+
+/// `"I am glad," Brek said as she handed over the prize`: what went on while somebody spoke has the time of that.
+pub(super) fn goes_with_saying(text: &Text<'_>, word: usize) -> bool {
+    let tree = Tree(&text.a);
+    let marked = || {
+        tree.child(word, Relation::Mark)
+            .is_some_and(|m| matches!(fold(text.a.letters(m)).as_str(), "as" | "while" | "when"))
+    };
+    tree.relation(word) == Relation::Advcl
+        && marked()
+        && tree.head(word).is_some_and(|h| crate::speech::is_cue(text.a.letters(h)))
 }
 
 /// `Had the alarm worked`, `Should the bill fail`: an auxiliary before the subject of a clause that hangs on another.
@@ -212,26 +253,100 @@ const NEAR: usize = 12;
 
 /// `Not for a single hour were the gates closed`, `At no time was it opened`: a negation before the subject.
 pub(super) fn is_negated_in_front(text: &Text<'_>, start: usize) -> bool {
-    const FRONTS: &[&[&str]] = &[
-        &["not", "once"],
-        &["not", "for", "a"],
-        &["not", "for", "one"],
-        &["not", "for", "an"],
-        &["at", "no", "time"],
-        &["at", "no", "point"],
-        &["at", "no", "stage"],
-        &["on", "no", "occasion"],
-        &["in", "no", "way"],
-        &["never"],
-    ];
-    let a = &text.a;
-    let from = start + usize::from(matches!(a.word(start), "\"" | "\u{201c}" | "'" | "\u{2018}"));
-    FRONTS.iter().any(|front| front.iter().enumerate().all(|(i, w)| fold(a.word(from + i)) == *w))
+    let from = start + usize::from(matches!(text.a.word(start), "\"" | "\u{201c}" | "'" | "\u{2018}"));
+    FRONTS.iter().any(|front| front.iter().enumerate().all(|(i, w)| text.a.is(from + i, w)))
 }
+
+/// `has at no time met her`: such a negation between an auxiliary and its verb.
+pub(super) fn is_negated_within(text: &Text<'_>, verb: usize) -> bool {
+    FRONTS.iter().any(|front| {
+        let first = verb.checked_sub(front.len());
+        first.is_some_and(|first| {
+            front.iter().enumerate().all(|(i, w)| text.a.is(first + i, w))
+                && first > 0
+                && text.a.class(first - 1) == Class::Auxiliary
+        })
+    })
+}
+
+/// Words before a subject or verb that negate what it does.
+const FRONTS: &[&[&str]] = &[
+    &["not", "once"],
+    &["not", "for", "a"],
+    &["not", "for", "one"],
+    &["not", "for", "an"],
+    &["at", "no", "time"],
+    &["at", "no", "point"],
+    &["at", "no", "stage"],
+    &["on", "no", "occasion"],
+    &["in", "no", "way"],
+    &["never"],
+];
 
 #[cfg(test)]
 mod tests {
+    use twosource_model::{Certainty, Polarity};
+
     use super::SCHEDULED;
+    use crate::reading::tests::claims;
+
+    #[test]
+    fn what_is_not_done_or_not_yet() {
+        for (body, lemma, polarity, certainty) in [
+            ("Ona Brek has at no time met Ilo Marn alone.", "meet", Polarity::Negative, Certainty::Asserted),
+            ("Ona Brek has met Ilo Marn alone.", "meet", Polarity::Positive, Certainty::Asserted),
+            (
+                "The cars will be handed back as soon as the ship has been inspected.",
+                "inspect",
+                Polarity::Positive,
+                Certainty::Planned,
+            ),
+            (
+                "The cars were handed back once the ship had been inspected.",
+                "inspect",
+                Polarity::Positive,
+                Certainty::Asserted,
+            ),
+        ] {
+            let found = claims(body).into_iter().find(|c| c.predicate.lemma == lemma);
+            let got = found.map(|c| (c.polarity, c.certainty));
+            assert_eq!(got, Some((polarity, certainty)), "{body}");
+        }
+    }
+
+    #[test]
+    fn whose_day_it_is() {
+        for (body, lemma, want) in [
+            (
+                "Lund closed its crossing at 6 p.m. on 5 October, hours after a guard was shot in Halden.",
+                "shoot",
+                None,
+            ),
+            (
+                "The Republic of Lund and the Republic of Halden today concluded the treaty.",
+                "conclude",
+                Some("2024-10-10"),
+            ),
+        ] {
+            let found = claims(body).into_iter().find(|c| c.predicate.lemma == lemma);
+            let got = found.map(|c| c.time.value().map(|t| t.value.clone()));
+            assert_eq!(got, Some(want.map(str::to_owned)), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_goes_on_while_somebody_speaks_is_not_left_undated() {
+        let found = claims("“It trusts silence,” Ona Brek said as she handed over the prize.");
+        let hand = found.iter().find(|c| c.predicate.lemma == "hand").map(|c| c.time.is_unstated());
+        assert_eq!(hand, Some(false));
+    }
+
+    #[test]
+    fn a_contract_runs_until_a_day() {
+        let found = claims("Ona Brek signed a contract to June 2029 with the club.");
+        let sign = found.iter().find(|c| c.frame == "sign").map(|c| c.time.value().is_none());
+        assert_eq!(sign, Some(true));
+    }
 
     #[test]
     fn the_list_is_sorted() {

@@ -314,6 +314,12 @@ impl Writer<'_, '_> {
         if matches!(behind(0).as_str(), "other" | "more" | "others") {
             return Some("another");
         }
+        // `Five guards were still held`: those who are left.
+        let left = (tokens.end..end.min(tokens.end + BEHIND + 2))
+            .any(|i| matches!(word(i).as_str(), "still" | "remain" | "remained"));
+        if left {
+            return Some("still");
+        }
         // `per cent` is of a hundred, and nobody's share.
         let each = (first..end).take(REACH).any(|i| match word(i).as_str() {
             "each" | "apiece" | "every" => true,

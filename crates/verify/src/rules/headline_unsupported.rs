@@ -7,6 +7,7 @@
 //! says nothing that could be set against the headline.
 
 mod absent;
+mod whole;
 
 use std::collections::HashSet;
 
@@ -57,6 +58,7 @@ fn check(bench: &Bench<'_>) -> Vec<Draft> {
         let text = Text::of(account.report);
         let mut told: Vec<Span> = Vec::new();
         out.extend(by_words(bench, report, &text, &mut told));
+        out.extend(whole::check(bench, report, &mut told));
         if head.is_empty() || body.is_empty() {
             continue;
         }

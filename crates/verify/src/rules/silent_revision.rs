@@ -15,6 +15,7 @@ use twosource_model::{Role, Severity};
 use super::{Bench, Rule};
 use crate::differ;
 use crate::draft::Draft;
+use crate::kind::KINDS;
 use crate::name::variants;
 use crate::revision;
 use crate::set::Told;
@@ -76,7 +77,10 @@ fn check_version(bench: &Bench<'_>, version: &Version) -> Vec<Draft> {
             _ if a.claim.quotation.is_some() => quotation(&a, &b),
             // A sentence that holds a fact of which another claim has told already is not told of again.
             "state" if out.iter().any(|d| tells_of(bench, d, &a)) => None,
-            "state" => statement::changed(&a, &b),
+            // `were killed`, `lost their lives`: the same in other words.
+            "state" => statement::changed(&a, &b).filter(|(matter, before, after)| {
+                *matter != "account" || !tell_one(&kinds_in(&older, &a, before), &kinds_in(&newer, &b, after))
+            }),
             _ => fact(bench, &a, &b, &newer, &older),
         };
         if let Some((matter, before, after)) = changed
@@ -119,6 +123,21 @@ fn aligned<'s>(older: &[Told<'s>], newer: &[Told<'s>]) -> Vec<(Told<'s>, Told<'s
         out.extend(best.map(|(t, _)| (*told, *t)));
     }
     out
+}
+
+/// The kinds of what is told in some words of a sentence.
+fn kinds_in<'s>(claims: &[Told<'s>], sentence: &Told<'s>, words: &str) -> Vec<(&'s str, String)> {
+    let padded = format!(" {words} ");
+    let within =
+        claims.iter().filter(|t| t.claim.sentence == sentence.claim.sentence && t.claim.frame != "state");
+    let told = within.filter(|t| padded.contains(&format!(" {} ", fold(&t.claim.predicate.passage.words))));
+    told.filter_map(|t| Some((KINDS.of_deed(t.claim)?, fold(&t.claim.predicate.passage.words)))).collect()
+}
+
+/// Whether what is told here by one word is told there by another; who was killed died.
+fn tell_one(a: &[(&str, String)], b: &[(&str, String)]) -> bool {
+    let death = |kind: &str| matches!(kind, "die" | "kill");
+    a.iter().any(|(k, v)| b.iter().any(|(l, w)| (k == l || death(k) && death(l)) && v != w))
 }
 
 /// Whether a draft shows words of a claim's sentence.

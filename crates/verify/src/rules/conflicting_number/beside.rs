@@ -222,7 +222,10 @@ fn told_alike(bench: &Bench<'_>, p: &Placed<'_>, q: &Placed<'_>) -> bool {
 
 /// Whether a number is a part, a whole or each one's share of another.
 fn is_share(quantity: &Quantity) -> bool {
-    quantity.scope.iter().any(|s| matches!(s.as_str(), "part" | "whole" | "another" | "each" | "of"))
+    quantity
+        .scope
+        .iter()
+        .any(|s| matches!(s.as_str(), "part" | "whole" | "another" | "each" | "of" | "still"))
 }
 
 /// Verbs that say nothing of what is counted.

@@ -14,6 +14,16 @@ const PARTS: usize = 12;
 /// Fewer than these may be told in words that give no number: a couple and their children.
 const LEAST: f64 = 10.0;
 
+/// Numbers that nobody rounds, and that are seldom made up of others.
+const FEW: std::ops::RangeInclusive<f64> = 2.0..=9.0;
+/// What is told in other words and numbers as well: a time, a margin.
+const UNCOUNTED: &[&str] = &[
+    "", "hour", "minute", "second", "day", "week", "month", "year", "age", "time", "vote", "point", "share",
+    "other", "one", "mile", "way", "thing", "place",
+];
+/// What a number of some of them is told with.
+const PARTS_OF: &[&str] = &["part", "another", "each", "of", "still"];
+
 /// Nouns for people of one trade or plight: who are counted as these in a headline may be called otherwise in the text.
 const PEOPLE: &[&str] = &[
     "person",
@@ -77,11 +87,20 @@ pub(super) fn number_of<'t, 's>(
     let unit = number::unit(here);
     let money = is_money(unit);
     let people = PEOPLE.contains(&unit) || number::counts_heads(unit);
-    if !(money || people && value >= LEAST) || text.has_number(value) {
+    // `Three ferries` over a text that has two of them: things are seldom told without their number.
+    let things = !people && !number::is_measure(unit) && !UNCOUNTED.contains(&unit) && FEW.contains(&value);
+    if !(money || things || people && value >= LEAST) || text.has_number(value) {
         return None;
     }
     let of_kind = |q: &Quantity| {
         let other = number::unit(q);
+        if things {
+            let few = q.low.is_some_and(|low| FEW.contains(&low));
+            return few
+                && other == unit
+                && !q.added
+                && q.scope.iter().all(|s| !PARTS_OF.contains(&s.as_str()));
+        }
         if money { other == unit } else { PEOPLE.contains(&other) || number::counts_heads(other) }
     };
     let kin: Vec<(&Told<'_>, &Quantity)> = all().filter(|(_, q)| of_kind(q)).collect();

@@ -31,3 +31,33 @@ fn by_contrary_words() {
         assert_eq!(unsupported(title, body), want, "{title} / {body}");
     }
 }
+
+#[test]
+fn all_over_some() {
+    let some = "Three of the six branches in Halden will close in March, the council said.";
+    for (title, body, want) in [
+        ("Council closes all six branches in Halden", some, 1),
+        ("Council closes three of six branches in Halden", some, 0),
+        (
+            "Council closes all six branches in Halden",
+            "Three of the six branches in Halden will close in March and the other three in June.",
+            0,
+        ),
+        ("Captain shuts down both engines", "The captain shut down one of the two engines over Halden.", 1),
+    ] {
+        assert_eq!(unsupported(title, body), want, "{title} / {body}");
+    }
+}
+
+#[test]
+fn a_number_of_things_that_the_text_has_not() {
+    for (title, want) in [
+        ("Halden yard wins order for three ferries", 1),
+        ("Halden yard wins order for two ferries", 0),
+        ("Halden yard wins order for five ships", 0),
+    ] {
+        let body =
+            "The yard at Halden has won an order for two passenger ferries that can break ice, it said.";
+        assert_eq!(unsupported(title, body), want, "{title}");
+    }
+}
