@@ -248,7 +248,8 @@ impl Reader<'_, '_> {
             "place" | "put" | "lay" => {
                 let hands = near(&["hands", "hand"]) && near(&["into", "in"]);
                 let before = near(&["before", "desk"]);
-                ((hands || before) && self.paper_of(verb).is_some()).then(|| (Channel::InPerson, token..upto))
+                let told = (hands || before) && self.paper_of(verb).is_some();
+                told.then_some((Channel::InPerson, token..upto))
             }
             lemma => of_verb(lemma).map(|c| (c, whole)),
         }

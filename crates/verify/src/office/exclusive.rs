@@ -64,6 +64,9 @@ pub(super) const EXCLUSIVE: &[&[&str]] = &[
     &["chairman", "chief executive"],
     &["managing director", "chief financial officer", "chief operating officer", "company secretary"],
     &["chairman", "secretary"],
+    &["president", "secretary"],
+    &["speaker", "deputy speaker", "clerk"],
+    &["dean", "subdean", "sub dean", "sub-dean", "precentor", "provost"],
     &["chief", "deputy chief"],
     &["director", "deputy director"],
     &[

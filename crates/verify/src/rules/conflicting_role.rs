@@ -239,6 +239,11 @@ mod tests {
                 ("opposition leader Ona Brek", "opposition leader", ""),
             ),
             (("The deputy principal, Ona Brek", "deputy principal", ""), ("Bursar Ona Brek", "bursar", "")),
+            (("Speaker Ona Brek", "speaker", ""), ("The clerk of the House, Ona Brek", "clerk", "house")),
+            (
+                ("the president of the guild, Ona Brek", "president", "guild"),
+                ("The guild's secretary, Ona Brek", "secretary", "guild"),
+            ),
             (("Sergeant Ona Brek", "sergeant", ""), ("Lieutenant Ona Brek", "lieutenant", "halden police")),
         ] {
             fires_on(

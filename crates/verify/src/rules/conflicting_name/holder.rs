@@ -36,6 +36,7 @@ const ONE_IN_A_MATTER: &[&str] = &[
     "organist",
     "abbot",
     "abbess",
+    "dean",
     "attorney general",
     "bishop",
     "archbishop",
@@ -447,6 +448,14 @@ mod tests {
         };
         fires("conflicting-name", &[unveiled, &thanked("Gwen Hald")], &["Ruda Peel", "Gwen Hald"]);
         silent("conflicting-name", &[unveiled, &thanked("Ruda Peel")]);
+        fires(
+            "conflicting-name",
+            &[
+                "Bishop Ona Brek laid down the staff of Halden on Monday. The dean, Gwen Hald, will be in charge.",
+                "In the minster of Halden our bishop, Ona Brek, gave up her staff. It was handed to the dean, Ruda Peel.",
+            ],
+            &["Gwen Hald", "Ruda Peel"],
+        );
         // A witness is one of many.
         let saw = |name: &str| {
             format!(

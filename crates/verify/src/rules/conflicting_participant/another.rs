@@ -11,7 +11,7 @@ use super::doer::Doer;
 use super::{Bench, NEWS_APART};
 use crate::draft::Draft;
 use crate::kind::KINDS;
-use crate::link::{dated_apart, placed_apart};
+use crate::link::{dated_apart, is_unit, placed_apart};
 use crate::name::variants;
 use crate::set::Told;
 use crate::thing::THINGS;
@@ -215,11 +215,14 @@ fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>
     if a.lists.is_disjoint(&b.lists) {
         return false;
     }
-    if dated_apart(&a.told, &b.told) || placed_apart(&a.told, &b.told) {
-        return false;
-    }
     let likeness = bench.alignments.of_claims(&a.told, &b.told);
     let pair = likeness.is_pair() && likeness.weight >= FIRM;
+    // Told in so many of the same words it is one deed, of which the day differs as well.
+    let one_verb = a.told.claim.predicate.lemma == b.told.claim.predicate.lemma;
+    let same = pair && likeness.weight >= STRONG && one_verb && one_thing(bench, a, b);
+    if dated_apart(&a.told, &b.told) && !same || placed_apart(&a.told, &b.told) {
+        return false;
+    }
     let sole = |d: &Deed<'_>| {
         let other = |e: &Deed<'_>| {
             !e.lists.is_disjoint(&d.lists) && one_thing(bench, d, e) && e.doer.excludes(&d.doer)
@@ -238,7 +241,15 @@ fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>
     // Where the other's doer is named as well, both may have had a part in it, unless there is one of the kind alone.
     let strange = !names(bench, b.told.report, &a.doer) && !names(bench, a.told.report, &b.doer);
     let joint = |d: &Deed<'_>| d.lists.iter().any(|l| DEEDS[*l].iter().any(|n| JOINT.contains(n)));
-    known && one_thing(bench, a, b) && (strange || pair && sole && !joint(a) && !joint(b))
+    known
+        && one_thing(bench, a, b)
+        && (strange || (pair || are_worded_alike(a, b)) && sole && !joint(a) && !joint(b))
+}
+
+/// Whether both are told by one verb, of a thing by one name: `scored the winner`.
+fn are_worded_alike(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let one_verb = a.told.claim.predicate.lemma == b.told.claim.predicate.lemma;
+    one_verb && a.things.iter().any(|p| b.things.iter().any(|q| fold(&p.name) == fold(&q.name)))
 }
 
 /// Whether who does it here undergoes it there, and the other way round, by the words for both: `the Kasvan guards fired at a
@@ -270,7 +281,17 @@ fn one_thing(bench: &Bench<'_>, a: &Deed<'_>, b: &Deed<'_>) -> bool {
         likeness.is_pair() && likeness.weight >= FIRM
     };
     a.things.iter().any(|p| b.things.iter().any(|q| is_one(p, q)))
-        || close() && (is_in_sentence(bench, a, b) || is_in_sentence(bench, b, a))
+        || close() && (is_in_sentence(bench, a, b) || is_in_sentence(bench, b, a) || are_bare(a, b))
+}
+
+/// Whether both are told by one noun that a verb carries, which leaves nothing to do it to: `lodged a complaint`.
+fn are_bare(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let frame = &a.told.claim.frame;
+    a.things.is_empty()
+        && b.things.is_empty()
+        && *frame == b.told.claim.frame
+        && *frame != crate::proposition::DO
+        && !is_unit(frame)
 }
 
 /// Whether two descriptions are of one thing, by a name or noun.
@@ -388,6 +409,38 @@ mod tests {
                 "The buyer of the portrait of the harbour master was Ona Brek, who paid 4,000 euros.",
             ],
             &["Karel Dusek", "Ona Brek"],
+        );
+    }
+
+    #[test]
+    fn who_scored_and_who_complained() {
+        fires(
+            "conflicting-participant",
+            &[
+                "Halden United beat Lund Rovers in the Marn Cup on Sunday.\n\nSubstitute Karel Dusek scored the winner, meeting a corner at the near post. Halden had gone ahead through Brek.",
+                "Two minutes from the end of the Marn Cup match with Lund Rovers the captain, Ilo Brek, climbed above everyone and scored the winner that sends Halden United to the final.",
+            ],
+            &["Karel Dusek", "Ilo Brek"],
+        );
+        let complaint = |who: &str| {
+            format!(
+                "{who} lodged a complaint with the Trade Council of Halden on Monday over the onion duty."
+            )
+        };
+        fires(
+            "conflicting-participant",
+            &[&complaint("Norway"), &complaint("Sweden")],
+            &["Norway", "Sweden"],
+        );
+        silent("conflicting-participant", &[&complaint("Norway"), &complaint("Norway")]);
+        // Another day and another doer, in so many of the same words.
+        fires(
+            "conflicting-participant",
+            &[
+                "The skull of the lizard was handed over to Mongolia at the National Library in Halden on Wednesday by Ona Brek, the director.",
+                "The skull of the lizard was handed over to Mongolia at the National Library in Halden on Tuesday by the ambassador, Karel Dusek.",
+            ],
+            &["Ona Brek", "Karel Dusek"],
         );
     }
 

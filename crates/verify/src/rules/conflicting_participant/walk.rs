@@ -131,7 +131,8 @@ pub(super) const WALKS: &[&[&str]] = &[
         "descendant",
     ],
     &["cooperative", "co-operative"],
-    &["charity", "foundation", "trust", "philanthropist"],
+    &["charity", "foundation", "trust", "philanthropist", "crescent"],
+    &["elder", "tribe", "clan", "sheikh"],
     &["dealer", "auctioneer", "gallery"],
     &[
         "astronomer",

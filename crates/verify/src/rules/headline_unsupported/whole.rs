@@ -4,7 +4,7 @@ use twosource_model::{Claim, Quantity, Span};
 
 use super::{Bench, draft, is_new};
 use crate::draft::Draft;
-use crate::number::shown;
+use crate::number::{in_words, shown};
 use crate::proposition::Proposition;
 use crate::wording::fold;
 
@@ -54,7 +54,12 @@ fn part_of<'s>(bench: &Bench<'s>, of: &Proposition<'s>) -> Option<(&'s Quantity,
 
 /// Whether the sentence tells of the others as well.
 fn is_followed(bench: &Bench<'_>, of: &Proposition<'_>) -> bool {
-    let words = fold(&of.told.claim.passage.words);
-    quantities(bench, of).any(|q| has(q, "another"))
-        || words.split(' ').any(|w| matches!(w, "others" | "rest"))
+    let report = bench.set.accounts[of.told.report].report;
+    let words = fold(report.words(of.told.claim.sentence).unwrap_or_default());
+    let words: Vec<&str> = words.split(' ').collect();
+    let counts = |w: &str| w.parse::<u32>().is_ok() || (2..=20).any(|n| in_words(f64::from(n)) == Some(w));
+    let other = words.windows(2).any(|pair| pair[0] == "other" && counts(pair[1]));
+    other
+        || words.iter().any(|w| matches!(*w, "others" | "rest"))
+        || quantities(bench, of).any(|q| has(q, "another"))
 }
