@@ -72,7 +72,6 @@ const ROOMS: &[&str] = &[
     "residence",
     "embassy",
     "parlour",
-    "palace",
 ];
 /// Words for where somebody speaks to others who are there.
 const FACING: &[&str] = &[

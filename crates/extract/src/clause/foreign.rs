@@ -43,6 +43,25 @@ fn is_preposition(word: &str) -> bool {
     matches!(word, "on" | "of" | "for" | "about" | "against" | "over" | "from" | "in")
 }
 
+/// `Karel Dusek, elected mayor in May, resigned`: what a participle between commas tells of whoever stands before it has a time of its
+/// own, whatever the tree hangs it on.
+fn in_aside_between(text: &Text<'_>, time: usize, verb: usize) -> bool {
+    let a = &text.a;
+    let tree = Tree(a);
+    let first = text.around(time).start;
+    let closes = (time..verb.min(time + ASIDE)).any(|i| a.word(i) == ",");
+    let opening = (first..time).rev().take(ASIDE).find(|i| a.word(*i) == ",");
+    let Some(comma) = opening.filter(|c| closes && *c > first && time < verb) else { return false };
+    let word = |token: usize| a.words_of(token..token + 1).start;
+    let participle = tree.upos(word(comma + 1)) == Upos::Verb
+        && matches!(tree.xpos(word(comma + 1)), Some(Xpos::Vbn | Xpos::Vbd | Xpos::Vbg));
+    let own = comma + 1 == verb || tree.leader(verb) == Some(word(comma + 1));
+    participle && !own && tree.nominal(word(comma - 1))
+}
+
+/// Words of an aside that are looked at before and behind a time.
+const ASIDE: usize = 12;
+
 /// `closed the crossing at 6 p.m. on Saturday, hours after an officer was shot`: the time of what came so much later or earlier.
 fn is_so_long_from(text: &Text<'_>, time: usize, verb: usize) -> bool {
     const LENGTHS: &[&str] = &[
@@ -64,6 +83,7 @@ pub(super) fn of_another(text: &Text<'_>, speech: &Speech, time: usize, verb: us
     if in_clause_between(text, time, verb)
         || in_participle_between(text, time, verb)
         || is_so_long_from(text, time, verb)
+        || in_aside_between(text, time, verb)
     {
         return true;
     }

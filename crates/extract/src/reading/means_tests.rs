@@ -83,6 +83,17 @@ fn who_speaks_by_many_words() {
 }
 
 #[test]
+fn a_minister_is_no_other_than_who_bears_the_title() {
+    for title in
+        ["Transport Minister", "Health Minister", "Education Minister", "Labour Minister", "Foreign Minister"]
+    {
+        let body = format!("“We shall build the bridge,” {title} Ona Brek said on Wednesday.");
+        let got = said(&body).and_then(|c| c.speaker().map(|s| s.name.clone()));
+        assert_eq!(got.as_deref(), Some("Ona Brek"), "{title}");
+    }
+}
+
+#[test]
 fn what_is_said_of_somebody_in_the_passive() {
     let text = "The director was accused of neglect by the board.";
     let found = crate::attributed(&super::tests::report(text), &twosource_contract::Stop::new()).unwrap();

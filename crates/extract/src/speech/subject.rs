@@ -12,7 +12,7 @@ use crate::text::{REACH, Text};
 use crate::unnamed;
 use beside::{
     before_aside, before_citing, before_who, body_called_who, cleft, closing, ends_clause, is_body,
-    joined_pronoun, unclosed,
+    is_field_of_title, joined_pronoun, unclosed,
 };
 
 /// Steps from a verb up to the one whose subject it shares.
@@ -244,7 +244,7 @@ pub(super) fn after_quote(
     }
     let by_tree = governing_noun(text, verb, false)
         .and_then(|noun| phrase_of(text, noun, verb, sentence))
-        .filter(|s| s.core.start == full.start);
+        .filter(|s| s.core.start == full.start && !is_field_of_title(text, &s.core));
     let (core, appositive) = match by_tree {
         Some(subject) => (subject.core, subject.appositive),
         None => {

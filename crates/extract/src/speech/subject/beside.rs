@@ -123,6 +123,15 @@ pub(super) fn unclosed(text: &Text<'_>, full: &Range<usize>, start: usize) -> Op
     Some(subject(phrase.tokens))
 }
 
+/// Whether the words behind a noun are a title and its bearer, so that the noun is but the title's field, whatever the tree takes
+/// for the subject: `Health Minister Ona Brek said`.
+pub(super) fn is_field_of_title(text: &Text<'_>, core: &Range<usize>) -> bool {
+    let a = &text.a;
+    let title = core.end;
+    let bearer = (title + 1..title + 4).find_map(|i| a.name_at(i));
+    a.class(title) == Class::Title && bearer.is_some_and(|n| a.names[n].full.contains(&title))
+}
+
 /// `Stephen Lind (Left) said`, `Megan Holt, head of the school at Lund, said`: a subject with something set off behind it.
 pub(super) fn before_aside(text: &Text<'_>, start: usize, floor: usize) -> Option<Subject> {
     let a = &text.a;
