@@ -11,7 +11,7 @@ use super::doer::Doer;
 use super::{Bench, NEWS_APART};
 use crate::draft::Draft;
 use crate::kind::KINDS;
-use crate::link::{dated_apart, is_unit, placed_apart};
+use crate::link::{dated_apart, is_exchange, is_unit, placed_apart};
 use crate::name::variants;
 use crate::set::Told;
 use crate::thing::THINGS;
@@ -232,7 +232,7 @@ fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>
     if pair && likeness.weight >= STRONG && swapped(a, b) {
         return true;
     }
-    if !a.doer.excludes(&b.doer) {
+    if !a.doer.excludes(&b.doer) || are_turned(a, b) {
         return false;
     }
     let sole = sole(a) && sole(b);
@@ -246,6 +246,12 @@ fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>
         && (strange || (pair || are_worded_alike(a, b)) && sole && !joint(a) && !joint(b))
 }
 
+/// Whether each is done to who does the other: a letter here, the answer to it there.
+fn are_turned(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+    let to = |d: &Deed<'_>, who: &Doer<'_>| d.things.iter().any(|p| p.named && variants(&p.name, who.name()));
+    to(a, &b.doer) && to(b, &a.doer)
+}
+
 /// Whether both are told by one verb, of a thing by one name: `scored the winner`.
 fn are_worded_alike(a: &Deed<'_>, b: &Deed<'_>) -> bool {
     let one_verb = a.told.claim.predicate.lemma == b.told.claim.predicate.lemma;
@@ -257,7 +263,10 @@ fn are_worded_alike(a: &Deed<'_>, b: &Deed<'_>) -> bool {
 fn swapped(a: &Deed<'_>, b: &Deed<'_>) -> bool {
     let rest = |d: &Deed<'_>| d.told.claim.passage.words.replacen(d.doer.passage(), "", 1);
     let directed = a.lists.intersection(&b.lists).any(|l| DEEDS[*l].iter().any(|n| DIRECTED.contains(n)));
+    // What goes in both directions may have gone in each.
+    let exchanged = [a, b].iter().any(|d| is_exchange(&d.told.claim.frame));
     directed
+        && !exchanged
         && !a.doer.is_akin_to(b.doer.passage())
         && !b.doer.is_akin_to(a.doer.passage())
         && a.doer.is_akin_to(&rest(b))
@@ -292,6 +301,8 @@ fn are_bare(a: &Deed<'_>, b: &Deed<'_>) -> bool {
         && *frame == b.told.claim.frame
         && *frame != crate::proposition::DO
         && !is_unit(frame)
+        // What goes in both directions may have gone in each.
+        && !is_exchange(frame)
 }
 
 /// Whether two descriptions are of one thing, by a name or noun.
@@ -433,6 +444,14 @@ mod tests {
             &["Norway", "Sweden"],
         );
         silent("conflicting-participant", &[&complaint("Norway"), &complaint("Norway")]);
+        // A letter, and the answer to it.
+        silent(
+            "conflicting-participant",
+            &[
+                "Prime Minister Ona Brek sent a reply to President Ilo Marn on the future of the closed Halden bridge on Monday.",
+                "Prime Minister Ona Brek has received a personal letter from President Ilo Marn on the future of the closed Halden bridge.",
+            ],
+        );
         // Another day and another doer, in so many of the same words.
         fires(
             "conflicting-participant",
