@@ -247,6 +247,21 @@ const ADVERBS: &[(&str, Channel)] = &[
     ("telephonically", Channel::Telephone),
 ];
 
+/// The words for a means that stand at a token.
+fn idioms_at<'w>(
+    text: &Text<'_>,
+    at: usize,
+    end: usize,
+    all: impl Iterator<Item = (&'w str, Channel)>,
+) -> impl Iterator<Item = (Channel, Range<usize>)> {
+    let first = fold(text.a.word(at));
+    all.filter_map(move |(words, channel)| {
+        let upto = at + words.split(' ').count();
+        let begins = words.split(' ').next() == Some(first.as_str());
+        (begins && upto <= end && text.folded(at..upto) == words).then_some((channel, at..upto))
+    })
+}
+
 /// The means that words of a clause give: `by fax`, `in a phone call`, `over the telephone`, `in person`.
 pub(crate) fn in_clause(text: &Text<'_>, tokens: Range<usize>) -> Option<(Channel, Range<usize>)> {
     let a = &text.a;
@@ -275,13 +290,7 @@ pub(crate) fn in_clause(text: &Text<'_>, tokens: Range<usize>) -> Option<(Channe
         ) {
             continue;
         }
-        let begins = |words: &str| {
-            words.strip_prefix(lower.as_str()).is_some_and(|w| w.is_empty() || w.starts_with(' '))
-        };
-        let idiom = IDIOMS.iter().filter(|(words, _)| begins(words)).filter_map(|(words, channel)| {
-            let upto = i + words.split(' ').count();
-            (upto <= end && text.folded(i..upto) == *words).then_some((*channel, i..upto))
-        });
+        let idiom = idioms_at(text, i, end, IDIOMS.iter().copied());
         if let Some(found) = idiom.max_by_key(|(_, r)| r.end) {
             return Some(found);
         }

@@ -15,11 +15,11 @@ pub(crate) mod thing;
 
 use std::collections::BTreeSet;
 
-use twosource_model::{Certainty, Claim, Event, EventName, Interval, Participation, Polarity, Tense};
+use twosource_model::{Certainty, Claim, Event, EventName, Interval, Participation, Polarity, Role, Tense};
 
 use crate::align::Alignments;
 use crate::kind::KINDS;
-use crate::name::distinct;
+use crate::name::{distinct, variants};
 use crate::set::{Set, Told};
 use across::{Company, Index, across, find};
 use cluster::{Cluster, Fit};
@@ -199,6 +199,14 @@ fn place_unnamed<'s>(clusters: &mut Vec<Cluster<'s>>, told: Told<'s>) {
         // Nobody takes part and nothing is there to join: no happening that could be told from another.
         None => {}
     }
+}
+
+/// Whether who does it here has it done to him there, and the other way round, by their names.
+pub(crate) fn are_turned(a: &Claim, b: &Claim) -> bool {
+    let name = |c: &'_ Claim, role| c.role(role).filter(|p| p.named).map(|p| p.name.clone());
+    let to = |c: &Claim| name(c, Role::Recipient).or_else(|| name(c, Role::Patient));
+    let goes = |c: &Claim, d: &Claim| name(c, Role::Agent).zip(to(d)).is_some_and(|(x, y)| variants(&x, &y));
+    goes(a, b) && goes(b, a)
 }
 
 /// `The council met`, `the team was received by the president`: who receives somebody meets him alone, and nobody takes part in both.

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashSet};
 use twosource_model::{Certainty, Claim, Participant, Polarity, Published, Role, Tense};
 
 use crate::kind::{KINDS, Kind};
-use crate::link::{is_unit, stated_interval};
+use crate::link::{are_turned, is_unit, stated_interval};
 use crate::name::variants;
 use crate::place::{Standing, standing};
 use crate::set::{Set, Told};
@@ -213,11 +213,7 @@ impl<'s> Proposition<'s> {
 
     /// Whether it does not go the other way: who is told here tells there.
     pub(crate) fn is_directed_as(&self, other: &Self) -> bool {
-        let name = |p: &Self, role| p.told.claim.role(role).filter(|x| x.named).map(|x| x.name.clone());
-        let to = |p: &Self| name(p, Role::Recipient).or_else(|| name(p, Role::Patient));
-        let turned =
-            |p: &Self, q: &Self| name(p, Role::Agent).zip(to(q)).is_some_and(|(x, y)| variants(&x, &y));
-        !(turned(self, other) && turned(other, self))
+        !are_turned(self.told.claim, other.told.claim)
     }
 
     /// Whether it tells of what was planned before: `had said that it would close`.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use twosource_language::{Class, Relation, Upos, Xpos};
 use twosource_model::Channel;
 
-use super::{ADVERBS, IDIOMS, of_verb};
+use super::{ADVERBS, IDIOMS, idioms_at, of_verb};
 use crate::speech::Speech;
 use crate::text::{REACH, Text, fold};
 use crate::tree::Tree;
@@ -185,14 +185,7 @@ impl Reader<'_, '_> {
             return Some((*channel, token..token + 1));
         }
         let facing = FACING.iter().map(|words| (*words, Channel::InPerson));
-        let all = IDIOMS.iter().copied().chain(facing);
-        let begins = |words: &&str| words.split(' ').next() == Some(first.as_str());
-        all.filter(|(words, _)| begins(words))
-            .filter_map(|(words, channel)| {
-                let upto = token + words.split(' ').count();
-                (upto <= self.sentence.end && self.text.folded(token..upto) == words)
-                    .then_some((channel, token..upto))
-            })
+        idioms_at(self.text, token, self.sentence.end, IDIOMS.iter().copied().chain(facing))
             .filter(|(channel, tokens)| self.is_of_telling(*channel, tokens))
             .max_by_key(|(_, tokens)| tokens.end)
     }

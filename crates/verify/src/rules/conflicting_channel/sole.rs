@@ -1,12 +1,11 @@
 //! Sentences of two reports of one matter of which each tells that somebody was told something, by means that exclude each other,
 //! where neither report tells of another means: there was one communication.
 
-use twosource_model::{Channel, Claim, Role};
+use twosource_model::Channel;
 
 use super::{Bench, alike, by};
 use crate::draft::Draft;
-use crate::link::dated_apart;
-use crate::name::variants;
+use crate::link::{are_turned, dated_apart};
 use crate::set::Told;
 
 /// Sentences of a report that tell of means: of more there was more than one communication.
@@ -50,22 +49,14 @@ fn means<'s>(bench: &Bench<'s>, report: usize) -> Vec<(Told<'s>, Channel)> {
     sentences.filter_map(|t| Some((t, *t.claim.channel.value()?))).take(MOST + 1).collect()
 }
 
-/// Whether who tells here is told there, and the other way round.
+/// Whether who tells here is told there, and the other way round; who is told as meeting whom says nothing of a direction.
 fn turned(bench: &Bench<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
     let claims = |t: &Told<'_>| {
-        let all = bench.set.accounts[t.report].reading.claims.iter();
         let sentence = t.claim.sentence;
-        all.filter(move |c| c.sentence == sentence && !is_exchange_of_words(c))
+        let all = bench.set.accounts[t.report].reading.claims.iter();
+        all.filter(move |c| c.sentence == sentence && !matches!(c.frame.as_str(), "talk" | "meet"))
     };
-    let name = |c: &Claim, role| c.role(role).filter(|p| p.named).map(|p| p.name.clone());
-    let to = |c: &Claim| name(c, Role::Recipient).or_else(|| name(c, Role::Patient));
-    let goes = |c: &Claim, d: &Claim| name(c, Role::Agent).zip(to(d)).is_some_and(|(x, y)| variants(&x, &y));
-    claims(a).any(|c| claims(b).any(|d| goes(c, d) && goes(d, c)))
-}
-
-/// Whether both speak: who is told as meeting whom says nothing of a direction.
-fn is_exchange_of_words(claim: &Claim) -> bool {
-    matches!(claim.frame.as_str(), "talk" | "meet" | "state")
+    claims(a).any(|c| claims(b).any(|d| are_turned(c, d)))
 }
 
 #[cfg(test)]

@@ -232,7 +232,7 @@ fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>
     if pair && likeness.weight >= STRONG && swapped(a, b) {
         return true;
     }
-    if !a.doer.excludes(&b.doer) || are_turned(a, b) {
+    if !a.doer.excludes(&b.doer) || answers(a, b) {
         return false;
     }
     let sole = sole(a) && sole(b);
@@ -247,7 +247,7 @@ fn differ(bench: &Bench<'_>, deeds: &[Vec<Deed<'_>>], a: &Deed<'_>, b: &Deed<'_>
 }
 
 /// Whether each is done to who does the other: a letter here, the answer to it there.
-fn are_turned(a: &Deed<'_>, b: &Deed<'_>) -> bool {
+fn answers(a: &Deed<'_>, b: &Deed<'_>) -> bool {
     let to = |d: &Deed<'_>, who: &Doer<'_>| d.things.iter().any(|p| p.named && variants(&p.name, who.name()));
     to(a, &b.doer) && to(b, &a.doer)
 }

@@ -19,17 +19,17 @@ pub(super) fn check(bench: &Bench<'_>, report: usize, told: &mut Vec<Span>) -> V
         let words = fold(&head.told.claim.passage.words);
         let Some(all) = words.split(' ').find(|w| ALL.contains(w)) else { continue };
         let same = || own().filter(|p| !p.told.claim.in_head && p.is_of_kind(head) && head.shared(p) > 0);
-        let Some(body) = same().find(|p| part_of(bench, p).is_some()) else { continue };
+        let Some((body, part, whole)) = same().find_map(|p| part_of(bench, p).map(|(q, r)| (p, q, r))) else {
+            continue;
+        };
         // `Three will close in March and the other three in June`
         let rest = same().any(|p| p.told.claim.sentence != body.told.claim.sentence || is_followed(bench, p));
         if rest || !is_new(told, head.told.claim.passage.span) {
             continue;
         }
-        if let Some((part, whole)) = part_of(bench, body) {
-            told.push(head.told.claim.passage.span);
-            let there = format!("{} of {}", shown(part), shown(whole));
-            out.push(draft(bench, &head.told, &body.told, "says", all, &there));
-        }
+        told.push(head.told.claim.passage.span);
+        let there = format!("{} of {}", shown(part), shown(whole));
+        out.push(draft(bench, &head.told, &body.told, "says", all, &there));
     }
     out
 }
